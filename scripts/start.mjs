@@ -1,0 +1,16 @@
+// `npm start`: the whole app with its simulator, demo shop and clock, until a signal ends it.
+import { createApp } from './supervisor/app.mjs';
+import { banner } from './supervisor/banner.mjs';
+import { stopOnSignals } from './supervisor/signals.mjs';
+
+const started = performance.now();
+const app = createApp();
+stopOnSignals(() => app.stop());
+try {
+  await app.start();
+  console.log(banner(app, (performance.now() - started) / 1000));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await app.stop();
+  process.exit(1);
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../supervisor/command.mjs';
+import { BIN, NODE, ROOT } from '../supervisor/paths.mjs';
+
+const ARCHITECTURE = 'worker/architecture.test.ts';
+const biome = (...args) => [join(BIN, 'biome'), ['ci', '--colors=off', ...args]];
+
+/** @typedef {{ name: string, passed: boolean, seconds: number, output: string }} Step */
+
+function commands() {
+  const projects = readdirSync(ROOT).filter((name) => /^tsconfig(\..+)?\.json$/.test(name));
+  const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  /** @type {Record<string, [string, string[]][]>} */
+  const steps = {
+    format: [biome('--linter-enabled=false')],
+    lint: [biome('--formatter-enabled=false', '--assist-enabled=false')],
+    types: projects.map((file) => [join(BIN, 'tsc'), ['--noEmit', '--pretty', 'false', '-p', file]]),
+  };
+  if (existsSync(join(ROOT, ARCHITECTURE))) {
+    steps.architecture = [[NODE, [vitest, 'run', '--project', 'node', ARCHITECTURE]]];
+  }
+  return steps;
+}
+
+/**
+ * @param {(step: Step) => void} onStep called as each step ends
+ * @returns {Promise<Step[]>}
+ */
+export function check(onStep) {
+  const env = { ...process.env, NO_COLOR: '1' };
+  delete env.FORCE_COLOR;
+  return Promise.all(
+    Object.entries(commands()).map(async ([name, list]) => {
+      const started = performance.now();
+      const results = await Promise.all(list.map(([command, args]) => run(command, args, env)));
+      const failures = results.filter(({ code }) => code !== 0);
+      const seconds = (performance.now() - started) / 1000;
+      const step = { name, passed: failures.length === 0, seconds, output: failures.map((f) => f.output).join('\n') };
+      onStep(step);
+      return step;
+    }),
+  );
+}
+
+/** @param {Step} step */
+export function printStep({ name, passed, seconds, output }) {
+  if (!passed) console.log(output.trimEnd());
+  console.log(`${passed ? '✓' : '✗'} ${name.padEnd(13)} ${seconds.toFixed(1)} s`);
+}

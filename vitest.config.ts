@@ -1,0 +1,61 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+/** 32 fixed bytes: tests decrypt what tests encrypted. */
+const KEY_RING = JSON.stringify({ current: 'test', keys: { test: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' } });
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+                MODE: 'test',
+                KEY_RING,
+                SETUP_TOKEN: 'test-setup-token-0123456789',
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          isolate: false,
+          maxWorkers: 1,
+          testTimeout: 20_000,
+          include: ['worker/**/*.test.ts', 'durable/**/*.test.ts'],
+          exclude: ['**/*.node.test.ts', 'worker/architecture.test.ts'],
+          globalSetup: ['./worker/testing/panel.ts'],
+          setupFiles: ['./worker/testing/setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          testTimeout: 30_000,
+          include: [
+            'worker/architecture.test.ts',
+            'worker/**/*.node.test.ts',
+            'sim/**/*.test.ts',
+            'ui/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          include: ['e2e/**/*.e2e.ts'],
+        },
+      },
+    ],
+  },
+});
