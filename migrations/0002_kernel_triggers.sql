@@ -1,0 +1,9 @@
+CREATE TRIGGER guard_raise BEFORE INSERT ON guard
+BEGIN
+  SELECT RAISE(ABORT, NEW.code);
+END;
+
+CREATE TRIGGER activity_no_update BEFORE UPDATE ON activity
+BEGIN
+  SELECT RAISE(ABORT, 'append_only');
+END;

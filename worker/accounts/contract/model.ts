@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import {
+  amountMicro,
+  currency,
+  email,
+  fieldMeta,
+  id,
+  instant,
+  locale,
+  optionalText,
+  text,
+} from '../../kernel/contract.ts';
+import { currencyModel } from '../../settings/contract/model.ts';
+import { password } from '../../staff/contract/model.ts';
+
+export const CLIENT_STATUSES = ['new', 'active', 'inactive', 'closed', 'fraud'] as const;
+
+export const signUp = z.strictObject({
+  name: text(120),
+  email: email(),
+  password: password(),
+  language: locale(),
+  currency: z.optional(currency()),
+});
+export const resetPassword = z.strictObject({ token: z.string().check(z.maxLength(200)), password: password() });
+
+export const wallet = { balanceMicro: amountMicro(), heldMicro: amountMicro(), creditLimitMicro: amountMicro() };
+
+export const clientSession = z.object({
+  brand: z.object({ name: z.string() }),
+  mode: z.enum(['production', 'demo', 'dev', 'test']),
+  locales: z.array(locale()),
+  currencies: z.array(currencyModel),
+  user: z.nullable(z.object({ id: id(), email: z.string(), name: z.string(), language: locale() })),
+  client: z.nullable(
+    z.object({
+      id: id(),
+      number: z.int(),
+      name: z.string(),
+      currency: currency(),
+      status: z.enum(CLIENT_STATUSES),
+      ...wallet,
+    }),
+  ),
+});
+
+export const client = z.object({
+  id: id(),
+  number: z.int(),
+  name: z.string(),
+  companyName: z.string(),
+  taxId: z.string(),
+  status: z.enum(CLIENT_STATUSES),
+  language: locale(),
+  currency: currency(),
+  ownerEmail: z.string(),
+  adminNotes: z.string(),
+  createdAt: instant(),
+  ...wallet,
+});
+export type Client = z.infer<typeof client>;
+
+export const clientChange = z.strictObject({
+  id: id(),
+  name: text(120),
+  companyName: optionalText(120),
+  taxId: optionalText(40),
+  status: z.enum(CLIENT_STATUSES),
+  language: locale(),
+  creditLimitMicro: amountMicro(),
+  adminNotes: optionalText(4000).register(fieldMeta, { kind: 'longtext' }),
+});

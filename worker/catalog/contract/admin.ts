@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import {
+  product,
+  productChange,
+  productDraft,
+  productGroup,
+  productGroupChange,
+  productGroupDraft,
+  productRow,
+} from './model.ts';
+
+const tags = ['Catalog'];
+const read = () => endpoint({ permit: 'staff:catalog.read' });
+const write = () => endpoint({ permit: 'staff:catalog.write' });
+const create = () => endpoint({ permit: 'staff:catalog.write', idempotent: true });
+const made = z.object({ id: id() });
+
+export const productGroups = {
+  list: read()
+    .route({ method: 'GET', path: '/admin/product-groups', tags, summary: 'Product groups' })
+    .input(listInput(['position', 'key', 'createdAt'], { hidden: z.optional(z.enum(['yes', 'no'])) }))
+    .output(page(productGroup)),
+  get: read()
+    .route({ method: 'GET', path: '/admin/product-groups/{id}', tags, summary: 'One product group' })
+    .input(byId())
+    .output(productGroup),
+  create: create()
+    .route({ method: 'POST', path: '/admin/product-groups', tags, summary: 'Create a product group' })
+    .input(productGroupDraft)
+    .output(made),
+  update: write()
+    .route({ method: 'PUT', path: '/admin/product-groups/{id}', tags, summary: 'Change a product group' })
+    .input(productGroupChange)
+    .output(ack()),
+  remove: write()
+    .route({ method: 'DELETE', path: '/admin/product-groups/{id}', tags, summary: 'Delete an empty product group' })
+    .input(byId())
+    .output(ack()),
+};
+
+export const products = {
+  list: read()
+    .route({ method: 'GET', path: '/admin/products', tags, summary: 'Products' })
+    .input(
+      listInput(['position', 'key', 'createdAt'], {
+        groupId: z.optional(id()),
+        retired: z.optional(z.enum(['yes', 'no'])),
+      }),
+    )
+    .output(page(productRow)),
+  get: read()
+    .route({ method: 'GET', path: '/admin/products/{id}', tags, summary: 'One product' })
+    .input(byId())
+    .output(product),
+  create: create()
+    .route({ method: 'POST', path: '/admin/products', tags, summary: 'Create a product' })
+    .input(productDraft)
+    .output(made),
+  update: write()
+    .route({
+      method: 'PUT',
+      path: '/admin/products/{id}',
+      tags,
+      summary: 'Change a product; a new price is a new version',
+    })
+    .input(productChange)
+    .output(ack()),
+  remove: write()
+    .route({ method: 'DELETE', path: '/admin/products/{id}', tags, summary: 'Delete a product that was never sold' })
+    .input(byId())
+    .output(ack()),
+  /** Examples of what the rule renders, and why it would be refused. */
+  previewName: read()
+    .route({ method: 'GET', path: '/admin/name-rule', tags, summary: 'Check a VPN name rule' })
+    .input(z.strictObject({ rule: z.string().check(z.maxLength(200)) }))
+    .output(
+      z.object({
+        ok: z.boolean(),
+        example: z.string(),
+        message: z.nullable(z.string()),
+        warning: z.nullable(z.string()),
+        macros: z.array(z.string()),
+      }),
+    ),
+};

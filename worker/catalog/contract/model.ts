@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import { amountMicro, currency, fieldMeta, id, instant, optionalText, text } from '../../kernel/contract.ts';
+import { caps } from '../../servers/contract/model.ts';
+
+export const PERIODS = [
+  'one_time',
+  'hourly',
+  'daily',
+  'weekly',
+  'bi_weekly',
+  'monthly',
+  'quarterly',
+  'semi_annually',
+  'annually',
+  'biennially',
+  'triennially',
+] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** Texts by locale; English is required and is what a missing translation falls back to. */
+export const localised = (max: number) =>
+  z.strictObject({
+    en: text(max),
+    pl: z.optional(optionalText(max)),
+    uk: z.optional(optionalText(max)),
+    fr: z.optional(optionalText(max)),
+  });
+export const localisedOptional = (max: number) =>
+  z.strictObject({
+    en: optionalText(max),
+    pl: z.optional(optionalText(max)),
+    uk: z.optional(optionalText(max)),
+    fr: z.optional(optionalText(max)),
+  });
+
+const key = () =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.toLowerCase(),
+      z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Use 1 to 40 letters a–z, digits and hyphens.'),
+    );
+
+export const productGroupDraft = z.strictObject({
+  key: key(),
+  name: localised(80),
+  description: localisedOptional(500),
+  hidden: z.boolean(),
+  position: z.int().check(z.gte(0), z.lte(100_000)),
+});
+export const productGroupChange = z.extend(productGroupDraft, { id: id() });
+export const productGroup = z.object({
+  id: id(),
+  key: z.string(),
+  name: localised(80),
+  description: localisedOptional(500),
+  hidden: z.boolean(),
+  position: z.int(),
+  products: z.int(),
+  createdAt: instant(),
+});
+export type ProductGroup = z.infer<typeof productGroup>;
+
+const mbps = () =>
+  z
+    .int('Enter a whole number.')
+    .check(z.gte(0, 'Use 0 (unlimited) to 10000.'), z.lte(10_000, 'Use 0 (unlimited) to 10000.'))
+    .register(fieldMeta, { kind: 'mbps' });
+
+/** What the VPN driver is told about every account of the product. */
+export const vpnConfig = z.strictObject({
+  /** 0: no per-account cap. */
+  downMbps: mbps(),
+  upMbps: mbps(),
+  /** e.g. `vpn-{client_id}-{service_id}-{random_letter_4}`. */
+  nameRule: text(120),
+  instructionUrl: optionalText(500),
+  showPassword: z.enum(['plain', 'button', 'no']),
+});
+export type VpnConfig = z.infer<typeof vpnConfig>;
+
+/** A server → network pair; the first that can take an account wins. */
+export const target = z.strictObject({
+  serverId: id(),
+  network: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'This is not a network name.')),
+});
+
+const amount = () => amountMicro().check(z.gte(0, 'Prices are zero or more.'));
+export const periodPrice = z.strictObject({ period: z.enum(PERIODS), setupMicro: amount(), baseMicro: amount() });
+export const priceList = z.strictObject({
+  currency: currency(),
+  periods: z.array(periodPrice).check(z.minLength(1, 'Price at least one period.'), z.maxLength(11)),
+});
+export type PriceList = z.infer<typeof priceList>;
+
+const productFields = {
+  key: key(),
+  groupId: id(),
+  name: localised(80),
+  summary: localisedOptional(160),
+  description: localisedOptional(4000),
+  hidden: z.boolean(),
+  retired: z.boolean(),
+  position: z.int().check(z.gte(0), z.lte(100_000)),
+  /** Exactly one of the two: one server, or a group of them. */
+  serverId: z.nullable(id()),
+  serverGroupId: z.nullable(id()),
+  cancellationDelayHours: z.int().check(z.gte(1), z.lte(8760)),
+  terminationDelayHours: z.int().check(z.gte(1), z.lte(8760)),
+  vpn: vpnConfig,
+  targets: z.array(target).check(z.maxLength(200)),
+  prices: z.array(priceList).check(z.maxLength(50)),
+};
+export const productDraft = z.strictObject(productFields);
+export const productChange = z.strictObject({ id: id(), ...productFields });
+export const product = z.object({
+  id: id(),
+  ...productFields,
+  activeServices: z.int(),
+  totalServices: z.int(),
+  createdAt: instant(),
+  /** Said on save and shown beside the field: not an error. */
+  warnings: z.array(z.object({ pointer: z.string(), message: z.string() })),
+});
+export type Product = z.infer<typeof product>;
+
+export const productRow = z.object({
+  id: id(),
+  key: z.string(),
+  name: localised(80),
+  groupId: id(),
+  hidden: z.boolean(),
+  retired: z.boolean(),
+  position: z.int(),
+  caps,
+  activeServices: z.int(),
+  totalServices: z.int(),
+  createdAt: instant(),
+});
+
+/** A plan as the portal sells it, in the client's currency and language. */
+export const plan = z.object({
+  id: id(),
+  name: z.string(),
+  summary: z.string(),
+  description: z.string(),
+  group: z.object({ id: id(), name: z.string(), description: z.string() }),
+  caps,
+  currency: currency(),
+  periods: z.array(periodPrice),
+});
+export type Plan = z.infer<typeof plan>;

@@ -1,0 +1,30 @@
+import { contract } from './contract.ts';
+import type { Env } from './env.ts';
+import { type App, type Ctx, makeCtx } from './kernel/context.ts';
+import { makeHttp } from './kernel/http.ts';
+import { type JobMessage, runJob } from './kernel/job.ts';
+import { tick } from './kernel/task.ts';
+import { drivers, jobs, listeners, resolvers, router, tasks } from './registry.ts';
+
+export { LoginThrottle } from '../durable/login-throttle.ts';
+
+const app: App = { now: () => Date.now(), fetch: (input, init) => fetch(input, init), drivers, jobs, tasks, listeners };
+const http = makeHttp(app, router, contract, resolvers);
+
+const systemCtx = (env: Env, name: string, execution: ExecutionContext): Ctx =>
+  makeCtx(app, env, { actor: { kind: 'system', name }, defer: (work) => execution.waitUntil(work) });
+
+export default {
+  fetch: (request, env, execution) => http.fetch(request, env, execution),
+
+  async queue(batch, env, execution) {
+    for (const message of batch.messages) {
+      await runJob(systemCtx(env, 'job', execution), jobs, message.body.id);
+      message.ack();
+    }
+  },
+
+  async scheduled(_controller, env, execution) {
+    await tick(systemCtx(env, 'clock', execution), tasks);
+  },
+} satisfies ExportedHandler<Env, JobMessage>;

@@ -1,0 +1,115 @@
+/** What a verb is given: no globals, no singletons, no clock of its own. */
+import type { Env } from '../env.ts';
+import type { Drivers, Job, Listener, Task } from './app.ts';
+import type { Locale } from './contract.ts';
+import { type Db, openDb } from './db.ts';
+import { newId } from './id.ts';
+import { type Log, makeLog } from './log.ts';
+import { Meter } from './meter.ts';
+import { makeReach, type Reach } from './reach.ts';
+import { makeSecrets, type Secrets } from './secret.ts';
+
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'admin'; id: string; name: string; permissions: readonly string[]; sessionId: string | null }
+  | {
+      kind: 'user';
+      id: string;
+      name: string;
+      email: string;
+      /** The user's: which translation they read. */
+      language: Locale;
+      clientId: string;
+      clientStatus: string;
+      /** The client's: what their wallet and the prices they see are in. */
+      currency: string;
+      sessionId: string;
+    }
+  | { kind: 'system'; name: string };
+
+export type Ctx = {
+  env: Env;
+  db: Db;
+  meter: Meter;
+  actor: Actor;
+  requestId: string;
+  /** Of the request, e.g. https://shop.example; '' in jobs and tasks. */
+  origin: string;
+  ip: string;
+  log: Log;
+  secrets: Secrets;
+  drivers: Drivers;
+  listeners: readonly Listener[];
+  now(): number;
+  id(): string;
+  /** The only way out, for drivers; `secrets` are masked in its log. */
+  reach(secrets: readonly string[]): Reach;
+  /** Runs after the answer was sent. */
+  defer(work: Promise<unknown>): void;
+  cookies: { get(name: string): string | undefined; set(name: string, value: string, maxAgeSeconds: number): void };
+  /** Present when the caller sent an Idempotency-Key: the Unit stores the result under it. */
+  idempotency: { actor: string; key: string; requestHash: string } | null;
+};
+
+export type App = {
+  now(): number;
+  fetch: typeof fetch;
+  drivers: Drivers;
+  jobs: readonly Job[];
+  tasks: readonly Task[];
+  listeners: readonly Listener[];
+};
+
+export type CtxOptions = {
+  actor: Actor;
+  requestId?: string;
+  origin?: string;
+  ip?: string;
+  defer: (work: Promise<unknown>) => void;
+  cookies?: Ctx['cookies'];
+};
+
+const secretsByRing = new Map<string, Secrets>();
+
+export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
+  const meter = new Meter();
+  const requestId = options.requestId ?? newId(app.now());
+  const log = makeLog({ requestId });
+  let secrets = secretsByRing.get(env.KEY_RING);
+  if (!secrets) {
+    secrets = makeSecrets(env.KEY_RING);
+    secretsByRing.set(env.KEY_RING, secrets);
+  }
+  return {
+    env,
+    db: openDb(env.DB, meter),
+    meter,
+    actor: options.actor,
+    requestId,
+    origin: options.origin ?? '',
+    ip: options.ip ?? '',
+    log,
+    secrets,
+    drivers: app.drivers,
+    listeners: app.listeners,
+    now: app.now,
+    id: () => newId(app.now()),
+    reach: (masked) =>
+      makeReach({
+        mode: env.MODE,
+        fetch: app.fetch,
+        now: app.now,
+        secrets: [...masked],
+        log: (entry) => {
+          meter.upstreamCalls += 1;
+          log.info('upstream', { ...entry });
+        },
+      }),
+    defer: options.defer,
+    cookies: options.cookies ?? { get: () => undefined, set: () => undefined },
+    idempotency: null,
+  };
+}
+
+export const actorName = (a: Actor): string => (a.kind === 'anonymous' ? 'Visitor' : a.name);
+export const actorId = (a: Actor): string | null => (a.kind === 'admin' || a.kind === 'user' ? a.id : null);

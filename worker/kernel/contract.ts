@@ -1,0 +1,87 @@
+/**
+ * What every contract is made of. Imported by the worker (as values) and by the console's forms (values) and both
+ * SPAs (types), so it pulls in zod/mini and nothing of the server.
+ */
+import { oc } from '@orpc/contract';
+import * as z from 'zod/mini';
+
+/** Who may call: nobody is asked (`public`), a signed-in user of a client (`client`), staff with that permission key. */
+export type Permit = 'public' | 'client' | `staff:${string}`;
+
+export type EndpointMeta = {
+  permit?: Permit;
+  /** The Idempotency-Key header is honoured (REST) or the `idempotencyKey` of the call's context (RPC). */
+  idempotent?: boolean;
+};
+
+/** Start of every endpoint: `endpoint({ permit: 'staff:servers.read' }).route(…).input(…).output(…)`. */
+export const endpoint = (meta: EndpointMeta & { permit: Permit }) => oc.$meta<EndpointMeta>({}).meta(meta);
+
+/** How a form or a column treats a value; labels come from i18n by convention, never from here. */
+export type FieldMeta = {
+  kind?:
+    | 'money'
+    | 'percent'
+    | 'secret'
+    | 'ref'
+    | 'instant'
+    | 'mbps'
+    | 'bytes'
+    | 'longtext'
+    | 'badge'
+    | 'code'
+    | 'password';
+  /** For `ref`: the resource whose records are offered, e.g. `serverGroups`. */
+  resource?: string;
+};
+export const fieldMeta = z.registry<FieldMeta>();
+
+export const PAGE_SIZES = [25, 50, 100] as const;
+
+/** Query of every list: `sort` is a column name, with a leading `-` for descending; `cursor` is bound to sort and filters. */
+export const listInput = <S extends readonly [string, ...string[]], F extends Record<string, z.ZodMiniType>>(
+  sorts: S,
+  filters: F,
+) => {
+  const both = sorts.flatMap((s) => [s, `-${s}`]) as [S[number] | `-${S[number]}`];
+  return z.strictObject({
+    limit: z.optional(z.coerce.number().check(z.refine((n) => PAGE_SIZES.includes(n as 25), 'Use 25, 50 or 100.'))),
+    cursor: z.optional(z.string().check(z.maxLength(600))),
+    sort: z.optional(z.enum(both)),
+    q: z.optional(z.string().check(z.maxLength(100))),
+    ...filters,
+  });
+};
+
+export const page = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
+
+/** 26-character ULID. */
+export const id = () => z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'This is not an id.'));
+export const byId = () => z.strictObject({ id: id() });
+
+/** Trimmed text of 1 to `max` characters. */
+export const text = (max: number) =>
+  z.string().check(z.trim(), z.minLength(1, 'Enter a value.'), z.maxLength(max, `Use at most ${max} characters.`));
+export const optionalText = (max: number) =>
+  z.string().check(z.trim(), z.maxLength(max, `Use at most ${max} characters.`));
+export const email = () =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.toLowerCase(),
+      z.maxLength(254),
+      z.regex(/^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/, 'Enter an e-mail address.'),
+    );
+
+/** Integer micro-units (10⁻⁶ of the currency). Bounded so that sums stay exact in a double. */
+export const amountMicro = () =>
+  z.int().check(z.gte(-9_000_000_000_000_000), z.lte(9_000_000_000_000_000)).register(fieldMeta, { kind: 'money' });
+/** Epoch milliseconds. */
+export const instant = () => z.int().register(fieldMeta, { kind: 'instant' });
+export const currency = () => z.string().check(z.regex(/^[A-Z]{3}$/, 'Use a three-letter currency code.'));
+export const locale = () => z.enum(['en', 'pl', 'uk', 'fr']);
+export type Locale = z.infer<ReturnType<typeof locale>>;
+
+export const ack = () => z.object({ ok: z.literal(true) });

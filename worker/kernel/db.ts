@@ -1,0 +1,38 @@
+/** The database as the rest of the house sees it: drizzle over a metered D1, reads in one round trip. */
+import { sql } from 'drizzle-orm';
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
+import { type Meter, meteredD1 } from './meter.ts';
+
+export type Db = DrizzleD1Database;
+export type Statement = BatchItem<'sqlite'>;
+
+export const openDb = (d1: D1Database, meter: Meter): Db => drizzle(meteredD1(d1, meter));
+
+/**
+ * Runs reads in ONE round trip. D1 answers a batch as objects, so two selected columns of one name would silently
+ * become one: such a query throws here; alias one of them with `sql<T>\`${col}\`.as('name')`.
+ */
+export async function reads<const T extends readonly [Statement, ...Statement[]]>(
+  db: Db,
+  queries: T,
+): Promise<BatchResponse<T>> {
+  for (const q of queries) assertDistinctNames(q);
+  return db.batch(queries);
+}
+
+type Prepared = { fields?: ReadonlyArray<{ field: { name?: string; fieldAlias?: string } }> };
+
+function assertDistinctNames(query: Statement) {
+  const prepared = (query as unknown as { _prepare(): Prepared })._prepare();
+  const names = (prepared.fields ?? []).map((f) => f.field.fieldAlias ?? f.field.name);
+  const twice = names.find((n, i) => n !== undefined && names.indexOf(n) !== i);
+  if (twice) throw new Error(`A query selects two columns named "${twice}"; alias one of them.`);
+}
+
+/** `column IN (…)` over any number of values with one parameter. */
+export const inJson = (column: unknown, values: readonly (string | number)[]) =>
+  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+
+/** Prefix search that an index on `column` serves; case counts, so search a folded column. */
+export const startsWith = (column: unknown, q: string) => sql`(${column} >= ${q} AND ${column} < ${`${q}\u{10FFFF}`})`;

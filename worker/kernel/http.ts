@@ -1,0 +1,118 @@
+/**
+ * The door: who are you → may you → parse → verb. One router, mounted twice: `/rpc` for the SPAs, `/api/v1`
+ * (REST, OpenAPI 3.1) for API clients. The only place that knows about HTTP.
+ */
+
+import type { AnyContractRouter } from '@orpc/contract';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import type { AnyRouter } from '@orpc/server';
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
+import { Hono, type Context as HonoContext } from 'hono';
+import type { Env } from '../env.ts';
+import { type App, type Ctx, makeCtx } from './context.ts';
+import { cookieJar } from './cookie.ts';
+import { newId } from './id.ts';
+import type { Resolvers } from './identity.ts';
+import { makeLog } from './log.ts';
+import { openApiDocument } from './openapi.ts';
+import { asProblem, Problem, problemBody } from './problem.ts';
+import { refuseCrossSite, securityHeaders } from './security.ts';
+
+/** What the middleware of every procedure is given; `ctx` has no actor yet. */
+export type Hop = { ctx: Ctx; resolvers: Resolvers; headers: Headers };
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+type Bindings = { Bindings: Env };
+
+export function makeHttp(app: App, router: AnyRouter, contract: AnyContractRouter, resolvers: Resolvers) {
+  const plugins = [new BodyLimitPlugin<Hop>({ maxBodySize: MAX_BODY_BYTES })];
+  const rpc = new RPCHandler<Hop>(router as never, { plugins });
+  const rest = new OpenAPIHandler<Hop>(router as never, {
+    plugins,
+    customErrorResponseBodyEncoder: (error) => problemBody(asProblem(error), '', ''),
+  });
+  const hono = new Hono<Bindings>();
+
+  hono.get('/api/health', (c) => c.json({ ok: true }));
+  hono.get('/api/v1/openapi.json', async (c) => c.json(await openApiDocument(contract)));
+  hono.all('/rpc/*', (c) =>
+    serve(app, c, resolvers, (request, context) => rpc.handle(request, { prefix: '/rpc', context })),
+  );
+  hono.all('/api/v1/*', (c) =>
+    serve(app, c, resolvers, (request, context) => rest.handle(request, { prefix: '/api/v1', context })),
+  );
+  hono.all('/api/*', (c) => (c.req.path === '/api/docs' ? page(c) : problem(c, asNotFound())));
+  hono.get('*', page);
+  hono.all('*', (c) => problem(c, new Problem('method_not_allowed')));
+  hono.onError((error, c) => {
+    makeLog({ path: c.req.path }).error('http.threw', { error });
+    return problem(c, asProblem(error));
+  });
+  return hono;
+}
+
+type Handle = (request: Request, context: Hop) => Promise<{ matched: boolean; response?: Response | undefined }>;
+
+async function serve(app: App, c: HonoContext<Bindings>, resolvers: Resolvers, handle: Handle): Promise<Response> {
+  const request = c.req.raw;
+  const requestId = newId(app.now());
+  const jar = cookieJar(request);
+  const url = new URL(request.url);
+  const ctx = makeCtx(app, c.env, {
+    actor: { kind: 'anonymous' },
+    requestId,
+    origin: url.origin,
+    ip: request.headers.get('cf-connecting-ip') ?? '',
+    defer: (work) => c.executionCtx.waitUntil(work),
+    cookies: jar,
+  });
+  const refused = refuseCrossSite(request, url);
+  if (refused) return finish(problem(c, refused, requestId), jar, requestId);
+  const { matched, response } = await handle(request, { ctx, resolvers, headers: request.headers });
+  if (!matched || !response) return finish(problem(c, asNotFound(), requestId), jar, requestId);
+  if (response.status >= 400 && url.pathname.startsWith('/api/'))
+    return finish(await asProblemJson(response, url.pathname, requestId), jar, requestId);
+  return finish(response, jar, requestId);
+}
+
+/** oRPC encodes the body; the media type, instance and request id are ours to add. */
+async function asProblemJson(response: Response, instance: string, requestId: string): Promise<Response> {
+  const body = { ...((await response.json()) as { status: number }), instance, requestId };
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}
+
+function finish(response: Response, jar: ReturnType<typeof cookieJar>, requestId: string): Response {
+  const headers = new Headers(response.headers);
+  for (const line of jar.lines()) headers.append('set-cookie', line);
+  headers.set('x-request-id', requestId);
+  headers.set('cache-control', 'no-store');
+  securityHeaders(headers);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+const asNotFound = () => new Problem('not_found');
+
+function problem(c: HonoContext<Bindings>, error: Problem, requestId = ''): Response {
+  const body = problemBody(error, c.req.path, requestId);
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  securityHeaders(headers);
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** A file of the build, or the shell of the SPA that owns the path. */
+async function page(c: HonoContext<Bindings>): Promise<Response> {
+  const path = c.req.path;
+  const isFile = /\.[a-z0-9]{2,5}$/i.test(path);
+  const shell = path === '/admin' || path.startsWith('/admin/') ? '/admin/' : path === '/api/docs' ? '/docs/' : '/';
+  const target = isFile ? path : shell;
+  const answer = await c.env.ASSETS.fetch(new Request(new URL(target, c.req.url), { headers: c.req.raw.headers }));
+  if (isFile && (answer.headers.get('content-type') ?? '').startsWith('text/html')) return problem(c, asNotFound());
+  const headers = new Headers(answer.headers);
+  securityHeaders(headers);
+  if (!isFile) headers.set('cache-control', 'no-cache');
+  return new Response(answer.body, { status: answer.status, headers });
+}

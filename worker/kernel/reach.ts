@@ -1,0 +1,227 @@
+/**
+ * The only way out of the house. Every outbound call of a driver goes through a `Reach`: it guards the address
+ * (SSRF), refuses redirects, bounds time and size, and logs with secrets masked.
+ */
+import { type AddressPolicy, checkAddress } from './address.ts';
+import { isOpaque, type NamedFailure, nameEdgeAnswer, nameFailure } from './reach-failure.ts';
+import { type Mask, makeMask } from './reach-mask.ts';
+
+export type ReachRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  headers?: Record<string, string>;
+  json?: unknown;
+  timeoutMs?: number;
+  maxBytes?: number;
+  /** What a longer answer is: a `too_large` failure (the default), or its first `maxBytes` with `cut: true`. */
+  onTooLarge?: 'fail' | 'cut';
+};
+
+/** `text` is at most `maxBytes` long. `cut`: the peer had more to say. */
+export type ReachAnswer =
+  | { kind: 'answer'; status: number; headers: Headers; text: string; bytes: Uint8Array; tookMs: number; cut?: boolean }
+  | { kind: 'failed'; cause: ReachFailure; detail: string; tookMs: number };
+
+export type ReachFailure = 'blocked' | 'dns' | 'tls' | 'refused' | 'timeout' | 'reset' | 'too_large' | 'redirect';
+
+export interface Reach {
+  call(request: ReachRequest): Promise<ReachAnswer>;
+}
+
+/** One call as the module log keeps it. `path` is without its query, bodies are masked and shortened. */
+export type ReachLogEntry = {
+  at: number;
+  method: ReachRequest['method'];
+  host: string;
+  path: string;
+  status: number | null;
+  failure: ReachFailure | null;
+  tookMs: number;
+  requestBody: string | null;
+  responseBody: string | null;
+};
+
+export type ReachOptions = {
+  mode: AddressPolicy['mode'];
+  fetch?: typeof fetch;
+  /** Epoch milliseconds. */
+  now: () => number;
+  log: (entry: ReachLogEntry) => void;
+  /** Strings that no log entry and no failure detail may show. */
+  secrets: readonly string[];
+  /** Calls in flight at once; the platform queues a seventh itself, without a word. */
+  limit?: number;
+};
+
+const READ_TIMEOUT_MS = 15_000;
+const WRITE_TIMEOUT_MS = 25_000;
+const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_SOCKETS = 6;
+const PLAIN_CHECK_TIMEOUT_MS = 3_000;
+
+/** Lets `limit` tasks run at once, the others wait in order. */
+function makeGate(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = limit;
+  return async (task) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
+type Body = { bytes: Uint8Array; cut: boolean };
+
+/** Reads up to `maxBytes` and hangs up on the rest. Throws what the stream throws. */
+async function readBody(response: Response, maxBytes: number): Promise<Body> {
+  const reader = response.body?.getReader();
+  if (!reader) return { bytes: new Uint8Array(0), cut: false };
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      break;
+    }
+  }
+  const bytes = new Uint8Array(Math.min(size, maxBytes));
+  let offset = 0;
+  for (const chunk of chunks) {
+    const part = chunk.subarray(0, bytes.byteLength - offset);
+    bytes.set(part, offset);
+    offset += part.byteLength;
+  }
+  return { bytes, cut: size > maxBytes };
+}
+
+/** Where a redirect points, as a host only: the rest of a location may carry anything. */
+function redirectTarget(location: string | null, base: URL): string {
+  if (!location) return 'it redirects without saying where';
+  try {
+    return `it redirects to ${new URL(location, base).host}`;
+  } catch {
+    return 'it redirects to something that is no address';
+  }
+}
+
+type Unclocked =
+  | Omit<Extract<ReachAnswer, { kind: 'answer' }>, 'tookMs'>
+  | Omit<Extract<ReachAnswer, { kind: 'failed' }>, 'tookMs'>;
+
+const failed = ({ cause, detail }: NamedFailure): Unclocked => ({ kind: 'failed', cause, detail });
+
+function requestInit(request: ReachRequest): RequestInit {
+  const fallback = request.method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
+  const withJson = request.json !== undefined;
+  return {
+    method: request.method,
+    headers: { ...(withJson ? { 'content-type': 'application/json' } : {}), ...request.headers },
+    body: withJson ? JSON.stringify(request.json) : undefined,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(request.timeoutMs ?? fallback),
+  };
+}
+
+/**
+ * Tells a name that does not resolve from a certificate that does not verify, which workerd words alike: a plain-http
+ * call without headers to the same port gets past the name whenever there is one.
+ */
+async function opaqueCause(url: URL, send: typeof fetch): Promise<NamedFailure> {
+  const dns: NamedFailure = { cause: 'dns', detail: 'the host name does not resolve' };
+  if (url.protocol === 'http:') return dns;
+  const plain = `http://${url.hostname}:${url.port || '443'}/`;
+  try {
+    const response = await send(plain, { redirect: 'manual', signal: AbortSignal.timeout(PLAIN_CHECK_TIMEOUT_MS) });
+    await response.body?.cancel();
+    return { cause: 'tls', detail: 'the TLS connection failed: this port speaks plain http' };
+  } catch (error) {
+    if (isOpaque(error)) return dns;
+    return { cause: 'tls', detail: 'the TLS connection failed: the certificate does not verify' };
+  }
+}
+
+async function exchange(request: ReachRequest, url: URL, send: typeof fetch): Promise<Unclocked> {
+  let headersSeen = false;
+  try {
+    const response = await send(url.href, requestInit(request));
+    headersSeen = true;
+    if (
+      response.type === 'opaqueredirect' ||
+      (response.status >= 300 && response.status < 400 && response.status !== 304)
+    ) {
+      await response.body?.cancel();
+      return failed({ cause: 'redirect', detail: redirectTarget(response.headers.get('location'), url) });
+    }
+    const edge = nameEdgeAnswer(response.status);
+    if (edge) {
+      await response.body?.cancel();
+      return failed(edge);
+    }
+    const maxBytes = request.maxBytes ?? MAX_BYTES;
+    const { bytes, cut } = await readBody(response, maxBytes);
+    if (cut && request.onTooLarge !== 'cut')
+      return failed({ cause: 'too_large', detail: `the answer is longer than ${maxBytes} bytes` });
+    const text = new TextDecoder().decode(bytes);
+    return { kind: 'answer', status: response.status, headers: response.headers, text, bytes, ...(cut ? { cut } : {}) };
+  } catch (error) {
+    return failed(!headersSeen && isOpaque(error) ? await opaqueCause(url, send) : nameFailure(error, headersSeen));
+  }
+}
+
+const isText = (headers: Headers) =>
+  /json|text|xml|javascript|form-urlencoded/i.test(headers.get('content-type') ?? 'text');
+
+function logEntry(request: ReachRequest, url: URL | null, answer: ReachAnswer, at: number, mask: Mask): ReachLogEntry {
+  const answered = answer.kind === 'answer' ? answer : null;
+  const body =
+    answered && (isText(answered.headers) ? mask.body(answered.text) : `(${answered.bytes.byteLength} bytes)`);
+  return {
+    at,
+    method: request.method,
+    host: url?.host ?? '',
+    path: mask.text(url?.pathname ?? ''),
+    status: answered?.status ?? null,
+    failure: answer.kind === 'failed' ? answer.cause : null,
+    tookMs: answer.tookMs,
+    requestBody: request.json === undefined ? null : mask.body(JSON.stringify(request.json)),
+    responseBody: answer.kind === 'failed' ? answer.detail : body,
+  };
+}
+
+/**
+ * A door for one invocation: promises of one invocation must not be awaited in another, so never keep it in a module.
+ * `call` does not throw; whatever goes wrong is a `failed` answer.
+ */
+export function makeReach(options: ReachOptions): Reach {
+  const { now, log } = options;
+  const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
+  const gate = makeGate(options.limit ?? MAX_SOCKETS);
+  const mask = makeMask(options.secrets);
+  const call = async (request: ReachRequest): Promise<ReachAnswer> => {
+    const verdict = checkAddress(request.url, { mode: options.mode });
+    if (!verdict.ok) {
+      const blocked: ReachAnswer = { kind: 'failed', cause: 'blocked', detail: mask.text(verdict.why), tookMs: 0 };
+      log(logEntry(request, null, blocked, now(), mask));
+      return blocked;
+    }
+    return gate(async () => {
+      const startedAt = now();
+      const outcome = await exchange(request, verdict.url, send);
+      const answer: ReachAnswer = { ...outcome, tookMs: now() - startedAt };
+      if (answer.kind === 'failed') answer.detail = mask.text(answer.detail);
+      log(logEntry(request, verdict.url, answer, startedAt, mask));
+      return answer;
+    });
+  };
+  return { call };
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { endpoint, id, instant, listInput, page } from '../../kernel/contract.ts';
+
+export const mail = z.object({
+  id: id(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  state: z.enum(['queued', 'sent', 'failed']),
+  createdAt: instant(),
+  clientId: z.nullable(id()),
+});
+
+export const mails = {
+  list: endpoint({ permit: 'staff:monitoring.read' })
+    .route({
+      method: 'GET',
+      path: '/admin/mails',
+      tags: ['Notifications'],
+      summary: 'Mails sent; links that grant access are masked',
+    })
+    .input(listInput(['createdAt', 'to'], { state: z.optional(z.enum(['queued', 'sent', 'failed'])) }))
+    .output(page(mail)),
+};
+
+export const notificationsPublic = {
+  demoMails: endpoint({ permit: 'public' })
+    .route({ method: 'GET', path: '/demo/mails', tags: ['Demo'], summary: 'The demo’s mailbox; 404 in production' })
+    .input(z.optional(z.strictObject({})))
+    .output(
+      z.object({
+        items: z.array(
+          z.object({ id: id(), to: z.string(), subject: z.string(), text: z.string(), createdAt: instant() }),
+        ),
+      }),
+    ),
+};

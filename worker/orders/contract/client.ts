@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { PERIODS } from '../../catalog/contract/model.ts';
+import { amountMicro, currency, endpoint, id, instant, text } from '../../kernel/contract.ts';
+import { paymentStart } from '../../payments/contract/model.ts';
+
+const tags = ['Orders'];
+const choice = { productId: id(), period: z.enum(PERIODS) };
+
+/** The charge that the order will make, to the micro-unit: the same function computes both. */
+export const orderQuote = z.object({
+  currency: currency(),
+  priceVersion: z.int(),
+  setupMicro: amountMicro(),
+  baseMicro: amountMicro(),
+  totalMicro: amountMicro(),
+  nextChargeAt: z.nullable(instant()),
+  availableMicro: amountMicro(),
+  balanceAfterMicro: amountMicro(),
+  /** What is missing, net; 0 when the funds suffice. */
+  shortMicro: amountMicro(),
+  /** What paying the missing part costs with tax, in minor units. */
+  shortTotalMinor: z.int(),
+  taxName: z.string(),
+  taxRatePpm: z.int(),
+});
+
+export const orders = {
+  quote: endpoint({ permit: 'client' })
+    .route({ method: 'GET', path: '/client/order-quote', tags, summary: 'What an order would charge' })
+    .input(z.strictObject(choice))
+    .output(orderQuote),
+  /** With `payWith`, an order that lacks funds waits for that payment and then goes through by itself. */
+  place: endpoint({ permit: 'client', idempotent: true })
+    .route({ method: 'POST', path: '/client/orders', tags, summary: 'Order a plan' })
+    .input(z.strictObject({ ...choice, expectedTotalMicro: amountMicro(), payWith: z.optional(text(40)) }))
+    .output(
+      z.object({
+        serviceId: id(),
+        state: z.enum(['provisioning', 'awaiting_payment']),
+        payment: z.nullable(z.object({ id: id(), start: paymentStart })),
+      }),
+    ),
+};

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { ack, byId, endpoint, id, listInput, page, text } from '../../kernel/contract.ts';
+import { PAYMENT_STATES, payment } from './model.ts';
+
+const tags = ['Payments'];
+
+export const payments = {
+  list: endpoint({ permit: 'staff:finance.read' })
+    .route({ method: 'GET', path: '/admin/payments', tags, summary: 'Payments' })
+    .input(
+      listInput(['createdAt', 'amountMinor'], {
+        state: z.optional(z.enum(PAYMENT_STATES)),
+        gateway: z.optional(z.string().check(z.maxLength(40))),
+        clientId: z.optional(id()),
+      }),
+    )
+    .output(page(payment)),
+  get: endpoint({ permit: 'staff:finance.read' })
+    .route({ method: 'GET', path: '/admin/payments/{id}', tags, summary: 'One payment' })
+    .input(byId())
+    .output(payment),
+  confirm: endpoint({ permit: 'staff:finance.write', idempotent: true })
+    .route({ method: 'POST', path: '/admin/payments/{id}/confirm', tags, summary: 'Confirm that the money arrived' })
+    .input(z.strictObject({ id: id(), reference: text(120) }))
+    .output(ack()),
+  decline: endpoint({ permit: 'staff:finance.write' })
+    .route({ method: 'POST', path: '/admin/payments/{id}/decline', tags, summary: 'Give up waiting for a payment' })
+    .input(z.strictObject({ id: id(), reason: text(255) }))
+    .output(ack()),
+};

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { amountMicro, currency, id, instant } from '../../kernel/contract.ts';
+
+export const PAYMENT_STATES = ['pending', 'paid', 'declined', 'cancelled'] as const;
+
+export const paymentStart = z.union([
+  z.object({ kind: z.literal('redirect'), url: z.string() }),
+  z.object({ kind: z.literal('instructions'), text: z.string() }),
+]);
+
+export const payment = z.object({
+  id: id(),
+  documentId: id(),
+  documentNumber: z.string(),
+  clientId: id(),
+  clientName: z.string(),
+  gateway: z.string(),
+  gatewayLabel: z.string(),
+  state: z.enum(PAYMENT_STATES),
+  currency: currency(),
+  amountMinor: z.int(),
+  /** The gateway's or the bank's own reference; unique per gateway. */
+  reference: z.nullable(z.string()),
+  simulated: z.boolean(),
+  start: paymentStart,
+  createdAt: instant(),
+  decidedAt: z.nullable(instant()),
+  /** The service that is ordered by itself when this arrives. */
+  forServiceId: z.nullable(id()),
+});
+export type Payment = z.infer<typeof payment>;
+
+/** What adding `netMicro` to the wallet costs. */
+export const topUpQuote = z.object({
+  currency: currency(),
+  netMicro: amountMicro(),
+  subtotalMinor: z.int(),
+  taxMinor: z.int(),
+  totalMinor: z.int(),
+  taxName: z.string(),
+  taxRatePpm: z.int(),
+  balanceAfterMicro: amountMicro(),
+  minMicro: amountMicro(),
+  maxMicro: amountMicro(),
+});
+
+export const gatewayChoice = z.object({
+  key: z.string(),
+  label: z.string(),
+  simulated: z.boolean(),
+  confirmedByStaff: z.boolean(),
+});

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import {
+  probeReport,
+  server,
+  serverChange,
+  serverDraft,
+  serverGroup,
+  serverGroupChange,
+  serverGroupDraft,
+  treeServer,
+} from './model.ts';
+
+const tags = ['Servers'];
+const read = () => endpoint({ permit: 'staff:servers.read' });
+const write = () => endpoint({ permit: 'staff:servers.write' });
+const create = () => endpoint({ permit: 'staff:servers.write', idempotent: true });
+const made = z.object({ id: id() });
+
+export const servers = {
+  list: read()
+    .route({ method: 'GET', path: '/admin/servers', tags, summary: 'VPN servers' })
+    .input(listInput(['name', 'host', 'createdAt'], { disabled: z.optional(z.enum(['yes', 'no'])) }))
+    .output(page(server)),
+  get: read()
+    .route({ method: 'GET', path: '/admin/servers/{id}', tags, summary: 'One VPN server' })
+    .input(byId())
+    .output(server),
+  create: create()
+    .route({ method: 'POST', path: '/admin/servers', tags, summary: 'Add a VPN server' })
+    .input(serverDraft)
+    .output(made),
+  update: write()
+    .route({ method: 'PUT', path: '/admin/servers/{id}', tags, summary: 'Change a VPN server' })
+    .input(serverChange)
+    .output(ack()),
+  remove: write()
+    .route({ method: 'DELETE', path: '/admin/servers/{id}', tags, summary: 'Delete a VPN server' })
+    .input(byId())
+    .output(ack()),
+  /** Tests what the form holds; without a token, the stored one of server `id` is used. Writes the result when `id` is given. */
+  test: write()
+    .route({ method: 'POST', path: '/admin/servers/test', tags, summary: 'Test the connection step by step' })
+    .input(
+      z.strictObject({
+        id: z.optional(id()),
+        draft: z.optional(z.omit(serverDraft, { token: true })),
+        token: z.optional(z.string().check(z.maxLength(400))),
+      }),
+    )
+    .output(probeReport),
+  /** Live: asks every enabled server of the group, or the one server. */
+  networkTree: read()
+    .route({
+      method: 'GET',
+      path: '/admin/network-tree',
+      tags,
+      summary: 'Networks of the servers that a product may use',
+    })
+    .input(z.strictObject({ serverId: z.optional(id()), serverGroupId: z.optional(id()) }))
+    .output(z.object({ servers: z.array(treeServer) })),
+};
+
+export const serverGroups = {
+  list: read()
+    .route({ method: 'GET', path: '/admin/server-groups', tags, summary: 'Server groups' })
+    .input(listInput(['name', 'createdAt'], {}))
+    .output(page(serverGroup)),
+  get: read()
+    .route({ method: 'GET', path: '/admin/server-groups/{id}', tags, summary: 'One server group' })
+    .input(byId())
+    .output(serverGroup),
+  create: create()
+    .route({ method: 'POST', path: '/admin/server-groups', tags, summary: 'Create a server group' })
+    .input(serverGroupDraft)
+    .output(made),
+  update: write()
+    .route({
+      method: 'PUT',
+      path: '/admin/server-groups/{id}',
+      tags,
+      summary: 'Rename a group or set its servers, in order',
+    })
+    .input(serverGroupChange)
+    .output(ack()),
+  remove: write()
+    .route({ method: 'DELETE', path: '/admin/server-groups/{id}', tags, summary: 'Delete a server group' })
+    .input(byId())
+    .output(ack()),
+};

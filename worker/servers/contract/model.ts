@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { fieldMeta, id, instant, optionalText, text } from '../../kernel/contract.ts';
+
+export const DRIVERS = ['puqvpncp'] as const;
+
+const host = () =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.toLowerCase(),
+      z.minLength(1, 'Enter the host name of the panel.'),
+      z.maxLength(253, 'Use at most 253 characters.'),
+      z.regex(/^[a-z0-9.:_[\]-]+$/, 'Enter a host name only, without http:// or a path.'),
+    );
+const port = () =>
+  z.nullable(
+    z.int('Enter a whole number.').check(z.gte(1, 'Ports are 1 to 65535.'), z.lte(65535, 'Ports are 1 to 65535.')),
+  );
+const token = () =>
+  z
+    .string()
+    .check(z.trim(), z.minLength(8, 'Paste the whole API token.'), z.maxLength(400))
+    .register(fieldMeta, { kind: 'secret' });
+
+export const serverFields = {
+  name: text(80),
+  driver: z.enum(DRIVERS),
+  host: host(),
+  /** null: 443 with `secure`, else the panel's 8098. */
+  port: port(),
+  secure: z.boolean(),
+  /** Clear-text http sends the token readable: it must be accepted by hand. */
+  plainHttpAccepted: z.boolean(),
+  maxAccounts: z.nullable(z.int('Enter a whole number.').check(z.gte(1), z.lte(1_000_000))),
+  timeZone: text(60),
+  datacentre: optionalText(80),
+  note: optionalText(2000).register(fieldMeta, { kind: 'longtext' }),
+  disabled: z.boolean(),
+};
+export const serverDraft = z.strictObject({ ...serverFields, token: token() });
+/** `token` absent keeps the stored one. */
+export const serverChange = z.strictObject({ id: id(), ...serverFields, token: z.optional(token()) });
+
+export const slots = z.object({ used: z.int(), total: z.int() });
+export const protocols = z.object({
+  wireguard: z.nullable(z.boolean()),
+  amneziawg: z.nullable(z.boolean()),
+  openvpn: z.nullable(z.boolean()),
+  ikev2: z.nullable(z.boolean()),
+});
+export const caps = z.object({ downMbps: z.int(), upMbps: z.int() });
+export const network = z.object({
+  name: z.string(),
+  description: z.string(),
+  subnet: z.nullable(z.string()),
+  protocols,
+  caps: z.nullable(caps),
+  clients: z.nullable(z.int()),
+});
+
+export const probeStep = z.object({
+  step: z.enum(['address', 'status', 'version', 'licence', 'networks', 'clients']),
+  state: z.enum(['ok', 'failed', 'warning', 'skipped']),
+  detail: z.string(),
+});
+export const probeReport = z.object({
+  ok: z.boolean(),
+  at: instant(),
+  steps: z.array(probeStep),
+  version: z.nullable(z.string()),
+  slots: z.nullable(slots),
+  licenceExpires: z.nullable(z.string()),
+  licenceValid: z.nullable(z.boolean()),
+  networks: z.array(network),
+  latencyMs: z.number(),
+});
+export type ProbeReportModel = z.infer<typeof probeReport>;
+
+/** What the last test found, without its networks. */
+export const probeSummary = z.object({
+  ok: z.boolean(),
+  at: instant(),
+  version: z.nullable(z.string()),
+  slots: z.nullable(slots),
+  failedStep: z.nullable(z.string()),
+  detail: z.nullable(z.string()),
+});
+
+export const server = z.object({
+  id: id(),
+  name: z.string(),
+  driver: z.enum(DRIVERS),
+  host: z.string(),
+  port: z.nullable(z.int()),
+  secure: z.boolean(),
+  plainHttpAccepted: z.boolean(),
+  maxAccounts: z.nullable(z.int()),
+  /** Accounts that Culvert has on this server. */
+  accounts: z.int(),
+  timeZone: z.string(),
+  datacentre: z.string(),
+  note: z.string(),
+  disabled: z.boolean(),
+  baseUrl: z.string(),
+  probe: z.nullable(probeSummary),
+  createdAt: instant(),
+});
+export type Server = z.infer<typeof server>;
+
+export const serverGroupDraft = z.strictObject({ name: text(80), serverIds: z.array(id()).check(z.maxLength(200)) });
+export const serverGroupChange = z.strictObject({
+  id: id(),
+  name: text(80),
+  serverIds: z.array(id()).check(z.maxLength(200)),
+});
+export const serverGroup = z.object({
+  id: id(),
+  name: z.string(),
+  servers: z.array(z.object({ id: id(), name: z.string(), disabled: z.boolean() })),
+  createdAt: instant(),
+});
+export type ServerGroup = z.infer<typeof serverGroup>;
+
+/** One server of a product's tree: its networks, or the reason why they could not be read. */
+export const treeServer = z.object({
+  serverId: id(),
+  name: z.string(),
+  host: z.string(),
+  state: z.enum(['ok', 'failed']),
+  error: z.nullable(z.string()),
+  slots: z.nullable(slots),
+  networks: z.array(network),
+});
+export type TreeServer = z.infer<typeof treeServer>;

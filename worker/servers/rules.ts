@@ -1,0 +1,81 @@
+import type * as z from 'zod/mini';
+import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
+import { checkAddress } from '../kernel/address.ts';
+import type { FieldError } from '../kernel/problem.ts';
+import { isTimeZone } from '../settings/index.ts';
+import type { ProbeReportModel, probeSummary, Server, serverChange } from './contract/model.ts';
+import type { server } from './table.ts';
+
+export type ServerRow = typeof server.$inferSelect;
+type Fields = Omit<z.infer<typeof serverChange>, 'id' | 'token'>;
+export type Mode = 'production' | 'demo' | 'dev' | 'test';
+
+/** What a form may get wrong beyond its shape: the address must be one that we may call, clear text must be accepted. */
+export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'baseUrl'>, mode: Mode): FieldError[] {
+  const errors: FieldError[] = [];
+  const address = checkAddress(driver.baseUrl(fields), { mode });
+  if (!address.ok) errors.push({ pointer: '/host', message: address.why });
+  if (!fields.secure && !fields.plainHttpAccepted) {
+    errors.push({
+      pointer: '/plainHttpAccepted',
+      message: 'Over plain http the token travels readable. Tick the box to accept that, or use https.',
+    });
+  }
+  if (!isTimeZone(fields.timeZone))
+    errors.push({ pointer: '/timeZone', message: 'Enter an IANA zone such as Europe/Warsaw.' });
+  return errors;
+}
+
+const BOOLEANS = ['secure', 'plainHttpAccepted', 'disabled'] as const;
+
+export const columnsOf = (fields: Fields) => ({
+  name: fields.name,
+  driver: fields.driver,
+  host: fields.host,
+  port: fields.port,
+  maxAccounts: fields.maxAccounts,
+  timeZone: fields.timeZone,
+  datacentre: fields.datacentre,
+  note: fields.note,
+  secure: fields.secure ? 1 : 0,
+  plainHttpAccepted: fields.plainHttpAccepted ? 1 : 0,
+  disabled: fields.disabled ? 1 : 0,
+});
+
+export function serverOf(row: ServerRow, driver: Pick<ProvisioningDriver, 'baseUrl'>): Server {
+  const { tokenSealed: _, updatedAt: __, probe, ...shown } = row;
+  const flags = {
+    secure: row.secure === 1,
+    plainHttpAccepted: row.plainHttpAccepted === 1,
+    disabled: row.disabled === 1,
+  } satisfies Record<(typeof BOOLEANS)[number], boolean>;
+  return {
+    ...shown,
+    ...flags,
+    baseUrl: driver.baseUrl({ ...row, secure: flags.secure }),
+    probe: probe ? summaryOf(JSON.parse(probe) as ProbeReportModel) : null,
+  };
+}
+
+export function summaryOf(report: ProbeReportModel): z.infer<typeof probeSummary> {
+  const failed = report.steps.find((s) => s.state === 'failed') ?? null;
+  return {
+    ok: report.ok,
+    at: report.at,
+    version: report.version,
+    slots: report.slots,
+    failedStep: failed?.step ?? null,
+    detail: failed?.detail ?? null,
+  };
+}
+
+/** Names of what changed, for the audit trail; a secret is named, never shown. */
+export function changedFields(
+  before: ServerRow,
+  after: ReturnType<typeof columnsOf>,
+  tokenReplaced: boolean,
+): string[] {
+  const keys = Object.keys(after) as (keyof typeof after)[];
+  const changed: string[] = keys.filter((k) => before[k] !== after[k]);
+  return tokenReplaced ? [...changed, 'token'] : changed;
+}

@@ -1,0 +1,38 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const server = sqliteTable('server', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  driver: text('driver').$type<'puqvpncp'>().notNull(),
+  host: text('host').notNull(),
+  port: integer('port'),
+  secure: integer('secure').notNull(),
+  plainHttpAccepted: integer('plain_http_accepted').notNull(),
+  tokenSealed: text('token_sealed').notNull(),
+  maxAccounts: integer('max_accounts'),
+  accounts: integer('accounts').notNull().default(0),
+  timeZone: text('time_zone').notNull(),
+  datacentre: text('datacentre').notNull(),
+  note: text('note').notNull(),
+  disabled: integer('disabled').notNull(),
+  /** JSON of the last connection test. */
+  probe: text('probe'),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const serverGroup = sqliteTable('server_group', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const serverGroupMember = sqliteTable(
+  'server_group_member',
+  {
+    groupId: text('group_id').notNull(),
+    serverId: text('server_id').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.groupId, t.serverId] })],
+);

@@ -1,0 +1,67 @@
+import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { TreeServer } from '../contract/model.ts';
+import { openPeer } from '../peer.ts';
+import type { ServerRow } from '../rules.ts';
+import { enabledServersOf, serverById } from '../store.ts';
+
+export type TreeInput = { serverId?: string | undefined; serverGroupId?: string | undefined };
+
+/** Asks every enabled server at once; one that does not answer stays in the tree with its error. */
+export async function networkTree(ctx: Ctx, input: TreeInput): Promise<{ servers: TreeServer[] }> {
+  if ((input.serverId === undefined) === (input.serverGroupId === undefined)) {
+    throw new Problem('validation', {
+      errors: [{ pointer: '/serverGroupId', message: 'Name one server or one group.' }],
+    });
+  }
+  const rows = await serversOf(ctx, input);
+  return { servers: await Promise.all(rows.map((row) => branch(ctx, row))) };
+}
+
+async function serversOf(ctx: Ctx, input: TreeInput): Promise<ServerRow[]> {
+  if (input.serverId !== undefined) {
+    const [rows] = await reads(ctx.db, [serverById(ctx.db, input.serverId)]);
+    return rows;
+  }
+  const [rows] = await reads(ctx.db, [enabledServersOf(ctx.db, input.serverGroupId ?? '')]);
+  return rows.map((r) => r.server);
+}
+
+async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
+  const about = { serverId: row.id, name: row.name, host: row.host };
+  const peer = await openPeer(ctx, row);
+  const [slots, networks] = await Promise.all([peer.slots(), detailedNetworks(peer)]);
+  const failed = slots.kind !== 'ok' ? slots : networks.kind !== 'ok' ? networks : null;
+  if (failed || slots.kind !== 'ok' || networks.kind !== 'ok') {
+    return {
+      ...about,
+      state: 'failed',
+      error: failed?.why.detail ?? 'The server did not answer.',
+      slots: null,
+      networks: [],
+    };
+  }
+  return {
+    ...about,
+    state: 'ok',
+    error: slots.value.busy,
+    slots: { used: slots.value.used, total: slots.value.total },
+    networks: networks.value,
+  };
+}
+
+/** The list may leave the protocols out; then each network is asked by itself. */
+async function detailedNetworks(peer: ProvisioningPeer): ReturnType<ProvisioningPeer['networks']> {
+  const listed = await peer.networks();
+  if (listed.kind !== 'ok') return listed;
+  const value = await Promise.all(
+    listed.value.map(async (n) => {
+      if (Object.values(n.protocols).some((p) => p !== null)) return n;
+      const detail = await peer.network(n.name);
+      return detail.kind === 'ok' ? detail.value : n;
+    }),
+  );
+  return { kind: 'ok', value };
+}

@@ -1,0 +1,58 @@
+import type * as z from 'zod/mini';
+import type { Ctx } from '../../kernel/context.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import type { ProbeReportModel, serverDraft } from '../contract/model.ts';
+import { driverOf, tokenPlace } from '../peer.ts';
+import { type ServerRow, serverFaults } from '../rules.ts';
+import { updateServer } from '../store.ts';
+import { readServer } from './server.ts';
+
+export type TestInput = {
+  id?: string | undefined;
+  draft?: Omit<z.infer<typeof serverDraft>, 'token'> | undefined;
+  token?: string | undefined;
+};
+
+/** Asks the panel each question by itself. With `draft`, tests what the form holds; a missing token is the stored one. */
+export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeReportModel> {
+  const stored = input.id === undefined ? null : await readServer(ctx, input.id);
+  const fields = input.draft ?? (stored && { ...stored, secure: stored.secure === 1 });
+  const token = input.token || (stored && (await storedToken(ctx, stored, fields?.host)));
+  if (!fields)
+    throw new Problem('validation', {
+      errors: [{ pointer: '/draft', message: 'Send a draft or the id of a server.' }],
+    });
+  if (!token)
+    throw new Problem('validation', { errors: [{ pointer: '/token', message: 'Paste the API token of the panel.' }] });
+  if (input.draft) {
+    const errors = serverFaults(input.draft, driverOf(ctx, fields.driver), ctx.env.MODE);
+    if (errors.length > 0) throw new Problem('validation', { errors });
+  }
+  const { host, port, secure } = fields;
+  const report = await driverOf(ctx, fields.driver)
+    .open(ctx.reach([token]), { id: input.id ?? 'draft', host, port, secure, token })
+    .probe();
+  const found = { ...report, at: ctx.now() };
+  if (!stored || input.draft) return found;
+  return new Unit(ctx)
+    .write(updateServer(ctx.db, stored.id, { probe: JSON.stringify(found) }))
+    .audit({
+      action: 'server.tested',
+      subject: `server:${stored.id}`,
+      summary: `Tested the connection to “${stored.name}”: ${found.ok ? 'works' : 'fails'}`,
+    })
+    .commit(found);
+}
+
+/** The stored token is sent to the stored host only: a draft that names another host must bring its own. */
+async function storedToken(ctx: Ctx, stored: ServerRow, host: string | undefined): Promise<string> {
+  if (host !== stored.host) {
+    throw new Problem('validation', {
+      errors: [
+        { pointer: '/token', message: 'The host differs from the saved one: paste the token again to test it.' },
+      ],
+    });
+  }
+  return ctx.secrets.open(stored.tokenSealed, tokenPlace(stored.id));
+}

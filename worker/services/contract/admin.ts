@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import { PROVISION_STATUSES, SERVICE_STATUSES, serviceDetail, serviceRow } from './model.ts';
+
+const tags = ['Services'];
+
+export const services = {
+  list: endpoint({ permit: 'staff:services.read' })
+    .route({ method: 'GET', path: '/admin/services', tags, summary: 'Services' })
+    .input(
+      listInput(['number', 'orderedAt', 'paidThrough'], {
+        status: z.optional(z.enum(SERVICE_STATUSES)),
+        provisionStatus: z.optional(z.enum(PROVISION_STATUSES)),
+        clientId: z.optional(id()),
+        currency: z.optional(z.string().check(z.maxLength(3))),
+      }),
+    )
+    .output(page(serviceRow)),
+  get: endpoint({ permit: 'staff:services.read' })
+    .route({ method: 'GET', path: '/admin/services/{id}', tags, summary: 'One service' })
+    .input(byId())
+    .output(serviceDetail),
+  /** Starts the provisioning of a pending service again, from where it stopped. */
+  retry: endpoint({ permit: 'staff:services.write' })
+    .route({ method: 'POST', path: '/admin/services/{id}/retry', tags, summary: 'Try to deploy again' })
+    .input(byId())
+    .output(ack()),
+  /** Ends an order that was never delivered and releases what was held for it. */
+  cancel: endpoint({ permit: 'staff:services.write' })
+    .route({
+      method: 'POST',
+      path: '/admin/services/{id}/cancel',
+      tags,
+      summary: 'Cancel an order that was not delivered',
+    })
+    .input(
+      z.strictObject({ id: id(), reason: z.string().check(z.trim(), z.minLength(1, 'Say why.'), z.maxLength(255)) }),
+    )
+    .output(ack()),
+};

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { amountMicro, currency, fieldMeta, optionalText, text } from '../../kernel/contract.ts';
+
+/** How a currency is written and to which digit documents round. */
+export const currencyModel = z.object({
+  code: currency(),
+  minorDigits: z.int().check(z.gte(0), z.lte(4)),
+  prefix: z.string(),
+  suffix: z.string(),
+});
+export type Currency = z.infer<typeof currencyModel>;
+
+export const generalSettings = z.strictObject({
+  shopName: text(80),
+  companyName: text(120),
+  companyAddress: optionalText(300),
+  companyTaxId: optionalText(40),
+  defaultCurrency: currency(),
+  /** IANA zone in which billing periods begin and end. */
+  timeZone: text(60),
+  taxName: optionalText(30),
+  /** Parts per million of the net amount: 230 000 is 23 %. */
+  taxRatePpm: z.int().check(z.gte(0), z.lte(1_000_000)).register(fieldMeta, { kind: 'percent' }),
+  minTopUpMicro: amountMicro(),
+  maxTopUpMicro: amountMicro(),
+  proformaDueDays: z.int().check(z.gte(1), z.lte(90)),
+  /** `{NUMBER}` and `{CURRENCY}` are replaced. */
+  bankInstructions: optionalText(2000).register(fieldMeta, { kind: 'longtext' }),
+});
+export type GeneralSettings = z.infer<typeof generalSettings>;

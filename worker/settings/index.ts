@@ -1,0 +1,3 @@
+export type { Currency, GeneralSettings } from './contract/model.ts';
+export { isTimeZone } from './rules.ts';
+export { currenciesOf, currenciesQuery, generalOf, generalQuery } from './store.ts';

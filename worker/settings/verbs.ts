@@ -1,0 +1,33 @@
+import type { Ctx } from '../kernel/context.ts';
+import { reads } from '../kernel/db.ts';
+import { Problem } from '../kernel/problem.ts';
+import { Unit } from '../kernel/unit.ts';
+import type { GeneralSettings } from './contract/model.ts';
+import { isTimeZone } from './rules.ts';
+import { currenciesOf, currenciesQuery, generalOf, generalQuery, saveGeneral } from './store.ts';
+
+export async function readSettings(ctx: Ctx) {
+  const [general, currencies] = await reads(ctx.db, [generalQuery(ctx.db), currenciesQuery(ctx.db)]);
+  return { general: generalOf(general), currencies: currenciesOf(currencies) };
+}
+
+export async function saveSettings(ctx: Ctx, input: GeneralSettings) {
+  const before = await readSettings(ctx);
+  const errors = [];
+  if (!isTimeZone(input.timeZone))
+    errors.push({ pointer: '/timeZone', message: 'Enter an IANA zone such as Europe/Warsaw.' });
+  if (!before.currencies.some((c) => c.code === input.defaultCurrency))
+    errors.push({ pointer: '/defaultCurrency', message: 'Choose one of the listed currencies.' });
+  if (input.minTopUpMicro < 0 || input.maxTopUpMicro < input.minTopUpMicro)
+    errors.push({ pointer: '/maxTopUpMicro', message: 'The maximum is at least the minimum.' });
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  return new Unit(ctx)
+    .write(saveGeneral(ctx.db, input))
+    .audit({
+      action: 'settings.saved',
+      subject: 'settings:general',
+      summary: 'Saved the general settings',
+      detail: { before: before.general, after: input },
+    })
+    .commit({ ok: true as const });
+}

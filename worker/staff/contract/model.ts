@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { email, id, instant, text } from '../../kernel/contract.ts';
+import { currencyModel } from '../../settings/contract/model.ts';
+
+export const password = () =>
+  z.string().check(z.minLength(10, 'Use at least 10 characters.'), z.maxLength(200, 'Use at most 200 characters.'));
+
+export const adminIdentity = z.object({
+  id: id(),
+  name: z.string(),
+  email: z.string(),
+  permissions: z.array(z.string()),
+});
+
+export const staffSession = z.object({
+  brand: z.object({ name: z.string() }),
+  mode: z.enum(['production', 'demo', 'dev', 'test']),
+  currencies: z.array(currencyModel),
+  setupNeeded: z.boolean(),
+  admin: z.nullable(adminIdentity),
+});
+
+export const staffSetup = z.strictObject({
+  token: z.string().check(z.maxLength(200)),
+  name: text(120),
+  email: email(),
+  password: password(),
+});
+export const signIn = z.strictObject({
+  email: email(),
+  password: z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(200)),
+});
+
+export const apiToken = z.object({
+  id: id(),
+  name: z.string(),
+  createdAt: instant(),
+  expiresAt: z.nullable(instant()),
+});
+export const apiTokenDraft = z.strictObject({ name: text(80), expiresAt: z.nullable(instant()) });

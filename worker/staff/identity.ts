@@ -1,0 +1,29 @@
+import type { Actor, Ctx } from '../kernel/context.ts';
+import type { Resolver } from '../kernel/identity.ts';
+import { byApiToken, bySessionToken, type IdentityRow } from './store.ts';
+
+function adminActor(ctx: Ctx, rows: unknown[]): Actor | null {
+  const row = rows[0] as IdentityRow | undefined;
+  if (!row || row.disabled === 1 || (row.expiresAt !== null && row.expiresAt <= ctx.now())) return null;
+  return {
+    kind: 'admin',
+    id: row.adminId,
+    name: row.adminName,
+    permissions: permissionsOf(row.permissions),
+    sessionId: row.sessionId,
+  };
+}
+
+/** Every administrator may manage tokens of their own. */
+export const permissionsOf = (stored: string): string[] => [...(JSON.parse(stored) as string[]), 'tokens.own'];
+
+export const staffResolver: Resolver = {
+  cookie: 'admin',
+  query: (ctx, hash) => bySessionToken(ctx.db, hash),
+  actor: adminActor,
+};
+export const staffTokenResolver: Resolver = {
+  cookie: 'admin',
+  query: (ctx, hash) => byApiToken(ctx.db, hash),
+  actor: adminActor,
+};

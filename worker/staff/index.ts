@@ -1,0 +1,1 @@
+export { staffResolver, staffTokenResolver } from './identity.ts';

@@ -1,0 +1,41 @@
+import type * as z from 'zod/mini';
+import type { Ctx } from '../../kernel/context.ts';
+import { sameSecret } from '../../kernel/id.ts';
+import { hashPassword } from '../../kernel/password.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import type { staffSetup } from '../contract/model.ts';
+import { insertAdmin, insertGroup, insertSession, noAdminYet } from '../store.ts';
+import { newSession } from './session.ts';
+
+/** The set-up link works once: while there is no administrator, for whoever holds the deployment's SETUP_TOKEN. */
+export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
+  if (!(await sameSecret(input.token, ctx.env.SETUP_TOKEN))) throw new Problem('link_spent');
+  const { db } = ctx;
+  const id = ctx.id();
+  const groupId = ctx.id();
+  const passwordHash = await hashPassword(ctx, id, input.password);
+  ctx.actor = { kind: 'admin', id, name: input.name, permissions: ['*'], sessionId: null };
+  const session = await newSession(ctx, id);
+  return new Unit(ctx)
+    .guard('setup_done', noAdminYet())
+    .write(
+      insertGroup(db, { id: groupId, name: 'Super administrators', permissions: '["*"]' }),
+      insertAdmin(db, {
+        id,
+        email: input.email,
+        name: input.name,
+        passwordHash,
+        groupId,
+        disabled: 0,
+        createdAt: ctx.now(),
+      }),
+      insertSession(db, session),
+    )
+    .audit({
+      action: 'admin.created',
+      subject: `admin:${id}`,
+      summary: `${input.name} set up the console as its first administrator`,
+    })
+    .commit({ ok: true as const });
+}

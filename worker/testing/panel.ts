@@ -1,0 +1,19 @@
+import type { TestProject } from 'vitest/node';
+import { DEMO_TOKEN, startPanel, warsaw } from '../../sim/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    panel: { url: string; token: string };
+    secondPanel: { url: string; token: string };
+  }
+}
+
+/** Runs in Node: real panels over real HTTP for the tests inside workerd. */
+export default async function panels(project: TestProject) {
+  const [first, second] = await Promise.all([startPanel({ port: 0 }), startPanel({ port: 0, state: warsaw() })]);
+  project.provide('panel', { url: first.url, token: DEMO_TOKEN });
+  project.provide('secondPanel', { url: second.url, token: DEMO_TOKEN });
+  return async () => {
+    await Promise.all([first.close(), second.close()]);
+  };
+}

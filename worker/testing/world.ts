@@ -1,0 +1,130 @@
+/**
+ * A shop for tests: the real worker on real D1, DO and queue, with a clock that the test turns. Requests go through
+ * the same HTTP door as in production.
+ */
+import { env as bound, createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+import { contract } from '../contract.ts';
+import type { Env } from '../env.ts';
+import { type Actor, type App, type Ctx, makeCtx } from '../kernel/context.ts';
+import { makeHttp } from '../kernel/http.ts';
+import { dueJobs, runJob } from '../kernel/job.ts';
+import { tick } from '../kernel/task.ts';
+import { drivers, jobs, listeners, resolvers, router, tasks } from '../registry.ts';
+
+export const ORIGIN = 'https://shop.test';
+export type Api = ContractRouterClient<typeof contract>;
+
+/** 2026-06-15T12:00:00Z. */
+export const START = Date.UTC(2026, 5, 15, 12);
+
+/** The real queue would run jobs beside the test, on the real clock: messages are recorded, `drain` runs the rows. */
+const sent: string[] = [];
+const env: Env = {
+  ...bound,
+  JOBS: {
+    sendBatch: async (batch: { body: { id: string } }[]) => void sent.push(...batch.map((m) => m.body.id)),
+  } as never,
+};
+
+export type World = Awaited<ReturnType<typeof world>>;
+
+export async function world(options: { now?: number; fetch?: typeof fetch } = {}) {
+  const clock = { now: options.now ?? START };
+  const app: App = {
+    now: () => clock.now,
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    drivers,
+    jobs,
+    tasks,
+    listeners,
+  };
+  const http = makeHttp(app, router, contract, resolvers);
+
+  const request = (path: string, init: RequestInit = {}, jar?: Map<string, string>) =>
+    requestWith(env, path, init, jar);
+
+  /** With other bindings than the test's own, e.g. a database that fails. */
+  async function requestWith(
+    bindings: Env,
+    path: string,
+    init: RequestInit = {},
+    jar?: Map<string, string>,
+  ): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (jar && jar.size > 0) headers.set('cookie', [...jar].map(([k, v]) => `${k}=${v}`).join('; '));
+    const execution = createExecutionContext();
+    const response = await http.fetch(new Request(new URL(path, ORIGIN), { ...init, headers }), bindings, execution);
+    await waitOnExecutionContext(execution);
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const at = pair.indexOf('=');
+      jar?.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    return response;
+  }
+
+  /** A browser: a cookie jar and the typed client over `/rpc`. */
+  function browser(extraHeaders: Record<string, string> = {}) {
+    const jar = new Map<string, string>();
+    const link = new RPCLink({
+      url: `${ORIGIN}/rpc`,
+      headers: () => ({ 'x-culvert': '1', origin: ORIGIN, ...extraHeaders }),
+      fetch: async (req) =>
+        request(
+          req.url,
+          { method: req.method, headers: req.headers, body: req.method === 'GET' ? undefined : await req.text() },
+          jar,
+        ),
+    });
+    return {
+      jar,
+      api: createORPCClient(link) as Api,
+      /** A REST call with this browser's cookies. */
+      rest: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+        request(
+          path,
+          {
+            method,
+            headers: { origin: ORIGIN, 'content-type': 'application/json', ...headers },
+            body: body === undefined ? undefined : JSON.stringify(body),
+          },
+          jar,
+        ),
+    };
+  }
+
+  const deferred: Promise<unknown>[] = [];
+  const ctx = (actor: Actor = { kind: 'system', name: 'test' }): Ctx =>
+    makeCtx(app, env, { actor, origin: ORIGIN, defer: (w) => void deferred.push(w) });
+
+  /** Runs every job that is due, and those they enqueue, until none is left. */
+  async function drain(rounds = 50): Promise<void> {
+    for (let round = 0; round < rounds; round++) {
+      const ids = await dueJobs(ctx());
+      if (ids.length === 0) return;
+      for (const id of ids) await runJob(ctx({ kind: 'system', name: 'job' }), jobs, id);
+      await Promise.all(deferred.splice(0));
+    }
+    throw new Error('Jobs keep coming.');
+  }
+
+  return {
+    env,
+    /** Ids that were handed to the queue, in order. */
+    sent,
+    clock,
+    app,
+    ctx,
+    request,
+    requestWith,
+    browser,
+    drain,
+    advance: (ms: number) => {
+      clock.now += ms;
+    },
+    tick: () => tick(ctx({ kind: 'system', name: 'clock' }), tasks),
+  };
+}
