@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
+import type { Fault, FaultClass, ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import { checkAddress } from '../kernel/address.ts';
 import type { FieldError } from '../kernel/problem.ts';
 import { isTimeZone } from '../settings/index.ts';
@@ -78,4 +78,22 @@ export function changedFields(
   const keys = Object.keys(after) as (keyof typeof after)[];
   const changed: string[] = keys.filter((k) => before[k] !== after[k]);
   return tokenReplaced ? [...changed, 'token'] : changed;
+}
+
+const FAULT_WORDS: Partial<Record<FaultClass, string>> = {
+  auth: 'The panel refuses the API token',
+  permission: 'The API token lacks a permission',
+  redirect: 'The panel redirects, so it does not accept this address or scheme',
+  busy: 'The panel is busy',
+  transport: 'The panel cannot be reached',
+  tls: 'The TLS certificate is not accepted',
+  dns: 'The host name does not resolve',
+  not_json: 'The answer is not JSON, so this is probably not the panel’s API',
+  version: 'The panel is too old',
+};
+
+/** What a failed call means, in a sentence for staff. */
+export function faultWords(fault: Fault): string {
+  const words = FAULT_WORDS[fault.class];
+  return words ? `${words} (${fault.detail}).` : fault.detail;
 }

@@ -4,7 +4,7 @@ import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { TreeServer } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
-import type { ServerRow } from '../rules.ts';
+import { faultWords, type ServerRow } from '../rules.ts';
 import { enabledServersOf, serverById } from '../store.ts';
 
 export type TreeInput = { serverId?: string | undefined; serverGroupId?: string | undefined };
@@ -38,7 +38,7 @@ async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
     return {
       ...about,
       state: 'failed',
-      error: failed?.why.detail ?? 'The server did not answer.',
+      error: failed ? faultWords(failed.why) : 'The server did not answer.',
       slots: null,
       networks: [],
     };

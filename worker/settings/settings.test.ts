@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { staff } from '../testing/actors.ts';
+import { type World, world } from '../testing/world.ts';
+import { DEFAULT_SETTINGS, isTimeZone, settingsOf } from './rules.ts';
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+});
+
+describe('settings', () => {
+  it('a fresh shop has the defaults; saved ones are read back and audited with before and after', async () => {
+    const { api } = await staff(w);
+    expect((await api.admin.settings.get({})).general).toEqual(DEFAULT_SETTINGS);
+    await api.admin.settings.save({ ...DEFAULT_SETTINGS, shopName: 'Tunnel & Co', taxRatePpm: 0 });
+    const { general, currencies } = await api.admin.settings.get({});
+    expect(general).toMatchObject({ shopName: 'Tunnel & Co', taxRatePpm: 0 });
+    expect(currencies.find((c) => c.code === 'JPY')?.minorDigits).toBe(0);
+    const entry = await w.env.DB.prepare("SELECT detail FROM activity WHERE action = 'settings.saved'").first<string>(
+      'detail',
+    );
+    expect(JSON.parse(entry ?? '')).toMatchObject({ before: { taxRatePpm: 230_000 }, after: { taxRatePpm: 0 } });
+    expect((await api.public.staffSession({})).brand.name).toBe('Tunnel & Co');
+  });
+
+  it('a wrong zone, an unlisted currency and a maximum below the minimum are refused together, each at its field', async () => {
+    const { api } = await staff(w);
+    const bad = {
+      ...DEFAULT_SETTINGS,
+      timeZone: 'Nowhere',
+      defaultCurrency: 'XXX',
+      minTopUpMicro: 10,
+      maxTopUpMicro: 9,
+    };
+    await expect(api.admin.settings.save(bad)).rejects.toMatchObject({
+      code: 'validation',
+      data: { errors: [{ pointer: '/timeZone' }, { pointer: '/defaultCurrency' }, { pointer: '/maxTopUpMicro' }] },
+    });
+  });
+
+  it('settings stored by an older release take today’s defaults for what they lack', () => {
+    expect(settingsOf('{"shopName":"Old"}')).toEqual({ ...DEFAULT_SETTINGS, shopName: 'Old' });
+    expect([isTimeZone('Europe/Warsaw'), isTimeZone('Europe/Warschau')]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,41 @@
+import { inject } from 'vitest';
+
+/** The shared panel simulator, steered over its control API; names passed in must be unique to the test. */
+export async function steer(
+  method: string,
+  path: string,
+  body?: unknown,
+  panel: 'panel' | 'secondPanel' = 'panel',
+): Promise<unknown> {
+  const response = await fetch(`${inject(panel).url}/__sim/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`The simulator answers ${response.status} to ${method} ${path}: ${await response.text()}`);
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Faults for the time of `act` only. */
+export async function withFault<T>(fault: Record<string, unknown>, act: () => Promise<T>): Promise<T> {
+  await steer('POST', 'faults', fault);
+  try {
+    return await act();
+  } finally {
+    await steer('DELETE', 'faults');
+  }
+}
+
+/** What a form would hold for the shared panel. */
+export function panelAddress(panel: 'panel' | 'secondPanel' = 'panel') {
+  const url = new URL(inject(panel).url);
+  return {
+    host: url.hostname,
+    port: Number(url.port),
+    secure: false,
+    plainHttpAccepted: true,
+    token: inject(panel).token,
+  };
+}
