@@ -70,13 +70,14 @@ export const products = {
     .route({ method: 'DELETE', path: '/admin/products/{id}', tags, summary: 'Delete a product that was never sold' })
     .input(byId())
     .output(ack()),
-  /** Examples of what the rule renders, and why it would be refused. */
+  /** What the rule makes, or why it would be refused; without `rule`, the one that a new product starts with. */
   previewName: read()
     .route({ method: 'GET', path: '/admin/name-rule', tags, summary: 'Check a VPN name rule' })
-    .input(z.strictObject({ rule: z.string().check(z.maxLength(200)) }))
+    .input(z.strictObject({ rule: z.optional(z.string().check(z.maxLength(200))) }))
     .output(
       z.object({
         ok: z.boolean(),
+        rule: z.string(),
         example: z.string(),
         message: z.nullable(z.string()),
         warning: z.nullable(z.string()),

@@ -33,6 +33,8 @@ export const localisedOptional = (max: number) =>
     fr: z.optional(optionalText(max)),
   });
 
+export type Localised = z.infer<ReturnType<typeof localisedOptional>>;
+
 const key = () =>
   z
     .string()
@@ -79,6 +81,8 @@ export const vpnConfig = z.strictObject({
   showPassword: z.enum(['plain', 'button', 'no']),
 });
 export type VpnConfig = z.infer<typeof vpnConfig>;
+/** Without `nameRule`, a new product takes the driver's own. */
+export const vpnDraft = z.extend(vpnConfig, { nameRule: z.optional(text(120)) });
 
 /** A server → network pair; the first that can take an account wins. */
 export const target = z.strictObject({
@@ -88,6 +92,7 @@ export const target = z.strictObject({
 
 const amount = () => amountMicro().check(z.gte(0, 'Prices are zero or more.'));
 export const periodPrice = z.strictObject({ period: z.enum(PERIODS), setupMicro: amount(), baseMicro: amount() });
+export type PeriodPrice = z.infer<typeof periodPrice>;
 export const priceList = z.strictObject({
   currency: currency(),
   periods: z.array(periodPrice).check(z.minLength(1, 'Price at least one period.'), z.maxLength(11)),
@@ -112,8 +117,10 @@ const productFields = {
   targets: z.array(target).check(z.maxLength(200)),
   prices: z.array(priceList).check(z.maxLength(50)),
 };
-export const productDraft = z.strictObject(productFields);
+export const productDraft = z.strictObject({ ...productFields, vpn: vpnDraft });
+export type ProductDraft = z.infer<typeof productDraft>;
 export const productChange = z.strictObject({ id: id(), ...productFields });
+export type ProductChange = z.infer<typeof productChange>;
 export const product = z.object({
   id: id(),
   ...productFields,
@@ -125,6 +132,7 @@ export const product = z.object({
 });
 export type Product = z.infer<typeof product>;
 
+/** A product in a list. */
 export const productRow = z.object({
   id: id(),
   key: z.string(),
@@ -138,6 +146,7 @@ export const productRow = z.object({
   totalServices: z.int(),
   createdAt: instant(),
 });
+export type ProductRow = z.infer<typeof productRow>;
 
 /** A plan as the portal sells it, in the client's currency and language. */
 export const plan = z.object({
