@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:test';
+import { columnsOf } from '../accounts/rules.ts';
+import { insertClient, insertOwner, insertUser, insertSession as insertUserSession } from '../accounts/store.ts';
+import type { ClientStatus } from '../accounts/table.ts';
 import { openDb } from '../kernel/db.ts';
 import { hashToken, newId, newToken } from '../kernel/id.ts';
 import { Meter } from '../kernel/meter.ts';
 import { insertAdmin, insertGroup, insertSession } from '../staff/store.ts';
-import type { World } from './world.ts';
+import { ORIGIN, type World } from './world.ts';
 
 let serial = 0;
 /** Unique within the run; for names and addresses of one test's tenant. */
@@ -36,4 +39,48 @@ export async function staff(w: World, permissions: readonly string[] = ['*']) {
   const b = w.browser();
   b.jar.set('__Host-admin', token);
   return { ...b, id, name };
+}
+
+type CustomerOptions = {
+  name?: string;
+  email?: string;
+  companyName?: string;
+  language?: 'en' | 'pl' | 'uk' | 'fr';
+  currency?: string;
+  status?: ClientStatus;
+  creditLimitMicro?: number;
+};
+
+/** A signed-in user with a client of its own, made without the cost of a password hash. The wallet is empty. */
+export async function customer(w: World, options: CustomerOptions = {}) {
+  const db = openDb(env.DB, new Meter());
+  const [id, clientId, token] = [newId(w.clock.now), newId(w.clock.now), newToken()];
+  const { name = unique('customer'), language = 'en', currency = 'EUR', status = 'active' } = options;
+  const email = options.email ?? `${unique('customer')}@client.test`;
+  const { companyName = '', creditLimitMicro = 0 } = options;
+  const [createdAt, expiresAt] = [w.clock.now, w.clock.now + 400 * 86_400_000];
+  await db.batch([
+    insertUser(db, { id, email, name, passwordHash: 'scrypt$none$none', language, disabled: 0, createdAt }),
+    ...insertClient(db, {
+      id: clientId,
+      ...columnsOf({ name, companyName, taxId: '', status, language, creditLimitMicro, adminNotes: '' }),
+      currency,
+      ownerEmail: email,
+      origin: ORIGIN,
+      createdAt,
+      updatedAt: createdAt,
+    }),
+    insertOwner(db, clientId, id),
+    insertUserSession(db, {
+      id: newId(createdAt),
+      tokenHash: await hashToken(token),
+      userId: id,
+      clientId,
+      createdAt,
+      expiresAt,
+    }),
+  ]);
+  const b = w.browser();
+  b.jar.set('__Host-client', token);
+  return { ...b, id, clientId, name, email, currency };
 }

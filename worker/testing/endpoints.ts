@@ -1,0 +1,93 @@
+/** Every endpoint as data, with a valid sample of its input, for tests that are generated over all of them. */
+import * as z from 'zod/mini';
+import { contract } from '../contract.ts';
+import type { EndpointMeta, Permit } from '../kernel/contract.ts';
+
+type Procedure = {
+  '~orpc': { meta: EndpointMeta; route: { method?: string; path?: string }; inputSchema?: z.ZodMiniType };
+};
+
+export type Endpoint = {
+  name: string;
+  audience: 'public' | 'client' | 'admin';
+  permit: Permit;
+  method: string;
+  /** With `{id}` and the like. */
+  path: string;
+  /** Valid by schema; ids in it exist nowhere. */
+  sample: Record<string, unknown>;
+};
+
+/** A well-formed id of nothing. */
+export const NO_ID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
+
+function* walk(node: object, path: string[] = []): Generator<[string[], Procedure]> {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null) continue;
+    if ('~orpc' in value) yield [[...path, key], value as Procedure];
+    else yield* walk(value, [...path, key]);
+  }
+}
+
+export const endpoints: readonly Endpoint[] = [...walk(contract)].map(([path, { '~orpc': p }]) => ({
+  name: path.join('.'),
+  audience: path[0] as Endpoint['audience'],
+  permit: p.meta.permit as Permit,
+  method: p.route.method ?? 'POST',
+  path: p.route.path ?? '',
+  sample: p.inputSchema
+    ? ((sampleOf(z.toJSONSchema(p.inputSchema, { io: 'input', unrepresentable: 'any' }) as Schema) as Record<
+        string,
+        unknown
+      >) ?? {})
+    : {},
+}));
+
+type Schema = {
+  type?: string;
+  pattern?: string;
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Schema[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  minItems?: number;
+  minimum?: number;
+  minLength?: number;
+};
+
+const TEXTS = [NO_ID, 'sample-text', 'EUR', 'someone@example.test', 'UTC'];
+
+function sampleOf(schema: Schema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf) return schema.anyOf.some((s) => s.type === 'null') ? null : sampleOf(schema.anyOf[0] ?? {});
+  if (schema.type === 'object')
+    return Object.fromEntries((schema.required ?? []).map((key) => [key, sampleOf(schema.properties?.[key] ?? {})]));
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1);
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'string') {
+    const fitting = TEXTS.filter(
+      (t) => new RegExp(schema.pattern ?? '').test(t) && t.length >= (schema.minLength ?? 0),
+    );
+    return schema.pattern === undefined ? 'sample-text'.padEnd(schema.minLength ?? 0, 'x') : (fitting[0] ?? 'sample');
+  }
+  return undefined;
+}
+
+/** The REST request of an endpoint for this input. */
+export function restOf(e: Endpoint, input: Record<string, unknown>): { method: string; path: string; body: unknown } {
+  const rest = { ...input };
+  const path = e.path.replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = String(rest[key] ?? NO_ID);
+    delete rest[key];
+    return encodeURIComponent(value);
+  });
+  if (e.method !== 'GET') return { method: e.method, path: `/api/v1${path}`, body: rest };
+  const query = new URLSearchParams(
+    Object.entries(rest).flatMap(([k, v]) => (v === undefined || v === null ? [] : [[k, String(v)]])),
+  );
+  return { method: 'GET', path: `/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, body: undefined };
+}
