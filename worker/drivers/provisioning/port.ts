@@ -1,0 +1,190 @@
+/**
+ * The provisioning port: what a VPN panel or router must be able to do for us.
+ *
+ * A driver is a pure part (shapes, names, secrets) and `open(reach, server)`, whose verbs converge: calling
+ * one twice is the same as calling it once. They answer an `Outcome` and never throw but for bugs.
+ */
+import type * as z from 'zod/mini';
+import type { Reach } from '../../kernel/reach.ts';
+
+/** `retry`: the peer may recover, ask again after `afterMs`. `refused`: asking again will not help. */
+export type Outcome<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'retry'; afterMs: number; why: Fault }
+  | { kind: 'refused'; why: Fault };
+
+/** Why a call did not succeed. `class` decides what the caller does, `detail` is for people and never holds a secret. */
+export type Fault = { class: FaultClass; detail: string; fields?: Record<string, string> };
+
+export type FaultClass =
+  | 'auth'
+  | 'permission'
+  | 'redirect'
+  | 'not_found'
+  | 'duplicate_name'
+  | 'limit'
+  | 'no_ip'
+  | 'validation'
+  | 'busy'
+  | 'transport'
+  | 'tls'
+  | 'dns'
+  | 'not_json'
+  | 'version'
+  | 'server'
+  | 'mismatch';
+
+/**
+ * How one server is reached. `baseUrl` comes from `baseUrl()` of the driver: the only place that builds URLs.
+ * `zone` is the IANA zone that the peer writes its local times in; UTC when absent.
+ */
+export type ServerConnection = {
+  id: string;
+  host: string;
+  port: number | null;
+  secure: boolean;
+  token: string;
+  zone?: string;
+};
+
+/** Mbit/s per direction as the customer sees it; 0 means no per-account cap. */
+export type Caps = { downMbps: number; upMbps: number };
+
+export type Protocol = 'wireguard' | 'amneziawg' | 'openvpn' | 'ikev2';
+export const PROTOCOLS: readonly Protocol[] = ['wireguard', 'amneziawg', 'openvpn', 'ikev2'];
+/** null: the peer did not say. */
+export type Protocols = Record<Protocol, boolean | null>;
+
+export type Network = {
+  name: string;
+  description: string;
+  subnet: string | null;
+  protocols: Protocols;
+  caps: Caps | null;
+  clients: number | null;
+};
+
+/** `used` of `total` licence slots; `total` is the ceiling, not the remainder. */
+export type Slots = { used: number; total: number };
+
+/** One named step of a connection test, in the order in which they ran. */
+export type ProbeStep = {
+  step: 'address' | 'status' | 'version' | 'licence' | 'networks' | 'clients';
+  state: 'ok' | 'failed' | 'warning' | 'skipped';
+  detail: string;
+  fault?: FaultClass;
+};
+
+export type ProbeReport = {
+  ok: boolean;
+  steps: ProbeStep[];
+  version: string | null;
+  slots: Slots | null;
+  licenceExpires: string | null;
+  licenceValid: boolean | null;
+  networks: Network[];
+  latencyMs: number;
+};
+
+/** `ready: false` with `why` means that no account can be made there now. */
+export type Capacity = { ready: boolean; why: string | null; slots: Slots | null; freeIp: string | null };
+
+/** The account as the peer reports it. Secret as a whole: never logged. */
+export type Account = {
+  name: string;
+  network: string | null;
+  ipv4: string | null;
+  username: string | null;
+  password: string | null;
+  enabled: boolean;
+  caps: Caps;
+};
+
+export type EnsureInput = { name: string; network: string | null; caps: Caps };
+
+/** A live session. Bytes are named from the customer's side: `downBytes` went to the customer. */
+export type LiveSession = {
+  account: string;
+  protocol: Protocol | null;
+  network: string | null;
+  ip: string | null;
+  endpoint: string | null;
+  lastHandshakeAt: number | null;
+  downBytes: number;
+  upBytes: number;
+};
+
+/** Bytes of one calendar day in the peer's zone; `date` is YYYY-MM-DD. */
+export type DayUsage = { date: string; downBytes: number; upBytes: number };
+
+export type WireguardConfig = { protocol: 'wireguard' | 'amneziawg'; text: string };
+export type ConfigFile = WireguardConfig | { protocol: 'openvpn'; text: string } | { protocol: 'ikev2'; text: string };
+
+export interface ProvisioningPeer {
+  /** Each step by itself, so that the failing one can be named. Never throws, never answers `retry`. */
+  probe(): Promise<ProbeReport>;
+  networks(): Promise<Outcome<Network[]>>;
+  network(name: string): Promise<Outcome<Network>>;
+  slots(): Promise<Outcome<Slots & { busy: string | null }>>;
+  /**
+   * Is there a licence slot and a free address? `network` null: the peer decides, only slots are checked. With `known`
+   * slots of an answer just received, the peer's status is not asked for again.
+   */
+  capacity(network: string | null, known?: Slots): Promise<Outcome<Capacity>>;
+  /**
+   * Creates the account. On a lost answer it looks the name up before it answers, so `ok` means exactly one
+   * account of that name; `adopted` says that it existed. A name that was not ours is `refused` `duplicate_name`.
+   */
+  create(input: {
+    name: string;
+    network: string | null;
+    mayExist: boolean;
+  }): Promise<Outcome<{ account: Account; adopted: boolean }>>;
+  /** Pushes caps (0/0 included), reads them back; a peer that ignores them is `refused` with class `mismatch`. */
+  setCaps(name: string, caps: Caps): Promise<Outcome<Account>>;
+  /** Brings an existing account to enabled, with these caps: unsuspend and change of package in one. */
+  ensure(input: EnsureInput): Promise<Outcome<Account>>;
+  suspend(name: string): Promise<Outcome<null>>;
+  /** An account that is absent is `ok`. */
+  remove(name: string): Promise<Outcome<null>>;
+  /** `ok` with null: the peer answers and has no such account. */
+  observe(name: string): Promise<Outcome<Account | null>>;
+  /** Everybody's sessions, for the server's poller only. */
+  online(): Promise<Outcome<LiveSession[]>>;
+  usage(name: string, year: number, month: number): Promise<Outcome<DayUsage[]>>;
+  /** One protocol's configuration, normalised; `ok` with null when it is switched off for the network. */
+  config(name: string, protocol: Protocol): Promise<Outcome<ConfigFile | null>>;
+  accounts(): Promise<Outcome<Account[]>>;
+}
+
+/** What a name rule is rendered from: short numbers, and the instant in `zone` (IANA). */
+export type NameSource = {
+  clientNumber: number;
+  serviceNumber: number;
+  /** Epoch milliseconds. */
+  now: number;
+  zone: string;
+  /** A whole number from 0 up to and without `below`. */
+  random: (below: number) => number;
+};
+
+/** `example` is what the rule makes of low numbers; `warning` is about a rule that works but has a drawback. */
+export type NameRuleVerdict = { ok: true; example: string; warning: string | null } | { ok: false; message: string };
+
+export interface ProvisioningDriver {
+  key: string;
+  label: string;
+  /** Pure: the account name that the product's rule makes. Minted once per service, and then kept. */
+  mintName(rule: string, source: NameSource): { ok: true; name: string } | { ok: false; why: string };
+  /** Pure: `name` with the suffix `-n`, cut so that it stays legal; `n` 0 is `name` itself. */
+  nextName(name: string, n: number): string;
+  /** What an operator configures on a product sold through this driver. */
+  productConfig: z.ZodMiniObject;
+  /** For the help beside the field of the name rule. */
+  nameMacros: readonly string[];
+  /** Pure: may a product carry this rule? */
+  checkNameRule(rule: string): NameRuleVerdict;
+  /** Pure: the address that every call goes to, without a trailing slash. */
+  baseUrl(server: Pick<ServerConnection, 'host' | 'port' | 'secure'>): string;
+  open(reach: Reach, server: ServerConnection): ProvisioningPeer;
+}

@@ -1,0 +1,62 @@
+import type { Reach } from '../../../kernel/reach.ts';
+import type { NameRuleVerdict, ProvisioningDriver, ProvisioningPeer, ServerConnection } from '../port.ts';
+import {
+  createAccount,
+  ensureAccount,
+  findAccount,
+  listAccounts,
+  removeAccount,
+  setCaps,
+  suspendAccount,
+} from './accounts.ts';
+import { baseUrl, openClient } from './client.ts';
+import { productConfig } from './config.ts';
+import { listOnline, readUsage } from './live.ts';
+import { checkNameRule, NAME_MACROS, renderName, suffixedName } from './name.ts';
+import { findNetwork, listNetworks, readCapacity, readSlots } from './networks.ts';
+import { probe } from './probe.ts';
+import { readConfig } from './profiles.ts';
+
+export { confBaseName } from './conf.ts';
+export type { ProductConfig } from './config.ts';
+export { checkNameRule, DEFAULT_NAME_RULE, freeName, NAME_MACROS, nameCandidates, renderName } from './name.ts';
+
+function open(reach: Reach, server: ServerConnection): ProvisioningPeer {
+  const panel = openClient(reach, server);
+  return {
+    probe: () => probe(panel, server),
+    networks: () => listNetworks(panel),
+    network: (name) => findNetwork(panel, name),
+    slots: () => readSlots(panel),
+    capacity: (network, known) => readCapacity(panel, network, known),
+    create: (input) => createAccount(panel, input),
+    setCaps: (name, caps) => setCaps(panel, name, caps),
+    ensure: (input) => ensureAccount(panel, input),
+    suspend: (name) => suspendAccount(panel, name),
+    remove: (name) => removeAccount(panel, name),
+    observe: (name) => findAccount(panel, name),
+    online: () => listOnline(panel, server.zone ?? 'UTC'),
+    usage: (name, year, month) => readUsage(panel, name, year, month),
+    config: (name, protocol) => readConfig(panel, server.id, name, protocol),
+    accounts: () => listAccounts(panel),
+  };
+}
+
+function judgeNameRule(rule: string): NameRuleVerdict {
+  const rendered = checkNameRule(rule);
+  if (!rendered.ok) return { ok: false, message: rendered.why };
+  return { ok: true, example: rendered.name, warning: rendered.warning };
+}
+
+export const puqvpncp: ProvisioningDriver = {
+  key: 'puqvpncp',
+  label: 'PUQVPNCP',
+  productConfig,
+  nameMacros: NAME_MACROS,
+  checkNameRule: judgeNameRule,
+  mintName: (rule, { clientNumber, serviceNumber, now, zone, random }) =>
+    renderName(rule, { clientId: clientNumber, serviceId: serviceNumber, at: now, zone, random }),
+  nextName: suffixedName,
+  baseUrl,
+  open,
+};

@@ -1,0 +1,146 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { readFreeAddress, shapeNetworks } from './networks.ts';
+import { readFlag, readProtocols, type Shaped, shapeNetwork } from './shapes.ts';
+import { granted, madeAccount, openSimulated, sim } from './simulated.ts';
+
+const value = <T>(shaped: Shaped<T>): T => {
+  if (!shaped.ok) throw new Error(shaped.why);
+  return shaped.value;
+};
+
+beforeEach(async () => {
+  await sim.reset();
+});
+afterAll(async () => {
+  await sim.reset();
+});
+
+describe('networks', () => {
+  const network = {
+    name: 'Default',
+    description: 'Main exit',
+    network: '10.0.1.0/24',
+    wireguard: true,
+    amneziawg: false,
+    openvpn: 1,
+    ikev2: 'yes',
+    b_download: '0',
+    b_upload: 100,
+    clients: '3',
+  };
+  const expected = {
+    name: 'Default',
+    description: 'Main exit',
+    subnet: '10.0.1.0/24',
+    protocols: { wireguard: true, amneziawg: false, openvpn: true, ikev2: true },
+    caps: { downMbps: 0, upMbps: 100 },
+    clients: 3,
+  };
+
+  it('are read from a list and from an object keyed by name', () => {
+    const { name, ...rest } = network;
+    expect(value(shapeNetworks([network]))).toEqual([expected]);
+    expect(value(shapeNetworks({ [name]: rest }))).toEqual([expected]);
+    expect(value(shapeNetworks([]))).toEqual([]);
+    expect(value(shapeNetworks(null))).toEqual([]);
+  });
+
+  it('say null for what the panel does not say', () => {
+    expect(value(shapeNetwork({ name: '7-5092' }))).toEqual({
+      name: '7-5092',
+      description: '',
+      subnet: null,
+      protocols: { wireguard: null, amneziawg: null, openvpn: null, ikev2: null },
+      caps: null,
+      clients: null,
+    });
+  });
+
+  it.each([
+    [{ wireguard: { enabled: true }, openvpn: { enabled: false } }],
+    [{ wireguard: true, openvpn: false }],
+    [{ wireguard_enabled: 'yes', openvpn_enabled: 'no' }],
+    [{ wireguard: '1', openvpn: '0' }],
+    [{ wg: 'on', ovpn: 'off' }],
+    [{ protocols: { wireguard: true, openvpn: false } }],
+  ])('flags of protocols are read from %j', (flags) => {
+    expect(readProtocols(flags)).toEqual({ wireguard: true, amneziawg: null, openvpn: false, ikev2: null });
+  });
+
+  it('flags of protocols are read from a list', () => {
+    expect(readProtocols({ protocols: ['WireGuard', 'IKEv2'] })).toEqual({
+      wireguard: true,
+      amneziawg: false,
+      openvpn: false,
+      ikev2: true,
+    });
+  });
+
+  it.each([
+    [true, true],
+    [1, true],
+    ['ENABLED', true],
+    [' on ', true],
+    [0, false],
+    ['Disable', false],
+    ['', false],
+    ['perhaps', null],
+    [undefined, null],
+    [{}, null],
+  ])('reads the flag %j as %j', (raw, flag) => {
+    expect(readFlag(raw)).toBe(flag);
+  });
+
+  it.each([
+    [['10.0.1.24', '10.0.1.25']],
+    [{ ips: ['10.0.1.24'] }],
+    [{ available_ip: ['10.0.1.24/32'] }],
+    ['10.0.1.24'],
+    ['10.0.1.24,10.0.1.25'],
+    [{ ipv4: '10.0.1.24' }],
+    [[{ ip: '10.0.1.24' }]],
+  ])('reads a free address from %j', (payload) => {
+    expect(readFreeAddress(payload)).toEqual({ any: true, first: '10.0.1.24' });
+  });
+
+  it.each([[[]], [''], [null], [undefined], [{}], [{ ips: [] }], [0]])('reads “full” from %j', (payload) => {
+    expect(readFreeAddress(payload)).toEqual({ any: false, first: null });
+  });
+
+  it('Q-25 given a list of free addresses that was cut in the middle, its first address is read', () => {
+    expect(readFreeAddress('{"status":"success","error":"","msg":["10.0.0.2","10.0.0.3","10.0.')).toEqual({
+      any: true,
+      first: '10.0.0.2',
+    });
+  });
+});
+
+describe('capacity over the wire', () => {
+  it.each([
+    ['net-full', 'full: no free address in Default'],
+    ['no-slots', 'no licence slots: 1 of 1 used'],
+    ['loading', 'busy: Loading (networks)'],
+  ])('given %s, there is no capacity, because “%s”', async (fault, why) => {
+    await madeAccount();
+    await sim.fault(fault);
+    expect(granted(await openSimulated().peer.capacity('Default'))).toMatchObject({ ready: false, why, freeIp: null });
+  });
+
+  it('given an expired licence with free slots, there is capacity', async () => {
+    await sim.licence({ valid: false, expires: '2020-01-01T00:00:00Z' });
+    expect(granted(await openSimulated().peer.capacity('Default'))).toMatchObject({
+      ready: true,
+      slots: { used: 0, total: 50 },
+    });
+  });
+
+  it('Q-25 given a wide subnet with more free addresses than anybody wants to read, the first one is found', async () => {
+    await sim.network({ name: 'Wide', cidr: '10.64.0.0/16', wireguard: true });
+    const { peer, log } = openSimulated();
+    expect(granted(await peer.capacity('Wide'))).toMatchObject({
+      ready: true,
+      freeIp: expect.stringMatching(/^10\.64\./),
+    });
+    expect(log.at(-1)).toMatchObject({ path: '/api/v1/network/Wide/available_ip', status: 200 });
+  });
+});

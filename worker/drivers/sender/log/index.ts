@@ -1,0 +1,8 @@
+import type { SenderDriver } from '../port.ts';
+
+/** Delivers to nobody: the mail stays in the notification table, where the demo's mailbox page shows it. */
+export const logSender: SenderDriver = {
+  key: 'log',
+  label: 'Log only',
+  send: async () => ({ kind: 'ok', value: null }),
+};
