@@ -2,7 +2,11 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 /** 32 fixed bytes: tests decrypt what tests encrypted. */
-const KEY_RING = JSON.stringify({ current: 'test', keys: { test: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' } });
+export const TEST_BINDINGS = {
+  MODE: 'test',
+  SETUP_TOKEN: 'test-setup-token-0123456789',
+  KEY_RING: JSON.stringify({ current: 'test', keys: { test: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' } }),
+};
 
 export default defineConfig({
   test: {
@@ -12,12 +16,7 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: {
-                TEST_MIGRATIONS: await readD1Migrations('./migrations'),
-                MODE: 'test',
-                KEY_RING,
-                SETUP_TOKEN: 'test-setup-token-0123456789',
-              },
+              bindings: { ...TEST_BINDINGS, TEST_MIGRATIONS: await readD1Migrations('./migrations') },
             },
           })),
         ],
@@ -54,6 +53,7 @@ export default defineConfig({
           hookTimeout: 240_000,
           fileParallelism: false,
           include: ['e2e/**/*.e2e.ts'],
+          globalSetup: ['./e2e/setup.ts'],
         },
       },
     ],

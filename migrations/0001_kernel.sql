@@ -20,9 +20,9 @@ CREATE TABLE job (
 ) STRICT;
 CREATE INDEX job_due ON job (state, run_at);
 CREATE INDEX job_lease ON job (state, lease_until);
-CREATE INDEX job_created ON job (created_at, id);
 CREATE INDEX job_name ON job (name, id);
 CREATE INDEX job_state ON job (state, id);
+CREATE INDEX job_state_name ON job (state, name, id);
 CREATE INDEX job_subject ON job (subject, id);
 
 CREATE TABLE task (
@@ -47,11 +47,13 @@ CREATE TABLE activity (
   request_id TEXT NOT NULL
 ) STRICT;
 CREATE INDEX activity_at ON activity (at, id);
-CREATE INDEX activity_actor ON activity (actor_kind, id);
+CREATE INDEX activity_actor ON activity (actor_kind, at, id);
+CREATE INDEX activity_actor_kind_name ON activity (actor_kind, actor_name, id);
+CREATE INDEX activity_actor_kind_action ON activity (actor_kind, action, id);
 CREATE INDEX activity_actor_name ON activity (actor_name, id);
 CREATE INDEX activity_action ON activity (action, id);
-CREATE INDEX activity_subject ON activity (subject, id);
-CREATE INDEX activity_client ON activity (client_id, id);
+CREATE INDEX activity_subject ON activity (subject, at, id);
+CREATE INDEX activity_client ON activity (client_id, at, id) WHERE client_id IS NOT NULL;
 
 CREATE TABLE idempotency (
   actor TEXT NOT NULL,

@@ -52,6 +52,8 @@ export type Ctx = {
 };
 
 export type App = {
+  /** Told of every API request with what it cost; tests and benchmarks hold it against the budgets. */
+  served?(request: { method: string; path: string; status: number; meter: Meter }): void;
   now(): number;
   fetch: typeof fetch;
   drivers: Drivers;

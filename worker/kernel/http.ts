@@ -70,6 +70,7 @@ async function serve(app: App, c: HonoContext<Bindings>, resolvers: Resolvers, h
   const refused = refuseCrossSite(request, url);
   if (refused) return finish(problem(c, refused, requestId), jar, requestId);
   const { matched, response } = await handle(request, { ctx, resolvers, headers: request.headers });
+  app.served?.({ method: request.method, path: url.pathname, status: response?.status ?? 404, meter: ctx.meter });
   if (!matched || !response) return finish(problem(c, asNotFound(), requestId), jar, requestId);
   if (response.status >= 400 && url.pathname.startsWith('/api/'))
     return finish(await asProblemJson(response, url.pathname, requestId), jar, requestId);

@@ -1,11 +1,14 @@
-const SECRET_KEY = /pass(word)?|token|secret|authorization|cookie|private_?key|psk|key_ring|session/i;
+const SECRET_KEY =
+  /pass(word)?|pwd|token|secret|authorization|cookie|(private|api|access)_?key|credential|psk|key_ring|session/i;
+const MAX_DEPTH = 6;
 
 export type LogFields = Record<string, unknown>;
 export type Log = { info(event: string, fields?: LogFields): void; error(event: string, fields?: LogFields): void };
 
-/** Replaces the value of every field whose name smells of a secret, at any depth. */
+/** Replaces the value of every field whose name smells of a secret; what is nested too deep to look at is left out. */
 export function mask(value: unknown, depth = 0): unknown {
-  if (depth > 6 || value === null || typeof value !== 'object') return value;
+  if (value === null || typeof value !== 'object') return value;
+  if (depth > MAX_DEPTH) return '***';
   if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack };
   if (Array.isArray(value)) return value.map((v) => mask(v, depth + 1));
   return Object.fromEntries(

@@ -35,7 +35,8 @@ const originals = new WeakMap<object, D1PreparedStatement>();
 export function meteredD1(db: D1Database, meter: Meter): D1Database {
   return {
     prepare: (sql: string) => {
-      if (sql.length > LIMITS.sqlBytes) throw new LimitExceeded(`A statement of ${sql.length} bytes exceeds 100 KB.`);
+      const size = bytesOf(sql);
+      if (size > LIMITS.sqlBytes) throw new LimitExceeded(`A statement of ${size} bytes exceeds 100 KB.`);
       return metered(db.prepare(sql), meter);
     },
     async batch<T>(statements: D1PreparedStatement[]) {
@@ -81,6 +82,14 @@ function metered(statement: D1PreparedStatement, meter: Meter): D1PreparedStatem
   return counted;
 }
 
+const encoder = new TextEncoder();
+
+/** Limits are in bytes of UTF-8; text and blobs only, everything else is small. */
+function bytesOf(value: unknown): number {
+  if (typeof value === 'string') return encoder.encode(value).byteLength;
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? value.byteLength : 0;
+}
+
 function checkParams(values: unknown[]) {
   if (values.length > LIMITS.params) {
     throw new LimitExceeded(
@@ -88,7 +97,7 @@ function checkParams(values: unknown[]) {
     );
   }
   for (const v of values) {
-    const size = typeof v === 'string' ? v.length : v instanceof ArrayBuffer ? v.byteLength : 0;
+    const size = bytesOf(v);
     if (size > LIMITS.valueBytes) throw new LimitExceeded(`A value of ${size} bytes exceeds 2 MB.`);
     if (typeof v === 'number' && Number.isInteger(v) && !Number.isSafeInteger(v)) {
       throw new LimitExceeded('An integer beyond 2^53 would be rounded silently.');

@@ -16,7 +16,7 @@ type Sortable = Record<string, SQLiteColumn>;
 export type Keyset = {
   /** Continues after the cursor; undefined on the first page. */
   after: SQL | undefined;
-  orderBy: [SQL, SQL];
+  orderBy: SQL[];
   /** One more than a page, to know whether another follows. */
   limit: number;
   /** Cuts the extra row off and makes the next cursor. `row` must hold the sort column under its drizzle key. */
@@ -31,7 +31,7 @@ export type Keyset = {
   by: string;
 };
 
-/** `columns` are NOT NULL and indexed together with `idColumn`; `input` is the whole query, so a cursor is bound to its filters. */
+/** `columns` are NOT NULL and indexed together with `idColumn`, which may itself be one: ids sort by creation; `input` is the whole query, so a cursor is bound to its filters. */
 export function keyset(
   input: ListInput & Record<string, unknown>,
   columns: Sortable,
@@ -41,7 +41,7 @@ export function keyset(
   const sort = input.sort ?? defaultSort;
   const descending = sort.startsWith('-');
   const by = descending ? sort.slice(1) : sort;
-  const column = columns[by];
+  const column = Object.hasOwn(columns, by) ? columns[by] : undefined;
   if (!column)
     throw new Problem('validation', {
       errors: [{ pointer: '/sort', message: `Sort by one of: ${Object.keys(columns).join(', ')}.` }],
@@ -57,7 +57,7 @@ export function keyset(
         ? sql`(${column}, ${idColumn}) < (${start[0]}, ${start[1]})`
         : sql`(${column}, ${idColumn}) > (${start[0]}, ${start[1]})`
       : undefined,
-    orderBy: descending ? [desc(column), desc(idColumn)] : [asc(column), asc(idColumn)],
+    orderBy: (column === idColumn ? [column] : [column, idColumn]).map((c) => (descending ? desc(c) : asc(c))),
     limit: limit + 1,
     page(rows, sortValue, rowId, toItem) {
       const more = rows.length > limit;

@@ -33,7 +33,7 @@ export const PROBLEMS = {
   busy: { status: 503, title: 'The service is busy. Try again in a moment.' },
   not_active: { status: 409, title: 'This service is not active.' },
   not_ready: { status: 409, title: 'This is not ready yet.' },
-  link_spent: { status: 410, title: 'This link was used or has expired. Ask for a new one.' },
+  link_spent: { status: 410, title: 'This link was used or has expired. Ask for a new one.', guard: true },
 
   stale_write: { status: 409, title: 'Somebody changed this meanwhile. Reload and try again.', guard: true },
   insufficient_funds: { status: 409, title: 'The balance is too low for this.', guard: true },
@@ -41,6 +41,7 @@ export const PROBLEMS = {
   transaction_exists: { status: 409, title: 'This was already booked.', unique: 'ledger_transaction.id' },
   account_unknown: { status: 409, title: 'That ledger account does not exist.', guard: true },
   currency_mismatch: { status: 409, title: 'The currencies differ.', guard: true },
+  hold_settled: { status: 409, title: 'What was held for this order was already used or returned.', guard: true },
   append_only: { status: 409, title: 'Booked entries are never changed. Book a reversal.', guard: true },
   setup_done: { status: 409, title: 'The first administrator exists already. Sign in instead.', guard: true },
   email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'user.email', pointer: '/email' },
@@ -79,6 +80,7 @@ export const PROBLEMS = {
   },
   vpn_name_taken: { status: 409, title: 'Another service has this VPN name.', unique: 'service.vpn_name' },
   wrong_state: { status: 409, title: 'The service is not in a state that allows this.', guard: true },
+  job_not_failed: { status: 409, title: 'Only a job that failed or was cancelled can be run again.', guard: true },
   lease_lost: { status: 409, title: 'Another run took over this work.', guard: true },
 } as const satisfies Record<string, Row>;
 

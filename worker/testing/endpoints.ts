@@ -16,10 +16,24 @@ export type Endpoint = {
   path: string;
   /** Valid by schema; ids in it exist nowhere. */
   sample: Record<string, unknown>;
+  /** JSON schemas of the input's fields. */
+  fields: Record<string, Schema>;
 };
+
+/** Every sort and every value of every enumerated filter of a list, one at a time and together. */
+export function listQueries(e: Endpoint): Record<string, unknown>[] {
+  const sorts = e.fields.sort?.enum ?? [];
+  const filters = Object.entries(e.fields).flatMap(([key, schema]) =>
+    key === 'sort' ? [] : (schema.enum ?? []).map((value) => ({ [key]: value })),
+  );
+  return [{}, ...filters].flatMap((filter) => sorts.map((sort) => ({ ...filter, sort })));
+}
 
 /** A well-formed id of nothing. */
 export const NO_ID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
+
+/** Candidates for a text with a pattern; the first that fits is taken. */
+const TEXTS = [NO_ID, 'sample-text', 'EUR', 'someone@example.test', 'UTC'];
 
 function* walk(node: object, path: string[] = []): Generator<[string[], Procedure]> {
   for (const [key, value] of Object.entries(node)) {
@@ -29,19 +43,20 @@ function* walk(node: object, path: string[] = []): Generator<[string[], Procedur
   }
 }
 
-export const endpoints: readonly Endpoint[] = [...walk(contract)].map(([path, { '~orpc': p }]) => ({
-  name: path.join('.'),
-  audience: path[0] as Endpoint['audience'],
-  permit: p.meta.permit as Permit,
-  method: p.route.method ?? 'POST',
-  path: p.route.path ?? '',
-  sample: p.inputSchema
-    ? ((sampleOf(z.toJSONSchema(p.inputSchema, { io: 'input', unrepresentable: 'any' }) as Schema) as Record<
-        string,
-        unknown
-      >) ?? {})
-    : {},
-}));
+export const endpoints: readonly Endpoint[] = [...walk(contract)].map(([path, { '~orpc': p }]) => {
+  const schema = p.inputSchema
+    ? (z.toJSONSchema(p.inputSchema, { io: 'input', unrepresentable: 'any' }) as Schema)
+    : {};
+  return {
+    name: path.join('.'),
+    audience: path[0] as Endpoint['audience'],
+    permit: p.meta.permit as Permit,
+    method: p.route.method ?? 'POST',
+    path: p.route.path ?? '',
+    sample: (sampleOf(schema) as Record<string, unknown> | undefined) ?? {},
+    fields: schema.properties ?? {},
+  };
+});
 
 type Schema = {
   type?: string;
@@ -56,8 +71,6 @@ type Schema = {
   minimum?: number;
   minLength?: number;
 };
-
-const TEXTS = [NO_ID, 'sample-text', 'EUR', 'someone@example.test', 'UTC'];
 
 function sampleOf(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const;

@@ -11,6 +11,7 @@ import type { Env } from '../env.ts';
 import { type Actor, type App, type Ctx, makeCtx } from '../kernel/context.ts';
 import { makeHttp } from '../kernel/http.ts';
 import { dueJobs, runJob } from '../kernel/job.ts';
+import type { Meter } from '../kernel/meter.ts';
 import { tick } from '../kernel/task.ts';
 import { drivers, jobs, listeners, resolvers, router, tasks } from '../registry.ts';
 
@@ -33,7 +34,9 @@ export type World = Awaited<ReturnType<typeof world>>;
 
 export async function world(options: { now?: number; fetch?: typeof fetch } = {}) {
   const clock = { now: options.now ?? START };
+  const costs: { method: string; path: string; status: number; meter: Meter }[] = [];
   const app: App = {
+    served: (cost) => void costs.push(cost),
     now: () => clock.now,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     drivers,
@@ -115,6 +118,8 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
     env,
     /** Ids that were handed to the queue, in order. */
     sent,
+    /** What each API request cost, in order. */
+    costs,
     clock,
     app,
     ctx,

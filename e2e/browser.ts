@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export type Look = { width: 360 | 1280; theme: 'light' | 'dark' };
+export const LOOKS: readonly Look[] = [
+  { width: 360, theme: 'light' },
+  { width: 360, theme: 'dark' },
+  { width: 1280, theme: 'light' },
+  { width: 1280, theme: 'dark' },
+];
+
+let browser: Promise<Browser> | null = null;
+const launched = () => {
+  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  return browser;
+};
+export const closeBrowser = async () => {
+  await (await browser)?.close();
+  browser = null;
+};
+
+export type Visit = { page: Page; faults: string[]; close(): Promise<void> };
+
+/** A fresh profile. `faults` collects what the console and the network complain about. */
+export async function visit(look: Look = { width: 1280, theme: 'light' }): Promise<Visit> {
+  const context = await (await launched()).newContext({
+    baseURL: inject('app').url,
+    viewport: { width: look.width, height: look.width === 360 ? 740 : 860 },
+    colorScheme: look.theme,
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
+  });
+  return { page, faults, close: () => context.close() };
+}
+
+/** No axe violation, and nothing wider than the window. */
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, 'horizontal scroll').toBeLessThanOrEqual(0);
+}
+
+/** Pictures go to docs/screenshots only when asked for, so that a test run leaves the tree as it was. */
+export async function shoot(page: Page, name: string, look: Look): Promise<void> {
+  if (!process.env.SCREENSHOTS) return;
+  mkdirSync('docs/screenshots', { recursive: true });
+  await page.screenshot({ path: `docs/screenshots/${name}-${look.width}-${look.theme}.png`, fullPage: true });
+}

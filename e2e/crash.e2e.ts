@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp } from '../scripts/supervisor/app.mjs';
+import { Refused, until, type Visitor, visitor } from './visitor.ts';
+
+const KILLS = 10;
+const dataDir = mkdtempSync(join(tmpdir(), 'culvert-crash-'));
+let app: Awaited<ReturnType<typeof startApp>>;
+
+beforeAll(async () => {
+  app = await startApp({ dataDir, port: 8820, simPort: 8821, simPort2: 8822, seed: true, quiet: true, tick: false });
+});
+afterAll(async () => {
+  await app?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+type Service = { id: string; status: string; vpnName: string | null; provisionStatus: string };
+type Plan = { id: string; name: string; periods: { period: string; setupMicro: number; baseMicro: number }[] };
+
+async function funded(): Promise<Visitor> {
+  const me = visitor(app.url);
+  await me.post('/sign-up', {
+    name: 'Crash Test',
+    email: `${crypto.randomUUID()}@crash.example`,
+    password: 'correct horse battery',
+    language: 'en',
+  });
+  const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
+    netMicro: 20_000_000,
+    gateway: 'test',
+  });
+  await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+  return me;
+}
+
+/** As the portal does: the same key until an answer arrives. */
+async function orderPatiently(me: Visitor, plan: Plan): Promise<void> {
+  const price = plan.periods.find((p) => p.period === 'monthly');
+  const body = {
+    productId: plan.id,
+    period: 'monthly',
+    expectedTotalMicro: (price?.setupMicro ?? 0) + (price?.baseMicro ?? 0),
+  };
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  for (;;) {
+    try {
+      await me.post('/client/orders', body, headers);
+      return;
+    } catch (error) {
+      if (error instanceof Refused && error.status < 500) throw error;
+      await new Promise((r) => setTimeout(r, 150));
+    }
+  }
+}
+
+const simulated = async () => {
+  const states = await Promise.all(
+    app.simUrls.map(
+      async (u: string) =>
+        (await (await fetch(`${u}/__sim/state`)).json()) as { clients: Record<string, { name: string }> },
+    ),
+  );
+  return states.flatMap((s) => Object.values(s.clients).map((c) => c.name));
+};
+
+describe('the app is killed during an order', () => {
+  it(`SIGKILL ${KILLS} times: after restart and a minute every order is delivered once, nothing is orphaned, money adds up`, async () => {
+    for (const u of app.simUrls)
+      await fetch(`${u}/__sim/faults`, {
+        method: 'POST',
+        body: JSON.stringify({ fault: 'slow:150' }),
+        headers: { 'content-type': 'application/json' },
+      });
+    const customers: Visitor[] = [];
+    const { plans } = await (await funded()).get<{ plans: Plan[] }>('/client/plans');
+    const plan = plans[0];
+    if (!plan) throw new Error('The demo shop sells nothing.');
+    for (let kill = 0; kill < KILLS; kill++) {
+      const me = await funded();
+      customers.push(me);
+      const ordered = orderPatiently(me, plan);
+      await new Promise((r) => setTimeout(r, 40 + kill * 170));
+      await app.killApp();
+      await app.restartApp();
+      await ordered;
+      await app.tick();
+    }
+    const services = async () =>
+      (
+        await Promise.all(customers.map(async (me) => (await me.get<{ items: Service[] }>('/client/services')).items))
+      ).flat();
+    const settled = await until(
+      async () => {
+        await app.tick();
+        return services();
+      },
+      (all) => all.every((s) => s.status === 'active'),
+      75_000,
+    );
+    expect(settled.map((s) => s.status)).toEqual(Array.from({ length: KILLS }, () => 'active'));
+
+    const admin = visitor(app.url);
+    await admin.post('/staff/session', app.logins?.admin);
+    const { items } = await admin.get<{ items: Service[] }>('/admin/services?limit=100');
+    const known = items.flatMap((s) => (s.vpnName ? [s.vpnName] : []));
+    const onPanels = await simulated();
+    expect([...onPanels].sort()).toEqual([...known].sort());
+    expect(new Set(onPanels).size).toBe(onPanels.length);
+
+    const price = plan.periods.find((p) => p.period === 'monthly')?.baseMicro ?? 0;
+    for (const me of customers) {
+      const { client } = await me.get<{ client: { balanceMicro: number; heldMicro: number } }>('/session');
+      expect(client).toMatchObject({ balanceMicro: 20_000_000 - price, heldMicro: 0 });
+    }
+  }, 240_000);
+});

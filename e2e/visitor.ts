@@ -1,0 +1,56 @@
+/** A customer or operator without a browser: one cookie jar over the REST API. */
+export type Visitor = ReturnType<typeof visitor>;
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function visitor(url: string) {
+  const jar = new Map<string, string>();
+  async function call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const cookie = [...jar].map(([k, v]) => `${k}=${v}`).join('; ');
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { origin: url, 'content-type': 'application/json', cookie, ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    }
+    const answer = (await response.json()) as T & { code?: string };
+    if (!response.ok)
+      throw new Refused(
+        response.status,
+        answer.code ?? '',
+        `${method} ${path}: ${response.status} ${JSON.stringify(answer)}`,
+      );
+    return answer;
+  }
+  return {
+    jar,
+    call,
+    get: <T>(path: string) => call<T>('GET', path),
+    post: <T>(path: string, body: unknown, headers?: Record<string, string>) => call<T>('POST', path, body, headers),
+  };
+}
+
+/** Asks again until `done`, at most `timeoutMs`; the last value is returned either way. */
+export async function until<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs: number): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await ask();
+    if (done(value) || Date.now() > end) return value;
+    await new Promise((r) => setTimeout(r, 200));
+  }
+}

@@ -1,0 +1,75 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export type ClientStatus = 'new' | 'active' | 'inactive' | 'closed' | 'fraud';
+export type Language = 'en' | 'pl' | 'uk' | 'fr';
+
+export const client = sqliteTable('client', {
+  id: text('id').primaryKey(),
+  /** For people: short, sequential. */
+  number: integer('number').notNull().unique(),
+  name: text('name').notNull(),
+  /** `name` and `companyName` folded by rules.ts, for sorting and prefix search. */
+  searchName: text('search_name').notNull(),
+  companyName: text('company_name').notNull(),
+  searchCompany: text('search_company').notNull(),
+  taxId: text('tax_id').notNull(),
+  status: text('status').$type<ClientStatus>().notNull(),
+  language: text('language').$type<Language>().notNull(),
+  currency: text('currency').notNull(),
+  creditLimitMicro: integer('credit_limit_micro').notNull(),
+  /** Written by the ledger's triggers only. */
+  balanceMicro: integer('balance_micro').notNull().default(0),
+  heldMicro: integer('held_micro').notNull().default(0),
+  /** Copy of the owner's e-mail, kept true by a trigger on `user`. */
+  ownerEmail: text('owner_email').notNull(),
+  /** Where the client last signed in, e.g. https://shop.example: the base of links in its mails. */
+  origin: text('origin').notNull(),
+  adminNotes: text('admin_notes').notNull(),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const user = sqliteTable('user', {
+  id: text('id').primaryKey(),
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  language: text('language').$type<Language>().notNull(),
+  disabled: integer('disabled').notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const clientUser = sqliteTable(
+  'client_user',
+  {
+    clientId: text('client_id').notNull(),
+    userId: text('user_id').notNull(),
+    owner: integer('owner').notNull(),
+    /** JSON array of permission keys. */
+    permissions: text('permissions').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.userId] })],
+);
+
+export const userSession = sqliteTable('user_session', {
+  id: text('id').primaryKey(),
+  tokenHash: text('token_hash').notNull().unique(),
+  userId: text('user_id').notNull(),
+  /** The client that the user acts for. */
+  clientId: text('client_id').notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+});
+
+export const passwordReset = sqliteTable('password_reset', {
+  id: text('id').primaryKey(),
+  tokenHash: text('token_hash').notNull().unique(),
+  /** For the mail that carries the link; emptied when the link is used. */
+  tokenSealed: text('token_sealed'),
+  userId: text('user_id').notNull(),
+  /** Where the link was asked for. */
+  origin: text('origin').notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  usedAt: integer('used_at'),
+});

@@ -1,0 +1,70 @@
+import type * as z from 'zod/mini';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { countAttempt, hashPassword } from '../../kernel/password.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
+import type { signUp as signUpModel } from '../contract/model.ts';
+import { userActor } from '../identity.ts';
+import { columnsOf, currencyOf } from '../rules.ts';
+import { deleteSession, insertClient, insertOwner, insertSession, insertUser, userIdByEmail } from '../store.ts';
+import { newSession } from './session.ts';
+
+const PER_ADDRESS = 20;
+
+type Input = z.infer<typeof signUpModel>;
+
+/** User, client, owner link and session in one batch; the ledger's trigger opens the wallet in it. */
+export async function signUp(ctx: Ctx, input: Input) {
+  const { db } = ctx;
+  if (ctx.ip && !(await countAttempt(ctx, `sign-up:${ctx.ip}`, PER_ADDRESS))) throw new Problem('throttled');
+  const [general, currencies, taken] = await reads(db, [
+    generalQuery(db),
+    currenciesQuery(db),
+    userIdByEmail(db, input.email),
+  ]);
+  const { currency, errors } = currencyOf(input.currency, currencies, generalOf(general).defaultCurrency);
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  if (taken.length > 0) throw new Problem('email_taken');
+  const { user, client } = await newcomer(ctx, input, currency);
+  const { session, replaced } = await newSession(ctx, user.id, client.id);
+  ctx.actor = userActor(
+    { ...user, userId: user.id, userName: user.name, clientId: client.id, clientStatus: 'new', currency },
+    session.id,
+  );
+  return new Unit(ctx)
+    .write(
+      insertUser(db, user),
+      ...insertClient(db, client),
+      insertOwner(db, client.id, user.id),
+      deleteSession(db, replaced),
+      insertSession(db, session),
+    )
+    .audit({
+      action: 'client.signed_up',
+      subject: `client:${client.id}`,
+      clientId: client.id,
+      summary: `${input.name} (${input.email}) signed up`,
+    })
+    .commit({ ok: true as const });
+}
+
+async function newcomer(ctx: Ctx, input: Input, currency: string) {
+  const { name, email, language } = input;
+  const [userId, clientId, now] = [ctx.id(), ctx.id(), ctx.now()];
+  const passwordHash = await hashPassword(ctx, userId, input.password);
+  const profile = { name, companyName: '', taxId: '', language, creditLimitMicro: 0, adminNotes: '' };
+  return {
+    user: { id: userId, email, name, passwordHash, language, disabled: 0, createdAt: now },
+    client: {
+      id: clientId,
+      ...columnsOf({ ...profile, status: 'new' }),
+      currency,
+      ownerEmail: email,
+      origin: ctx.origin,
+      createdAt: now,
+      updatedAt: now,
+    },
+  };
+}

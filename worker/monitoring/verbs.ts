@@ -1,0 +1,57 @@
+import type { Ctx } from '../kernel/context.ts';
+import { reads } from '../kernel/db.ts';
+import { sendJobs } from '../kernel/job.ts';
+import { Problem } from '../kernel/problem.ts';
+import { Unit } from '../kernel/unit.ts';
+import { activityOf, jobOf, RETRIABLE } from './rules.ts';
+import {
+  type ActivityListInput,
+  activityPage,
+  type JobListInput,
+  jobById,
+  jobPage,
+  jobRetriable,
+  requeueJob,
+} from './store.ts';
+
+export async function listJobs(ctx: Ctx, input: JobListInput) {
+  const { query, keys } = jobPage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => (keys.by === 'name' ? r.name : keys.by === 'state' ? r.state : r.id),
+    (r) => r.id,
+    jobOf,
+  );
+}
+
+/** Runs with all its attempts again, at once. The last error stays until the run that replaces it. */
+export async function retryJob(ctx: Ctx, { id }: { id: string }) {
+  const [rows] = await reads(ctx.db, [jobById(ctx.db, id)]);
+  const job = rows[0];
+  if (!job) throw new Problem('not_found');
+  if (!RETRIABLE.includes(job.state)) throw new Problem('job_not_failed');
+  const done = await new Unit(ctx)
+    .guard('job_not_failed', jobRetriable(id))
+    .write(requeueJob(ctx.db, id, ctx.now()))
+    .audit({
+      action: 'job.retried',
+      subject: `job:${id}`,
+      summary: `Queued the ${job.state} job ${job.name} again`,
+      detail: { name: job.name, subject: job.subject },
+    })
+    .commit({ ok: true as const });
+  ctx.defer(sendJobs(ctx, [id]));
+  return done;
+}
+
+export async function listActivity(ctx: Ctx, input: ActivityListInput) {
+  const { query, keys } = activityPage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => (keys.by === 'actorName' ? r.actorName : keys.by === 'action' ? r.action : r.at),
+    (r) => r.id,
+    activityOf,
+  );
+}

@@ -1,0 +1,28 @@
+import { passwordResetRequested, resetLink } from '../accounts/index.ts';
+import { invoicePaid, proformaIssued } from '../invoices/index.ts';
+import { type Listener, listener } from '../kernel/app.ts';
+import { reads } from '../kernel/db.ts';
+import { serviceActivated, serviceFailed } from '../services/index.ts';
+import { generalOf, generalQuery } from '../settings/index.ts';
+import { mailAboutDocument } from './verbs/about-document.ts';
+import { mailAboutService } from './verbs/about-service.ts';
+import { post } from './verbs/post.ts';
+
+/** A link that was used or ran out before its mail was written is not mailed. */
+const mailResetLink = listener(passwordResetRequested, 'mail.password_reset', async (ctx, { resetId }) => {
+  const found = await resetLink(ctx, resetId);
+  if (!found) return undefined;
+  const { to, clientId, language, name, link } = found;
+  const [general] = await reads(ctx.db, [generalQuery(ctx.db)]);
+  const template = { kind: 'passwordReset', name, link, shop: generalOf(general).shopName } as const;
+  await post(ctx, { key: `password_reset:${resetId}`, to, clientId, language, template });
+  return undefined;
+});
+
+export const mailListeners: readonly Listener[] = [
+  mailResetLink,
+  listener(serviceActivated, 'mail.service_activated', mailAboutService('serviceActivated')),
+  listener(serviceFailed, 'mail.service_failed', mailAboutService('serviceFailed')),
+  listener(proformaIssued, 'mail.proforma_issued', mailAboutDocument('proformaIssued')),
+  listener(invoicePaid, 'mail.invoice_paid', mailAboutDocument('invoicePaid')),
+];

@@ -1,0 +1,219 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Mail, SenderDriver } from '../drivers/sender/port.ts';
+import { drivers } from '../registry.ts';
+import { customer, staff, unique } from '../testing/actors.ts';
+import { ORIGIN, type World, world } from '../testing/world.ts';
+import { mailPage } from './store.ts';
+import { type Letter, post } from './verbs/post.ts';
+
+let w: World;
+const READ = ['monitoring.read'];
+beforeAll(async () => {
+  w = await world();
+});
+beforeEach(() => {
+  w.app.drivers = drivers;
+});
+
+type Sent = Awaited<ReturnType<SenderDriver['send']>>;
+/** A post office that answers in turn; the last answer repeats. */
+function answering(...answers: Sent[]) {
+  const got: Mail[] = [];
+  const log: SenderDriver = {
+    key: 'log',
+    label: 'Test',
+    send: async (_reach, mail) => {
+      got.push(mail);
+      return answers[Math.min(got.length, answers.length) - 1] as Sent;
+    },
+  };
+  w.app.drivers = { ...drivers, sender: { log } };
+  return got;
+}
+const OK: Sent = { kind: 'ok', value: null };
+const fault = (detail: string) => ({ class: 'transport' as const, detail });
+
+const letter = (over: Partial<Letter> = {}): Letter => ({
+  key: unique('fact'),
+  to: `${unique('to')}@client.test`,
+  clientId: null,
+  language: 'en',
+  template: { kind: 'serviceActivated', name: 'Ada', service: 'VPN #1', link: `${ORIGIN}/services/1`, shop: 'Shop' },
+  ...over,
+});
+const mailsTo = async (to: string) => (await (await staff(w, READ)).api.admin.mails.list({ q: to })).items;
+const stored = async (to: string) =>
+  (await w.env.DB.prepare('SELECT * FROM mail WHERE recipient = ? ORDER BY id').bind(to).all()).results;
+
+describe('the mail with a reset link', () => {
+  it('asked for on the page reaches the address in the user’s language, and its link sets a new password', async () => {
+    const { email, id, clientId } = await customer(w, { language: 'pl', name: 'Łucja' });
+    const got = answering(OK);
+    await w.browser().api.public.forgotPassword({ email });
+    await w.drain();
+    const [mail] = got.filter((m) => m.to === email);
+    expect(mail?.subject).toBe('Culvert: ustaw nowe hasło');
+    expect(mail?.text).toMatch(/^Dzień dobry, Łucja,\n/);
+    const token = /https:\/\/shop\.test\/reset-password\?token=([\w-]{43})\n/.exec(mail?.text ?? '')?.[1] ?? '';
+    await w.browser().api.public.resetPassword({ token, password: 'staple of another kind' });
+    await w.browser().api.public.signIn({ email, password: 'staple of another kind' });
+    expect(await mailsTo(email)).toMatchObject([{ state: 'sent', clientId, createdAt: w.clock.now }]);
+    expect(id).not.toBe(clientId);
+  });
+
+  it('is listed to staff with its link masked, and no table holds the token in clear', async () => {
+    const { email } = await customer(w);
+    const got = answering(OK);
+    await w.browser().api.public.forgotPassword({ email });
+    await w.drain();
+    const token = /token=([\w-]{43})/.exec(got[0]?.text ?? '')?.[1] ?? 'none';
+    expect((await mailsTo(email))[0]?.text).toContain(`${ORIGIN}/reset-password?token=***`);
+    const { rest } = await staff(w);
+    for (const path of ['mails', 'jobs', 'activity'])
+      expect(await (await rest('GET', `/api/v1/admin/${path}?limit=100`)).text()).not.toContain(token);
+    for (const table of ['mail', 'job', 'activity', 'password_reset'])
+      expect(JSON.stringify((await w.env.DB.prepare(`SELECT * FROM ${table}`).all()).results)).not.toContain(token);
+  });
+
+  it('is not written any more once the link has run out', async () => {
+    const { email } = await customer(w);
+    await w.browser().api.public.forgotPassword({ email });
+    w.advance(60 * 60_000);
+    await w.drain();
+    expect(await stored(email)).toEqual([]);
+  });
+
+  it('is written once although its job runs twice', async () => {
+    const { email } = await customer(w);
+    const got = answering(OK);
+    await w.browser().api.public.forgotPassword({ email });
+    await w.drain();
+    await w.env.DB.prepare("UPDATE job SET state = 'queued' WHERE name IN ('mail.password_reset', 'mail.send')").run();
+    await w.drain();
+    expect(got.filter((m) => m.to === email)).toHaveLength(1);
+    expect(await stored(email)).toHaveLength(1);
+  });
+
+  it('R-07 a hostile name is stored verbatim, and in the mail it is a word of plain text', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const { email } = await customer(w, { name });
+    const got = answering(OK);
+    await w.browser().api.public.forgotPassword({ email });
+    await w.drain();
+    expect(got[0]?.text.split('\n')[0]).toBe(`Hello ${name},`);
+    expect(Object.keys(got[0] ?? {}).sort()).toEqual(['id', 'subject', 'text', 'to']);
+    expect((await mailsTo(email))[0]?.text).toContain(name);
+  });
+});
+
+describe('delivery', () => {
+  it('that fails for now is tried again and then sent; the list shows it queued meanwhile', async () => {
+    const mail = letter();
+    const got = answering({ kind: 'retry', afterMs: 30_000, why: fault('Greylisted.') }, OK);
+    await post(w.ctx(), mail);
+    await w.drain();
+    expect(await stored(mail.to)).toMatchObject([{ state: 'queued', attempts: 1, last_error: 'Greylisted.' }]);
+    w.advance(30_000);
+    await w.drain();
+    expect(await stored(mail.to)).toMatchObject([
+      { state: 'sent', attempts: 2, last_error: null, sent_at: w.clock.now },
+    ]);
+    expect(new Set(got.map((m) => m.id)).size).toBe(1);
+  });
+
+  it('that is refused fails at once with the reason, and runs again when staff say so', async () => {
+    const mail = letter();
+    answering({ kind: 'refused', why: fault('No such mailbox.') }, OK);
+    await post(w.ctx(), mail);
+    await w.drain();
+    const [row] = await stored(mail.to);
+    expect(row).toMatchObject({ state: 'failed', attempts: 1, last_error: 'No such mailbox.' });
+    const { api } = await staff(w, ['monitoring.read', 'monitoring.write']);
+    const [job] = (await api.admin.jobs.list({ subject: `mail:${row?.id}` })).items;
+    expect(job).toMatchObject({ name: 'mail.send', state: 'failed', lastError: 'No such mailbox.', cause: mail.key });
+    await api.admin.jobs.retry({ id: job?.id ?? '' });
+    await w.drain();
+    expect(await mailsTo(mail.to)).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('that keeps failing is failed after its last attempt', async () => {
+    const mail = letter();
+    const got = answering({ kind: 'retry', afterMs: 1000, why: fault('Busy.') });
+    await post(w.ctx(), mail);
+    for (let i = 0; i < 10; i++) {
+      await w.drain();
+      w.advance(1000);
+    }
+    expect(got).toHaveLength(8);
+    expect(await stored(mail.to)).toMatchObject([{ state: 'failed', attempts: 8 }]);
+  });
+
+  it('of the same fact happens once, and a mail without an access link is stored as it is', async () => {
+    const mail = letter();
+    const got = answering(OK);
+    await Promise.all([post(w.ctx(), mail), post(w.ctx(), mail)]);
+    await w.drain();
+    expect(got).toHaveLength(1);
+    expect(await stored(mail.to)).toMatchObject([
+      { text_sealed: null, text: got[0]?.text, subject: 'Shop: VPN #1 is ready' },
+    ]);
+  });
+});
+
+describe('the list of mails', () => {
+  it('is filtered by state, searched by the start of the address, and paged by each sort in both directions', async () => {
+    const tag = unique('page');
+    for (let i = 0; i < 30; i++) await post(w.ctx(), letter({ to: `${tag}-${i % 3}@client.test` }));
+    await w.drain();
+    const { api } = await staff(w, READ);
+    for (const sort of ['createdAt', 'to'] as const) {
+      const pages = async (s: typeof sort | `-${typeof sort}`) => {
+        const first = await api.admin.mails.list({ q: tag, state: 'sent', sort: s });
+        const second = await api.admin.mails.list({ q: tag, state: 'sent', sort: s, cursor: first.nextCursor ?? '' });
+        expect([first.items.length, second.items.length, second.nextCursor]).toEqual([25, 5, null]);
+        return [...first.items, ...second.items].map((m) => m.id);
+      };
+      expect((await pages(`-${sort}`)).reverse()).toEqual(await pages(sort));
+    }
+    expect((await api.admin.mails.list({ q: tag, state: 'failed' })).items).toEqual([]);
+  });
+
+  it('is read by an index whatever the filter and the sort', async () => {
+    for (const filter of [{}, { state: 'failed' as const }]) {
+      for (const sort of ['createdAt', '-createdAt', 'to', '-to']) {
+        const { sql, params } = mailPage(w.ctx().db, { ...filter, sort }).query.toSQL();
+        const plan = await w.env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+          .bind(...params)
+          .all<{ detail: string }>();
+        const detail = plan.results.map((r) => r.detail).join('\n');
+        expect(detail, sort).toMatch(/USING (COVERING )?INDEX/);
+        expect(detail, sort).not.toMatch(/TEMP B-TREE/);
+      }
+    }
+  });
+
+  it('is for staff with monitoring.read', async () => {
+    await expect((await staff(w, ['clients.read'])).api.admin.mails.list({})).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(w.browser().api.admin.mails.list({})).rejects.toMatchObject({ code: 'unauthorized', status: 401 });
+  });
+});
+
+describe('the demo’s mailbox', () => {
+  it('shows the last 50 mails with working links to anybody, and does not exist in production', async () => {
+    const { email } = await customer(w);
+    await w.browser().api.public.forgotPassword({ email });
+    await w.drain();
+    for (let i = 0; i < 49; i++) await post(w.ctx(), letter());
+    const { api } = w.browser();
+    const { items } = await api.public.demoMails({});
+    expect(items).toHaveLength(50);
+    expect(items.find((m) => m.to === email)?.text).toMatch(/reset-password\?token=[\w-]{43}\n/);
+    const own = await world();
+    const production = { ...own.env, MODE: 'production' as const };
+    const { readDemoMails } = await import('./verbs/mails.ts');
+    const ctx = { ...own.ctx({ kind: 'anonymous' }), env: production };
+    await expect(readDemoMails(ctx)).rejects.toMatchObject({ code: 'not_found', status: 404 });
+  });
+});

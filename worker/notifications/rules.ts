@@ -1,0 +1,162 @@
+/** Mails as plain text: nothing in them is ever markup, so nothing in them can act. */
+
+export type Template =
+  | { kind: 'passwordReset'; name: string; link: string; shop: string }
+  | { kind: 'serviceActivated'; name: string; service: string; link: string; shop: string }
+  | { kind: 'serviceFailed'; name: string; service: string; link: string; shop: string }
+  | { kind: 'proformaIssued'; name: string; document: string; link: string; shop: string }
+  | { kind: 'invoicePaid'; name: string; document: string; link: string; shop: string };
+
+type Rendered = { subject: string; text: string };
+type Values = { name: string; link: string; shop: string; service: string; document: string };
+type Writer = (v: Values) => Rendered;
+
+const lines = (...text: string[]) => text.join('\n');
+
+const EN: Record<Template['kind'], Writer> = {
+  passwordReset: (v) => ({
+    subject: `${v.shop}: set a new password`,
+    text: lines(
+      `Hello ${v.name},`,
+      '',
+      'somebody asked for a new password for this address. To choose one, open this link within 60 minutes:',
+      '',
+      v.link,
+      '',
+      'It works once and signs you out everywhere. If it was not you, ignore this mail: nothing changes.',
+      '',
+      v.shop,
+    ),
+  }),
+  serviceActivated: (v) => ({
+    subject: `${v.shop}: ${v.service} is ready`,
+    text: lines(
+      `Hello ${v.name},`,
+      '',
+      `${v.service} is active. Connect your device from its page:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+  serviceFailed: (v) => ({
+    subject: `${v.shop}: ${v.service} could not be set up`,
+    text: lines(
+      `Hello ${v.name},`,
+      '',
+      `we could not set up ${v.service}. What was reserved for it is back in your balance, so it has cost you nothing. Its page shows how it stands:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+  proformaIssued: (v) => ({
+    subject: `${v.shop}: ${v.document} waits for payment`,
+    text: lines(
+      `Hello ${v.name},`,
+      '',
+      `${v.document} waits for your payment. See it and pay here:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+  invoicePaid: (v) => ({
+    subject: `${v.shop}: payment received, ${v.document}`,
+    text: lines(
+      `Hello ${v.name},`,
+      '',
+      `thank you, your payment arrived. ${v.document} is here:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+};
+
+const PL: Record<Template['kind'], Writer> = {
+  passwordReset: (v) => ({
+    subject: `${v.shop}: ustaw nowe hasło`,
+    text: lines(
+      `Dzień dobry, ${v.name},`,
+      '',
+      'ktoś poprosił o nowe hasło dla tego adresu. Aby je ustawić, otwórz ten odnośnik w ciągu 60 minut:',
+      '',
+      v.link,
+      '',
+      'Działa raz i wylogowuje ze wszystkich urządzeń. Jeśli to nie Ty, zignoruj tę wiadomość: nic się nie zmieni.',
+      '',
+      v.shop,
+    ),
+  }),
+  serviceActivated: (v) => ({
+    subject: `${v.shop}: usługa ${v.service} jest gotowa`,
+    text: lines(
+      `Dzień dobry, ${v.name},`,
+      '',
+      `usługa ${v.service} jest aktywna. Połącz urządzenie na jej stronie:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+  serviceFailed: (v) => ({
+    subject: `${v.shop}: nie udało się uruchomić ${v.service}`,
+    text: lines(
+      `Dzień dobry, ${v.name},`,
+      '',
+      `nie udało się uruchomić usługi ${v.service}. Zarezerwowana kwota wróciła na saldo, więc nic Cię to nie kosztowało. Stan widać na jej stronie:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+  proformaIssued: (v) => ({
+    subject: `${v.shop}: ${v.document} czeka na płatność`,
+    text: lines(
+      `Dzień dobry, ${v.name},`,
+      '',
+      `${v.document} czeka na płatność. Zobacz i zapłać tutaj:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+  invoicePaid: (v) => ({
+    subject: `${v.shop}: otrzymaliśmy płatność, ${v.document}`,
+    text: lines(
+      `Dzień dobry, ${v.name},`,
+      '',
+      `dziękujemy, płatność dotarła. ${v.document} jest tutaj:`,
+      '',
+      v.link,
+      '',
+      v.shop,
+    ),
+  }),
+};
+
+/** One line without control characters: a name can neither add headers nor paragraphs. */
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
+/** Languages without texts of their own are written to in English. */
+export function render(template: Template, language: string): Rendered {
+  const values = Object.fromEntries(
+    Object.entries({ service: '', document: '', ...template }).map(([k, v]) => [k, oneLine(v)]),
+  ) as unknown as Values;
+  return (language === 'pl' ? PL : EN)[template.kind](values);
+}
+
+/** English stands in for a missing translation. */
+export const inLanguage = (texts: Partial<Record<string, string>>, language: string): string =>
+  texts[language] || texts.en || '';
+
+/** The text without the tokens of its links. */
+export const masked = (text: string): string => text.replace(/([?&]token=)[^\s&]+/g, '$1***');

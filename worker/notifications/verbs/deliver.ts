@@ -1,0 +1,30 @@
+import type { JobOutcome, JobRun } from '../../kernel/app.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { openText } from '../sealed-text.ts';
+import { mailById, updateMail } from '../store.ts';
+
+/** A mail that was sent is not sent again; the id lets a sender recognise a repetition. */
+export async function deliver(ctx: Ctx, { mailId }: { mailId: string }, run: JobRun): Promise<JobOutcome> {
+  const [rows] = await reads(ctx.db, [mailById(ctx.db, mailId)]);
+  const row = rows[0];
+  if (!row || row.state === 'sent') return undefined;
+  const sender = ctx.drivers.sender.log;
+  if (!sender) throw new Problem('internal');
+  const text = await openText(ctx, row);
+  const sent = await sender.send(ctx.reach([]), { id: row.id, to: row.recipient, subject: row.subject, text });
+  const attempts = run.attempt;
+  if (sent.kind === 'ok') {
+    return new Unit(ctx)
+      .write(updateMail(ctx.db, row.id, { state: 'sent', attempts, lastError: null, sentAt: ctx.now() }))
+      .commit(undefined);
+  }
+  const lastError = sent.why.detail;
+  const over = sent.kind === 'refused' || run.lastAttempt;
+  await new Unit(ctx)
+    .write(updateMail(ctx.db, row.id, { state: over ? 'failed' : 'queued', attempts, lastError }))
+    .commit(undefined);
+  return sent.kind === 'refused' ? { giveUp: lastError } : { later: sent.afterMs, why: lastError };
+}

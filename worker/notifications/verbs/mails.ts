@@ -1,0 +1,42 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { openText } from '../sealed-text.ts';
+import { latestMails, type MailListInput, mailPage } from '../store.ts';
+
+const DEMO_MAILS = 50;
+
+export async function listMails(ctx: Ctx, input: MailListInput) {
+  const { query, keys } = mailPage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => (keys.by === 'to' ? r.recipient : r.id),
+    (r) => r.id,
+    ({ id, recipient, subject, text, state, createdAt, clientId }) => ({
+      id,
+      to: recipient,
+      subject,
+      text,
+      state,
+      createdAt,
+      clientId,
+    }),
+  );
+}
+
+/** Everybody's mailbox with working links: a shop that serves real customers does not have this page. */
+export async function readDemoMails(ctx: Ctx) {
+  if (ctx.env.MODE === 'production') throw new Problem('not_found');
+  const [rows] = await reads(ctx.db, [latestMails(ctx.db, DEMO_MAILS)]);
+  const items = await Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      to: row.recipient,
+      subject: row.subject,
+      text: await openText(ctx, row),
+      createdAt: row.createdAt,
+    })),
+  );
+  return { items };
+}

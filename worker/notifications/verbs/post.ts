@@ -1,0 +1,40 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { sendMail } from '../jobs.ts';
+import { render, type Template } from '../rules.ts';
+import { sealText } from '../sealed-text.ts';
+import { insertMail } from '../store.ts';
+
+export type Letter = {
+  /** The fact it tells of: the same key is mailed once. */
+  key: string;
+  to: string;
+  clientId: string | null;
+  language: string;
+  template: Template;
+};
+
+/** Stores the mail and queues its delivery in one batch. */
+export async function post(ctx: Ctx, { key, to, clientId, language, template }: Letter): Promise<void> {
+  const id = ctx.id();
+  const { subject, text } = render(template, language);
+  const body = await sealText(ctx, id, text);
+  await new Unit(ctx)
+    .write(
+      insertMail(ctx.db, {
+        id,
+        key,
+        clientId,
+        recipient: to,
+        subject,
+        ...body,
+        state: 'queued',
+        attempts: 0,
+        lastError: null,
+        createdAt: ctx.now(),
+        sentAt: null,
+      }),
+    )
+    .enqueue(sendMail, { mailId: id }, { dedupeKey: `mail.send:${key}`, subject: `mail:${id}`, cause: key })
+    .commit(undefined);
+}
