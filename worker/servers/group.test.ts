@@ -58,6 +58,14 @@ describe('server groups', () => {
     });
   });
 
+  it('a deleted server leaves its groups', async () => {
+    const { api } = await staff(w);
+    const [gone, stays] = [await server(api), await server(api)];
+    const { id } = await api.admin.serverGroups.create({ name: unique('group'), serverIds: [gone, stays] });
+    await api.admin.servers.remove({ id: gone });
+    expect((await api.admin.serverGroups.get({ id })).servers.map((s) => s.id)).toEqual([stays]);
+  });
+
   it('a name that exists is refused at /name', async () => {
     const { api } = await staff(w);
     const name = unique('group');

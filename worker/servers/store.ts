@@ -93,6 +93,8 @@ export const renameGroup = (db: Db, id: string, name: string) =>
 export const deleteGroup = (db: Db, id: string) => db.delete(serverGroup).where(eq(serverGroup.id, id));
 export const clearMembers = (db: Db, groupId: string) =>
   db.delete(serverGroupMember).where(eq(serverGroupMember.groupId, groupId));
+export const leaveGroups = (db: Db, serverId: string) =>
+  db.delete(serverGroupMember).where(eq(serverGroupMember.serverId, serverId));
 /** One statement and one parameter for any number of members. */
 export const insertMembers = (db: Db, groupId: string, serverIds: readonly string[]) =>
   db.insert(serverGroupMember).select(sql`SELECT ${groupId}, value, key FROM json_each(${JSON.stringify(serverIds)})`);

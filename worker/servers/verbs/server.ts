@@ -10,6 +10,7 @@ import { changedFields, columnsOf, serverFaults, serverOf } from '../rules.ts';
 import {
   deleteServer,
   insertServer,
+  leaveGroups,
   serverById,
   serverPage,
   serverUnchanged,
@@ -84,7 +85,7 @@ export async function removeServer(ctx: Ctx, { id }: { id: string }) {
   const row = await readServer(ctx, id);
   return new Unit(ctx)
     .guard('server_in_use', serverUnused(id))
-    .write(deleteServer(ctx.db, id))
+    .write(leaveGroups(ctx.db, id), deleteServer(ctx.db, id))
     .audit({ action: 'server.deleted', subject: `server:${id}`, summary: `Deleted the server “${row.name}”` })
     .commit({ ok: true as const });
 }

@@ -1,0 +1,210 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { type Db, inJson, startsWith } from '../kernel/db.ts';
+import { keyset, type ListInput } from '../kernel/page.ts';
+import { server, serverGroup, serverGroupMember } from '../servers/index.ts';
+import type { Localised, PriceList } from './contract/model.ts';
+import type { GroupRecord, ProductRecord, Target } from './rules.ts';
+import { price, product, productGroup, productTarget } from './table.ts';
+
+const MAX_PLANS = 100;
+const MAX_TARGETS = 200;
+const MAX_CURRENCIES = 100;
+
+type YesNo = 'yes' | 'no' | undefined;
+const flag = (value: YesNo) => (value === 'yes' ? 1 : 0);
+const keyFound = (column: unknown, q: string | undefined) => (q ? startsWith(column, q.toLowerCase()) : undefined);
+
+export function groupPage(db: Db, input: ListInput & { hidden?: YesNo }) {
+  const { position, key, createdAt } = productGroup;
+  const keys = keyset(input, { position, key, createdAt }, productGroup.id, 'position');
+  const hidden = input.hidden ? eq(productGroup.hidden, flag(input.hidden)) : undefined;
+  const query = db
+    .select()
+    .from(productGroup)
+    .where(and(hidden, keyFound(key, input.q), keys.after))
+    .orderBy(...keys.orderBy)
+    .limit(keys.limit);
+  return { query, keys };
+}
+
+export const groupById = (db: Db, id: string) => db.select().from(productGroup).where(eq(productGroup.id, id)).limit(1);
+export const insertGroup = (db: Db, row: typeof productGroup.$inferInsert) => db.insert(productGroup).values(row);
+export const updateGroup = (db: Db, id: string, set: Partial<GroupRecord>) =>
+  db.update(productGroup).set(set).where(eq(productGroup.id, id));
+export const deleteGroup = (db: Db, id: string) => db.delete(productGroup).where(eq(productGroup.id, id));
+
+export function productPage(db: Db, input: ListInput & { groupId?: string | undefined; retired?: YesNo }) {
+  const { position, key, createdAt } = product;
+  const keys = keyset(input, { position, key, createdAt }, product.id, 'position');
+  const inGroup = input.groupId ? eq(product.groupId, input.groupId) : undefined;
+  const retired = input.retired ? eq(product.retired, flag(input.retired)) : undefined;
+  const query = db
+    .select({
+      id: product.id,
+      key,
+      name: product.name,
+      groupId: product.groupId,
+      hidden: product.hidden,
+      retired: product.retired,
+      position,
+      config: product.config,
+      activeServices: product.activeServices,
+      totalServices: product.totalServices,
+      createdAt,
+    })
+    .from(product)
+    .where(and(inGroup, retired, keyFound(key, input.q), keys.after))
+    .orderBy(...keys.orderBy)
+    .limit(keys.limit);
+  return { query, keys };
+}
+
+export const productById = (db: Db, id: string) => db.select().from(product).where(eq(product.id, id)).limit(1);
+
+/** The server is the product's own, or still in its server group. Says so of a join of both tables. */
+const isBound = sql<number>`(${server.id} IS ${product.serverId} OR EXISTS (SELECT 1 FROM ${serverGroupMember} WHERE ${serverGroupMember.groupId} = ${product.serverGroupId} AND ${serverGroupMember.serverId} = ${server.id}))`;
+
+/** The product's server → network pairs in their order, whether their servers are usable or not. */
+export const targetsOf = (db: Db, productId: string) =>
+  db
+    .select({
+      position: productTarget.position,
+      serverId: productTarget.serverId,
+      network: productTarget.network,
+      serverName: sql<string>`${server.name}`.as('server_name'),
+      disabled: server.disabled,
+      bound: isBound.as('bound'),
+    })
+    .from(productTarget)
+    .innerJoin(server, eq(server.id, productTarget.serverId))
+    .innerJoin(product, eq(product.id, productTarget.productId))
+    .where(eq(productTarget.productId, productId))
+    .orderBy(asc(productTarget.position))
+    .limit(MAX_TARGETS);
+
+type Binding = { groupId: string; serverId: string | null; serverGroupId: string | null };
+
+/** What a product form names, as far as it exists. */
+export const bindingQueries = (db: Db, { groupId, serverId, serverGroupId }: Binding) =>
+  [
+    db.select({ id: productGroup.id }).from(productGroup).where(eq(productGroup.id, groupId)).limit(1),
+    db
+      .select({ id: server.id })
+      .from(server)
+      .where(eq(server.id, serverId ?? ''))
+      .limit(1),
+    db
+      .select({ id: serverGroup.id })
+      .from(serverGroup)
+      .where(eq(serverGroup.id, serverGroupId ?? ''))
+      .limit(1),
+    db
+      .select({ id: serverGroupMember.serverId })
+      .from(serverGroupMember)
+      .where(eq(serverGroupMember.groupId, serverGroupId ?? ''))
+      .limit(MAX_TARGETS),
+  ] as const;
+
+/** At commit, what the form names is still there. */
+export const bindingStands = ({ groupId, serverId, serverGroupId }: Binding): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${productGroup} WHERE ${productGroup.id} = ${groupId}) AND EXISTS (SELECT 1 FROM ${server} WHERE ${server.id} = ${serverId} UNION ALL SELECT 1 FROM ${serverGroup} WHERE ${serverGroup.id} = ${serverGroupId})`;
+
+export const insertProduct = (db: Db, row: typeof product.$inferInsert) => db.insert(product).values(row);
+export const updateProduct = (db: Db, id: string, set: Partial<ProductRecord>) =>
+  db.update(product).set(set).where(eq(product.id, id));
+export const deleteProduct = (db: Db, id: string) => db.delete(product).where(eq(product.id, id));
+export const productUnchanged = (row: ProductRecord): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${product} WHERE ${product.id} = ${row.id} AND ${product.updatedAt} = ${row.updatedAt})`;
+
+export const clearTargets = (db: Db, productId: string) =>
+  db.delete(productTarget).where(eq(productTarget.productId, productId));
+export const insertTargets = (db: Db, productId: string, targets: readonly Target[]) =>
+  db
+    .insert(productTarget)
+    .select(
+      sql`SELECT ${productId}, key, value ->> 'serverId', value ->> 'network' FROM json_each(${JSON.stringify(targets)})`,
+    );
+
+const thingOf = (productId: string) => `product:${productId}`;
+const isCurrent = (productId: string) => and(eq(price.thing, thingOf(productId)), sql`${price.current} = 1`);
+
+/** Every current price list of a product, by currency. */
+export const currentPrices = (db: Db, productId: string) =>
+  db
+    .select({ currency: price.currency, periods: price.periods })
+    .from(price)
+    .where(isCurrent(productId))
+    .orderBy(asc(price.currency))
+    .limit(MAX_CURRENCIES);
+
+/** The price list that an order in `currency` is made at: one row or none. */
+export const currentPriceQuery = (db: Db, productId: string, currency: string) =>
+  db
+    .select({ version: price.version, periods: price.periods })
+    .from(price)
+    .where(and(isCurrent(productId), eq(price.currency, currency)))
+    .limit(1);
+
+/** For the guard `price_changed`. */
+export const priceIsCurrent = (productId: string, currency: string, version: number): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${price} WHERE ${price.thing} = ${thingOf(productId)} AND ${price.currency} = ${currency} AND ${price.version} = ${version} AND ${price.current} = 1)`;
+
+/** For the guard `not_orderable`: neither hidden nor retired, in a group that is not hidden. */
+export const productOrderable = (productId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${product} INNER JOIN ${productGroup} ON ${productGroup.id} = ${product.groupId} WHERE ${product.id} = ${productId} AND ${product.hidden} = 0 AND ${product.retired} = 0 AND ${productGroup.hidden} = 0)`;
+
+export const retirePrices = (db: Db, productId: string, currencies: readonly string[]) =>
+  db
+    .update(price)
+    .set({ current: 0 })
+    .where(and(isCurrent(productId), inJson(price.currency, currencies)));
+
+/** Each list becomes the next version of its currency, and the current one. */
+export const insertPrices = (db: Db, productId: string, lists: readonly PriceList[], now: number) =>
+  db
+    .insert(price)
+    .select(
+      sql`SELECT ${thingOf(productId)}, l.value ->> 'currency', 1 + coalesce((SELECT max(p.version) FROM ${price} p WHERE p.thing = ${thingOf(productId)} AND p.currency = l.value ->> 'currency'), 0), l.value -> 'periods', 1, CAST(${now} AS INTEGER) FROM json_each(${JSON.stringify(lists)}) l`,
+    );
+export const deletePrices = (db: Db, productId: string) => db.delete(price).where(eq(price.thing, thingOf(productId)));
+
+/** Services of the product came (+1), went (−1) or became active or not. Total counts every service that ever was. */
+export const countService = (db: Db, productId: string, by: { active: 1 | 0 | -1; total: 1 | 0 }) =>
+  db
+    .update(product)
+    .set({
+      activeServices: sql`${product.activeServices} + CAST(${by.active} AS INTEGER)`,
+      totalServices: sql`${product.totalServices} + CAST(${by.total} AS INTEGER)`,
+    })
+    .where(eq(product.id, productId));
+
+/** What can be ordered in that currency, in the order of the shop. CROSS JOIN keeps the tables in that order, so that the limit ends the reading. */
+export const plansQuery = (db: Db, currency: string) =>
+  db
+    .select({
+      productId: product.id,
+      name: product.name,
+      summary: product.summary,
+      description: product.description,
+      config: product.config,
+      groupId: product.groupId,
+      groupName: sql<Localised>`${productGroup.name}`.mapWith(productGroup.name).as('group_name'),
+      groupDescription: sql<Localised>`${productGroup.description}`.mapWith(productGroup.description).as('group_text'),
+      currency: price.currency,
+      periods: price.periods,
+    })
+    .from(productGroup)
+    .crossJoin(product)
+    .crossJoin(price)
+    .where(
+      and(
+        eq(productGroup.hidden, 0),
+        eq(product.groupId, productGroup.id),
+        sql`${product.hidden} = 0 AND ${product.retired} = 0`,
+        sql`${price.thing} = 'product:' || ${product.id}`,
+        eq(price.currency, currency),
+        sql`${price.current} = 1`,
+      ),
+    )
+    .orderBy(asc(productGroup.position), asc(productGroup.id), asc(product.position), asc(product.id))
+    .limit(MAX_PLANS);

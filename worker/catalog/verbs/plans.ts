@@ -1,0 +1,12 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { planOf } from '../rules.ts';
+import { plansQuery } from '../store.ts';
+
+export async function plans(ctx: Ctx) {
+  const { actor, db } = ctx;
+  if (actor.kind !== 'user') throw new Problem('forbidden');
+  const [rows] = await reads(db, [plansQuery(db, actor.currency)]);
+  return { plans: rows.map((row) => planOf(row, actor.language)) };
+}
