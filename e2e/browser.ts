@@ -34,9 +34,9 @@ export const closeBrowser = async () => {
 export type Visit = { page: Page; faults: string[]; close(): Promise<void> };
 
 /** A fresh profile. `faults` collects what the console and the network complain about. */
-export async function visit(look: Look = { width: 1280, theme: 'light' }): Promise<Visit> {
+export async function visit(look: Look = { width: 1280, theme: 'light' }, url = inject('app').url): Promise<Visit> {
   const context = await (await launched()).newContext({
-    baseURL: inject('app').url,
+    baseURL: url,
     viewport: { width: look.width, height: look.width === 360 ? 740 : 860 },
     colorScheme: look.theme,
     acceptDownloads: true,

@@ -6,23 +6,16 @@ import { startApp } from '../scripts/supervisor/app.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    app: { url: string; setupToken: string; simUrls: string[] };
+    app: { url: string; simUrls: string[]; admin: { email: string; password: string } };
   }
 }
 
-/** One empty shop for all browser tests: the built app, its simulator and its clock, as `npm start` runs them. */
+/** The demo shop for the browser tests: the built app, its simulator and its clock, as `npm start` runs them. */
 export default async function shop(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'culvert-e2e-'));
-  const app = await startApp({
-    dataDir,
-    port: 8810,
-    simPort: 8811,
-    simPort2: 8812,
-    seed: false,
-    quiet: true,
-    mode: 'demo',
-  });
-  project.provide('app', { url: app.url, setupToken: app.setupToken, simUrls: app.simUrls });
+  const app = await startApp({ dataDir, port: 8810, simPort: 8811, simPort2: 8812, quiet: true });
+  if (!app.logins) throw new Error('The demo shop was not seeded.');
+  project.provide('app', { url: app.url, simUrls: app.simUrls, admin: app.logins.admin });
   return async () => {
     await app.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { closeBrowser, expectSound, LOOKS, type Look, shoot, visit } from './browser.ts';
+import { decodeQr, wireguardComplaint } from './peers.ts';
+
+afterAll(closeBrowser);
+
+const PASSWORD = 'correct horse battery';
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+async function signUp(page: Page): Promise<string> {
+  const email = `${crypto.randomUUID().slice(0, 8)}@customer.example`;
+  await page.goto('/sign-up');
+  await page.getByLabel('Name').fill('Maria Nowak');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: false }).first().fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await heading(page, 'Hello, Maria Nowak');
+  return email;
+}
+
+async function addFunds(page: Page, amount: string): Promise<void> {
+  await page.goto('/add-funds');
+  await page.getByLabel('Amount to add').fill(amount);
+  await page.getByText('Test card').click();
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByRole('button', { name: 'Approve payment' }).click();
+  await heading(page, 'Payment received');
+}
+
+async function order(page: Page, plan: string): Promise<void> {
+  await page.goto('/order');
+  await page
+    .getByRole('link', { name: new RegExp(plan) })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Order now' }).click();
+  await page.getByRole('heading', { name: 'Connect with WireGuard' }).waitFor({ timeout: 30_000 });
+}
+
+/** The file as the browser saved it, and the code as the browser painted it. */
+async function collect(page: Page): Promise<{ file: Buffer; name: string; png: string }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).first().click(),
+  ]);
+  const file = readFileSync(await download.path());
+  await page.getByRole('button', { name: /QR code for WireGuard/ }).click();
+  const png = join(tmpdir(), `${crypto.randomUUID()}.png`);
+  await page.locator('dialog[open] svg.qr').screenshot({ path: png });
+  return { file, name: download.suggestedFilename(), png };
+}
+
+describe('a new customer', () => {
+  for (const look of LOOKS) {
+    it(`V088 V089 V140 V142 V143 signs up, pays, orders and connects at ${look.width} px, ${look.theme}: the file passes wg, the QR holds the same bytes`, async () => {
+      const { page, faults, close } = await visit(look);
+      await journey(page, look);
+      expect(faults).toEqual([]);
+      await close();
+    });
+  }
+});
+
+async function journey(page: Page, look: Look) {
+  await signUp(page);
+  await expectSound(page);
+  await shoot(page, 'portal-home-empty', look);
+  await addFunds(page, '20');
+  await expectSound(page);
+  await shoot(page, 'portal-payment', look);
+  await page.goto('/order');
+  await heading(page, 'Choose a plan');
+  await expectSound(page);
+  await shoot(page, 'portal-store', look);
+  await order(page, 'Plus');
+  await page.getByRole('button', { name: /QR code for WireGuard/ }).waitFor();
+  await expectSound(page);
+  await shoot(page, 'portal-service', look);
+
+  const { file, name, png } = await collect(page);
+  await shoot(page, 'portal-qr', look);
+  expect(name).toMatch(/^wg-[A-Za-z0-9_=+.-]{1,12}\.conf$/);
+  expect(wireguardComplaint(file.toString())).toBeNull();
+  expect(decodeQr(png).equals(file)).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(file.toString());
+
+  await page.goto('/');
+  await page.getByText('Plus #').first().waitFor();
+  await expectSound(page);
+  await shoot(page, 'portal-home', look);
+  for (const [path, title] of [
+    ['/wallet', /./],
+    ['/documents', /./],
+    ['/add-funds', 'Add funds'],
+    ['/mailbox', 'Mailbox of the demo'],
+  ] as const) {
+    await page.goto(path);
+    await heading(page, title);
+    await page.waitForTimeout(300);
+    await expectSound(page);
+    await shoot(page, `portal${path.replace('/', '-')}`, look);
+  }
+}
+
+describe('the VPN client card', () => {
+  it('V084 shows name, IP, user name, password, both limits and the enabled protocols, and V085 says Unlimited instead of 0', async () => {
+    const { page, close } = await visit();
+    await signUp(page);
+    await addFunds(page, '20');
+    await order(page, 'Unlimited');
+    const facts = page.locator('dl.facts').first();
+    await facts.getByText('Password').waitFor();
+    const card = await facts.innerText();
+    for (const label of [
+      'Client name',
+      'VPN IP',
+      'User name',
+      'Password',
+      'Download limit',
+      'Upload limit',
+      'Protocols',
+    ])
+      expect(card).toContain(label);
+    expect(card).toMatch(/vpn-\d+-\d+-[a-z]{4}/);
+    expect(card.match(/Unlimited/g)).toHaveLength(2);
+    expect(card).not.toMatch(/\b0 Mbit/);
+    expect(card).toContain('WireGuard');
+    expect(card).not.toContain('AmneziaWG');
+    await close();
+  });
+
+  it('V089 the enlarged QR closes by ×, by Esc and by a press outside', async () => {
+    const { page, close } = await visit();
+    await signUp(page);
+    await addFunds(page, '20');
+    await order(page, 'Starter');
+    const opener = page.getByRole('button', { name: /QR code for WireGuard/ });
+    const closers = [
+      () => page.locator('dialog[open]').getByRole('button', { name: 'Close' }).click(),
+      () => page.keyboard.press('Escape'),
+      () => page.mouse.click(5, 5),
+    ];
+    for (const shut of closers) {
+      await opener.click();
+      await page.locator('dialog[open] svg.qr').waitFor();
+      await shut();
+      await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    }
+    expect(await opener.evaluate((b) => b === document.activeElement)).toBe(true);
+    await close();
+  });
+});
+
+describe('money and mistakes', () => {
+  it('CA-07 CA-08 with too little money the order says what is missing, takes the payment and goes through by itself; the charge is the summary’s', async () => {
+    const { page, close } = await visit();
+    await signUp(page);
+    await page.goto('/order');
+    await page.getByRole('link', { name: /Plus/ }).first().click();
+    const pay = page.getByRole('button', { name: /^Pay .* and order$/ });
+    await pay.waitFor();
+    const summary = await page.locator('body').innerText();
+    expect(summary).toContain('Missing');
+    await page.getByText('Test card').click();
+    await pay.click();
+    await page.getByRole('button', { name: 'Approve payment' }).click();
+    await page.getByRole('link', { name: 'Go to your VPN' }).click();
+    await page.getByRole('heading', { name: 'Connect with WireGuard' }).waitFor({ timeout: 30_000 });
+    await page.goto('/wallet');
+    await page.getByText('€6.90').first().waitFor();
+    await close();
+  });
+
+  it('a double-clicked order is one order', async () => {
+    const { page, close } = await visit();
+    await signUp(page);
+    await addFunds(page, '50');
+    await page.goto('/order');
+    await page
+      .getByRole('link', { name: /Starter/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Order now' }).dblclick();
+    await page.getByRole('heading', { name: 'Connect with WireGuard' }).waitFor({ timeout: 30_000 });
+    await page.goto('/');
+    await page.getByText('Starter #').first().waitFor();
+    expect(await page.getByText(/Starter #/).count()).toBe(1);
+    await close();
+  });
+
+  it('V095 a silent panel: the configuration says so and offers another try, the rest of the page works', async () => {
+    const { page, close } = await visit();
+    await signUp(page);
+    await addFunds(page, '20');
+    await order(page, 'Starter');
+    const [sim] = inject('app').simUrls;
+    await fetch(`${sim}/__sim/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ fault: 'http-500', route: 'GET /client/{name}/config/text' }),
+    });
+    try {
+      await page.reload();
+      await page.getByText('The VPN server did not answer').waitFor({ timeout: 30_000 });
+      expect(await page.locator('dl.facts').first().innerText()).toContain('Client name');
+    } finally {
+      await fetch(`${sim}/__sim/faults`, { method: 'DELETE' });
+    }
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: /QR code for WireGuard/ }).waitFor();
+    await close();
+  });
+
+  it('a forgotten password: the mailed link sets a new one and signs out everywhere else', async () => {
+    const { page, close } = await visit();
+    const email = await signUp(page);
+    const other = await visit();
+    await other.page.goto('/sign-in');
+    await other.page.getByRole('link', { name: 'Forgotten password?' }).click();
+    await other.page.getByLabel('E-mail').fill(email);
+    await other.page.getByRole('button', { name: 'Send the link' }).click();
+    await heading(other.page, 'Look in your mail');
+    let link: string | undefined;
+    for (let i = 0; i < 40 && !link; i++) {
+      const mails = (await (await fetch(`${inject('app').url}/api/v1/demo/mails`)).json()) as {
+        items: { to: string; text: string }[];
+      };
+      link = /https?:\/\/\S*reset-password\?token=\S+/.exec(
+        mails.items.find((m) => m.to === email && m.text.includes('reset-password'))?.text ?? '',
+      )?.[0];
+      if (!link) await new Promise((r) => setTimeout(r, 500));
+    }
+    await other.page.goto(link ?? '/');
+    await other.page.getByLabel('New password').fill('another correct horse');
+    await other.page.getByRole('button', { name: 'Set password' }).click();
+    await other.page.getByText('Your password is changed').waitFor();
+    await page.goto('/wallet');
+    await heading(page, 'Sign in');
+    await Promise.all([close(), other.close()]);
+  });
+});
