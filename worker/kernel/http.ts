@@ -91,6 +91,8 @@ function finish(response: Response, jar: ReturnType<typeof cookieJar>, requestId
   for (const line of jar.lines()) headers.append('set-cookie', line);
   headers.set('x-request-id', requestId);
   headers.set('cache-control', 'no-store');
+  const disposition = headers.get('content-disposition');
+  if (disposition) headers.set('content-disposition', disposition.replace(/^inline\b/, 'attachment'));
   securityHeaders(headers);
   return new Response(response.body, { status: response.status, headers });
 }

@@ -27,6 +27,7 @@ export const PROTOCOL_KEYS = ['wireguard', 'amneziawg', 'openvpn', 'ikev2'] as c
 
 /** Why a status is what it is: shown to staff; `message` also to the customer. */
 export const cause = z.object({ code: z.string(), message: z.string(), at: instant() });
+export type Cause = z.infer<typeof cause>;
 
 const serviceBase = {
   id: id(),
@@ -94,6 +95,7 @@ export const skippedPair = z.object({
   network: z.nullable(z.string()),
   reason: z.string(),
 });
+export type SkippedPair = z.infer<typeof skippedPair>;
 
 export const serviceDetail = z.object({
   ...serviceBase,

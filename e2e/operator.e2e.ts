@@ -1,0 +1,306 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp } from '../scripts/supervisor/app.mjs';
+import { closeBrowser, expectSound, type Look, shoot, visit } from './browser.ts';
+
+const TOKEN = 'sim-demo-token-0123456789abcdef0123456789abcdef';
+const WIDE: Look = { width: 1280, theme: 'light' };
+const dataDir = mkdtempSync(join(tmpdir(), 'culvert-operator-'));
+let app: Awaited<ReturnType<typeof startApp>>;
+
+beforeAll(async () => {
+  app = await startApp({ dataDir, port: 8830, simPort: 8831, simPort2: 8832, seed: false, quiet: true });
+});
+afterAll(async () => {
+  await closeBrowser();
+  await app?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+const portOf = (url: string | undefined) => new URL(url ?? '').port;
+const control = (path: string, body: unknown, method = 'POST', sim = 0) =>
+  fetch(`${app.simUrls[sim]}/__sim/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+async function choose(page: Page, label: string, option: string) {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+async function fillServer(page: Page, name: string, port: string, token = TOKEN) {
+  await page.goto('/admin/servers/new');
+  await page.getByLabel('Name', { exact: false }).first().fill(name);
+  await page.getByLabel('Host name or IP address').fill('127.0.0.1');
+  await page.getByText('http', { exact: true }).click();
+  await page.getByLabel('Port').fill(port);
+  await page.getByLabel('I accept that the token travels readable').check();
+  await page.getByLabel('API token').fill(token);
+}
+
+async function addServer(page: Page, name: string, port: string) {
+  await fillServer(page, name, port);
+  await page.getByRole('button', { name: 'Add server' }).click();
+  await page.getByText('Server added and tested').waitFor();
+}
+
+async function newProduct(page: Page, key: string) {
+  await page.goto('/admin/products/new');
+  await page.getByLabel('Name', { exact: false }).first().fill(`Plan ${key}`);
+  await page.getByLabel('Key').fill(key);
+  await choose(page, 'Product group', 'VPN');
+  await choose(page, 'Server group', 'Europe');
+  await page.getByText(/^Loaded \d+ networks/).waitFor();
+}
+
+const network = (page: Page, server: string, name: string) =>
+  page.locator('.net-server', { hasText: server }).locator('.net-line', { hasText: name });
+
+async function price(page: Page, amount: string) {
+  await page.getByRole('button', { name: 'Add currency' }).click();
+  await page.getByRole('menuitem', { name: 'EUR' }).click();
+  const monthly = page.getByLabel('Price, EUR, Monthly');
+  if ((await monthly.count()) === 0) {
+    await page.getByRole('button', { name: 'Add period: EUR' }).click();
+    await page.getByRole('menuitem', { name: 'Monthly' }).click();
+  }
+  await monthly.fill(amount);
+  const setup = page.getByLabel('Setup fee, EUR, Monthly');
+  if ((await setup.inputValue()) === '') await setup.fill('0');
+}
+
+describe('an operator', () => {
+  it('sets up the shop from an empty one: first-admin link, servers with a test, group, product with price; a customer can then order', async () => {
+    const { page, faults, close } = await visit(WIDE, app.url);
+    await page.goto(`/admin/setup?token=${encodeURIComponent(app.setupToken)}`);
+    await page.getByLabel('Name').fill('Olga Operator');
+    await page.getByLabel('E-mail').fill('olga@shop.example');
+    await page.getByLabel('Password', { exact: false }).first().fill('correct horse battery');
+    await shoot(page, 'console-setup', WIDE);
+    await page.getByRole('button', { name: /administrator|set up|create/i }).click();
+    await heading(page, 'Overview');
+    await expectSound(page);
+    await shoot(page, 'console-overview-empty', WIDE);
+
+    await addServer(page, 'Frankfurt', portOf(app.simUrls[0]));
+    await addServer(page, 'Warsaw', portOf(app.simUrls[1]));
+    await page.goto('/admin/server-groups/new');
+    await page.getByLabel('Name', { exact: false }).first().fill('Europe');
+    for (const name of ['Frankfurt', 'Warsaw']) await page.getByLabel(name, { exact: false }).first().check();
+    await page
+      .getByRole('button', { name: /create|add|save/i })
+      .last()
+      .click();
+    await page.waitForURL(/server-groups(\/[0-9A-Z]{26})?$/);
+
+    await page.goto('/admin/product-groups/new');
+    await page.getByLabel('Key').fill('vpn');
+    await page.getByLabel('Name', { exact: false }).first().fill('VPN');
+    await page
+      .getByRole('button', { name: /create|add|save/i })
+      .last()
+      .click();
+    await page.waitForURL(/product-groups(\/[0-9A-Z]{26})?$/);
+
+    await newProduct(page, 'basic');
+    await network(page, 'Frankfurt', 'Default').getByRole('checkbox').check();
+    await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
+    await price(page, '5.00');
+    await expectSound(page);
+    await shoot(page, 'console-product', WIDE);
+    await page.getByRole('button', { name: 'Create product' }).click();
+    await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
+
+    const customer = await visit({ width: 360, theme: 'light' }, app.url);
+    await customer.page.goto('/sign-up');
+    await customer.page.getByLabel('Name').fill('First Customer');
+    await customer.page.getByLabel('E-mail').fill('first@customer.example');
+    await customer.page.getByLabel('Password', { exact: false }).first().fill('correct horse battery');
+    await customer.page.getByRole('button', { name: 'Create account' }).click();
+    await customer.page.getByText('Hello, First Customer').waitFor();
+    await customer.page.goto('/order');
+    await customer.page.getByText('Plan basic').waitFor();
+    expect(faults).toEqual([]);
+    await Promise.all([customer.close(), close()]);
+  });
+
+  const signedIn = async (look: Look = WIDE) => {
+    const v = await visit(look, app.url);
+    await v.page.goto('/admin/sign-in');
+    await v.page.getByLabel('E-mail').fill('olga@shop.example');
+    await v.page.getByLabel('Password', { exact: false }).first().fill('correct horse battery');
+    await v.page.getByRole('button', { name: 'Sign in' }).click();
+    await heading(v.page, 'Overview');
+    return v;
+  };
+
+  it('V005 tests a connection before saving: five named steps, version, slots, licence, networks and latency are shown; V006 a wrong token is named', async () => {
+    const { page, close } = await signedIn();
+    await fillServer(page, 'Elsewhere', portOf(app.simUrls[0]));
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await page.getByText('Connection works').waitFor();
+    const report = (await page.locator('body').textContent()) ?? '';
+    for (const word of ['Address', 'Status', 'Version', 'Licence', 'Networks', 'Panel version', '2.3.0', 'Latency'])
+      expect(report).toContain(word);
+    expect(report).toMatch(/\d+ ?\/ ?50/);
+    await expectSound(page);
+    await shoot(page, 'console-server-test', WIDE);
+    await page.getByLabel('API token').fill('not-the-token-at-all');
+    await page.getByRole('button', { name: /Test/ }).first().click();
+    await page.getByText('Connection does not work').waitFor();
+    expect(await page.locator('body').textContent()).toMatch(/token/i);
+    await close();
+  });
+
+  it('V001 the saved token is never in the page again', async () => {
+    const { page, close } = await signedIn();
+    await page.goto('/admin/servers');
+    await page.getByText('Frankfurt').first().click();
+    await heading(page, /Frankfurt/);
+    expect(await page.content()).not.toContain(TOKEN);
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await heading(page, /Edit Frankfurt/);
+    expect(await page.content()).not.toContain(TOKEN);
+    await expectSound(page);
+    await close();
+  });
+
+  it('V029 V030 the tree has a block per server with slots, a box per network with its description, and struck-through badges for protocols that are off', async () => {
+    const { page, close } = await signedIn();
+    await newProduct(page, 'tree');
+    expect(await page.locator('.net-server').count()).toBe(2);
+    const block = page.locator('.net-server', { hasText: 'Frankfurt' });
+    expect(await block.textContent()).toMatch(/slots: \d+\/50/);
+    expect(await network(page, 'Frankfurt', 'Stream').textContent()).toContain('Streaming exit');
+    const badges = network(page, 'Frankfurt', 'Stream').locator('s, del, .struck, [class*=off]');
+    expect(await badges.allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/OVPN|OpenVPN/), expect.stringMatching(/IKEv2/)]),
+    );
+    const struck = await badges.first().evaluate((b) => getComputedStyle(b).textDecorationLine);
+    expect(struck).toContain('line-through');
+    await close();
+  });
+
+  it('V031 V032 with one server and then the whole group silent the tree says so, and saved ticks survive a save', async () => {
+    const { page, close } = await signedIn();
+    await newProduct(page, 'silent');
+    await network(page, 'Frankfurt', 'Default').getByRole('checkbox').check();
+    await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
+    await price(page, '1.00');
+    await page.getByRole('button', { name: 'Create product' }).click();
+    await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
+    await control('faults', { fault: 'http-500' }, 'POST', 0);
+    await page.reload();
+    await page.locator('.net-server', { hasText: 'Frankfurt' }).locator('.net-error').waitFor();
+    expect(await network(page, 'Warsaw', 'Default').getByRole('checkbox').isChecked()).toBe(true);
+    await control('faults', { fault: 'http-500' }, 'POST', 1);
+    await page.reload();
+    await page.getByText('No server of this group can be reached').waitFor();
+    await shoot(page, 'console-product-servers-down', WIDE);
+    await page.getByLabel('Upload').fill('10');
+    await page.getByRole('button', { name: /save/i }).last().click();
+    await page.getByText(/saved/i).first().waitFor();
+    await control('faults', undefined, 'DELETE', 0);
+    await control('faults', undefined, 'DELETE', 1);
+    await page.reload();
+    await page.getByText(/^Loaded \d+ networks/).waitFor();
+    expect(await network(page, 'Frankfurt', 'Default').getByRole('checkbox').isChecked()).toBe(true);
+    expect(await network(page, 'Warsaw', 'Default').getByRole('checkbox').isChecked()).toBe(true);
+    await close();
+  });
+
+  it('V033 the order of pairs is changed by keyboard and stays after a save', async () => {
+    const { page, close } = await signedIn();
+    await newProduct(page, 'ordered');
+    await network(page, 'Frankfurt', 'Default').getByRole('checkbox').check();
+    await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
+    await page.getByText('1. Frankfurt → Default').waitFor();
+    await page
+      .getByRole('button', { name: /Move.*Frankfurt|Frankfurt.*Move|Reorder.*Frankfurt/i })
+      .first()
+      .press('ArrowDown');
+    await page.getByText('1. Warsaw → Default').waitFor();
+    await price(page, '1.00');
+    await page.getByRole('button', { name: 'Create product' }).click();
+    await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
+    await page.reload();
+    await page.getByText('1. Warsaw → Default').waitFor();
+    await close();
+  });
+
+  it('V025 V027 V028 bandwidth beyond 10000 and an impossible name rule are refused at their fields; a long name warns', async () => {
+    const { page, close } = await signedIn();
+    await newProduct(page, 'wrong');
+    await page.getByLabel('Client name rule').fill('vpn-{nobody_knows}');
+    await page.getByText('This rule would be refused').waitFor();
+    await page.getByLabel('Download').fill('10001');
+    await price(page, '1.00');
+    await page.getByRole('button', { name: 'Create product' }).click();
+    await page.getByText('Use 0 (unlimited) to 10000.').first().waitFor();
+    expect(page.url()).toMatch(/new$/);
+    await page.getByLabel('Client name rule').fill('a-rather-long-prefix-{service_id}');
+    await page
+      .getByText(/15 characters/)
+      .first()
+      .waitFor();
+    await close();
+  });
+
+  it('R-07 a network description with markup shows as text in the tree', async () => {
+    await control('networks', {
+      name: 'Evil',
+      description: '<img src=x onerror="document.title=\'owned\'">',
+      cidr: '10.66.0.0/24',
+      wireguard: true,
+    });
+    const { page, close } = await signedIn();
+    await newProduct(page, 'evil');
+    expect(await network(page, 'Frankfurt', 'Evil').textContent()).toContain('<img src=x');
+    expect(await page.title()).not.toBe('owned');
+    await close();
+  });
+
+  for (const look of [
+    { width: 360, theme: 'dark' },
+    { width: 1280, theme: 'dark' },
+    { width: 360, theme: 'light' },
+    WIDE,
+  ] as const) {
+    it(`every page of the console is sound at ${look.width} px, ${look.theme}: axe finds nothing, nothing scrolls sideways`, async () => {
+      const { page, faults, close } = await signedIn(look);
+      const pages = [
+        '',
+        '/clients',
+        '/services',
+        '/products',
+        '/product-groups',
+        '/servers',
+        '/server-groups',
+        '/transactions',
+        '/documents',
+        '/payments',
+        '/jobs',
+        '/activity',
+        '/mails',
+        '/settings',
+        '/tokens',
+      ];
+      for (const path of pages) {
+        await page.goto(`/admin${path}`);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.waitForTimeout(250);
+        await expectSound(page);
+        if (look.theme === (look.width === 360 ? 'dark' : 'light'))
+          await shoot(page, `console${path.replace('/', '-') || '-overview'}`, look);
+      }
+      expect(faults).toEqual([]);
+      await close();
+    });
+  }
+});

@@ -1,0 +1,142 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Ctx } from '../kernel/context.ts';
+import { type Db, type Statement, searched } from '../kernel/db.ts';
+import { keyset, type ListInput } from '../kernel/page.ts';
+import { guard, sequence } from '../kernel/tables.ts';
+import { type DocumentKind, type DocumentStatus, type Line, type Party, totalsOf } from './rules.ts';
+import { document, documentLine } from './table.ts';
+
+type Issuer = Pick<Ctx, 'db' | 'now'>;
+
+const PREFIXES = { proforma: 'PRO-', invoice: 'INV-' } as const;
+
+/** The next number, for a document of the same batch; `tookNumber` must follow. No gap, no duplicate. */
+const nextNumber = (kind: DocumentKind): SQL<string> =>
+  sql`(SELECT ${PREFIXES[kind]} || next FROM sequence WHERE name = ${kind})`;
+const tookNumber = (db: Db, kind: DocumentKind): Statement =>
+  db.update(sequence).set({ next: sql`next + 1` }).where(eq(sequence.name, kind));
+
+export type ProformaDraft = {
+  documentId: string;
+  clientId: string;
+  currency: string;
+  lines: readonly Line[];
+  taxName: string;
+  taxRatePpm: number;
+  issuer: Party;
+  customer: Party;
+  dueAt: number;
+};
+
+/** Numbers and issues in the caller's batch. Whoever commits it emits `proformaIssued`. */
+export function issueProforma({ db, now }: Issuer, draft: ProformaDraft): Statement[] {
+  const { documentId, lines, ...face } = draft;
+  const { lineTaxMinor, ...totals } = totalsOf(lines, draft.taxRatePpm);
+  const taxed = lines.map((line, i) => [i, line.description, line.amountMinor, lineTaxMinor[i] ?? 0]);
+  return [
+    db.insert(document).values({
+      ...face,
+      ...totals,
+      id: documentId,
+      kind: 'proforma',
+      number: nextNumber('proforma'),
+      status: 'unpaid',
+      relatedId: null,
+      issuedAt: now(),
+      paidAt: null,
+      cancelledAt: null,
+    }),
+    tookNumber(db, 'proforma'),
+    db
+      .insert(documentLine)
+      .select(
+        sql`SELECT ${documentId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${JSON.stringify(taxed)})`,
+      ),
+  ];
+}
+
+/** Its code is `document_settled`. */
+export const documentUnpaid = (id: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${document} WHERE ${document.id} = ${id} AND ${document.status} = 'unpaid')`;
+
+const refuseSettled = (db: Db, id: string): Statement =>
+  db.insert(guard).select(sql`SELECT 'document_settled' WHERE NOT (${documentUnpaid(id)})`) as Statement;
+
+/**
+ * The proforma was paid in full: it becomes `invoiced`, and an invoice with the same face is issued as paid; each
+ * points at the other. Refuses with `document_settled` unless the proforma is unpaid. Whoever commits it emits
+ * `invoicePaid`.
+ */
+export function settleProforma(
+  { db, now }: Issuer,
+  { documentId, invoiceId }: { documentId: string; invoiceId: string },
+): Statement[] {
+  return [
+    refuseSettled(db, documentId),
+    db.insert(document).select(
+      sql`SELECT ${invoiceId}, 'invoice', ${nextNumber('invoice')}, 'paid', client_id, currency, subtotal_minor,
+        tax_minor, total_minor, tax_name, tax_rate_ppm, issuer, customer, id, CAST(${now()} AS INTEGER), NULL,
+        CAST(${now()} AS INTEGER), NULL FROM ${document} WHERE ${eq(document.id, documentId)}`,
+    ),
+    tookNumber(db, 'invoice'),
+    db
+      .insert(documentLine)
+      .select(
+        sql`SELECT ${invoiceId}, position, description, amount_minor, tax_minor FROM ${documentLine} WHERE ${eq(documentLine.documentId, documentId)}`,
+      ),
+    db
+      .update(document)
+      .set({ status: 'invoiced', paidAt: now(), relatedId: invoiceId })
+      .where(eq(document.id, documentId)),
+  ];
+}
+
+/** Nobody will pay it. Refuses with `document_settled` unless it is unpaid. Emit `proformaCancelled` with it. */
+export const cancelProforma = ({ db, now }: Issuer, documentId: string): Statement[] => [
+  refuseSettled(db, documentId),
+  db.update(document).set({ status: 'cancelled', cancelledAt: now() }).where(eq(document.id, documentId)),
+];
+
+export const documentById = (db: Db, id: string) => db.select().from(document).where(eq(document.id, id)).limit(1);
+export const documentOfClient = (db: Db, clientId: string, id: string) =>
+  db
+    .select()
+    .from(document)
+    .where(and(eq(document.id, id), eq(document.clientId, clientId)))
+    .limit(1);
+export const linesOf = (db: Db, documentId: string) =>
+  db
+    .select()
+    .from(documentLine)
+    .where(eq(documentLine.documentId, documentId))
+    .orderBy(asc(documentLine.position))
+    .limit(100);
+
+export type DocumentFilters = ListInput & {
+  clientId?: string | undefined;
+  kind?: DocumentKind | undefined;
+  status?: DocumentStatus | undefined;
+  currency?: string | undefined;
+};
+
+/** `q` is the beginning of a number. */
+export function documentPage(db: Db, input: DocumentFilters) {
+  const sorts = { issuedAt: document.issuedAt, totalMinor: document.totalMinor };
+  const keys = keyset(input, sorts, document.id, '-issuedAt');
+  const query = db
+    .select()
+    .from(document)
+    .where(
+      and(
+        input.clientId ? eq(document.clientId, input.clientId) : undefined,
+        input.kind ? eq(document.kind, input.kind) : undefined,
+        input.status ? eq(document.status, input.status) : undefined,
+        input.currency ? eq(document.currency, input.currency) : undefined,
+        input.q ? searched(document.id, [document.number], input.q.trim().toUpperCase()) : undefined,
+        keys.after,
+      ),
+    )
+    .orderBy(...keys.orderBy)
+    .limit(keys.limit);
+  return { query, keys };
+}

@@ -1,0 +1,62 @@
+import type { Ctx } from '../kernel/context.ts';
+import { reads } from '../kernel/db.ts';
+import { Problem } from '../kernel/problem.ts';
+import { Unit } from '../kernel/unit.ts';
+import { proformaCancelled } from './events.ts';
+import { documentOf, documentRowOf } from './rules.ts';
+import {
+  cancelProforma,
+  type DocumentFilters,
+  documentById,
+  documentOfClient,
+  documentPage,
+  linesOf,
+} from './store.ts';
+
+export async function listDocuments(ctx: Ctx, input: DocumentFilters) {
+  const { query, keys } = documentPage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => (keys.by === 'totalMinor' ? r.totalMinor : r.issuedAt),
+    (r) => r.id,
+    documentRowOf,
+  );
+}
+
+export const listMyDocuments = (ctx: Ctx, input: DocumentFilters) =>
+  listDocuments(ctx, { ...input, clientId: clientOf(ctx) });
+
+export async function getDocument(ctx: Ctx, { id }: { id: string }) {
+  const [rows, lines] = await reads(ctx.db, [documentById(ctx.db, id), linesOf(ctx.db, id)]);
+  if (!rows[0]) throw new Problem('not_found');
+  return documentOf(rows[0], lines);
+}
+
+export async function getMyDocument(ctx: Ctx, { id }: { id: string }) {
+  const [rows, lines] = await reads(ctx.db, [documentOfClient(ctx.db, clientOf(ctx), id), linesOf(ctx.db, id)]);
+  if (!rows[0]) throw new Problem('not_found');
+  return documentOf(rows[0], lines);
+}
+
+/** The payments that wait for it are closed by a listener; until then they are refused as `document_settled`. */
+export async function cancelDocument(ctx: Ctx, { id }: { id: string }) {
+  const [rows] = await reads(ctx.db, [documentById(ctx.db, id)]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  return new Unit(ctx)
+    .write(...cancelProforma(ctx, id))
+    .audit({
+      action: 'document.cancelled',
+      subject: `document:${id}`,
+      clientId: row.clientId,
+      summary: `Cancelled the ${row.kind} ${row.number}`,
+    })
+    .emit(proformaCancelled, { documentId: id }, { key: id, subject: `document:${id}` })
+    .commit({ ok: true as const });
+}
+
+function clientOf({ actor }: Ctx): string {
+  if (actor.kind !== 'user') throw new Problem('unauthorized');
+  return actor.clientId;
+}

@@ -1,0 +1,17 @@
+import { clients as clientsContract } from '../accounts/contract/admin.ts';
+import { bind, implementer } from '../kernel/bind.ts';
+import { transactions as transactionsContract } from './contract/admin.ts';
+import { wallet as walletContract } from './contract/client.ts';
+import { adjustWallet } from './verbs/adjust.ts';
+import { listMyTransactions, listTransactions } from './verbs/list.ts';
+
+const t = implementer(transactionsContract);
+const w = implementer(walletContract);
+const c = implementer(clientsContract);
+
+export const transactions = t.router({ list: t.list.handler(bind(listTransactions)) });
+
+export const wallet = w.router({ transactions: w.transactions.handler(bind(listMyTransactions)) });
+
+/** Completes the clients' router of accounts, which must not know the ledger. */
+export const clientAdjust = { adjust: c.adjust.handler(bind(adjustWallet)) };

@@ -1,0 +1,62 @@
+import { Problem } from '../kernel/problem.ts';
+import type { TRANSACTION_KINDS, Transaction } from './contract/model.ts';
+import type { ledgerTransaction } from './table.ts';
+
+export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
+export type TransactionRow = typeof ledgerTransaction.$inferSelect;
+
+/** What a client can spend is balance + credit limit; what is held for orders has left the balance already. */
+export type Wallet = {
+  clientId: string;
+  currency: string;
+  balanceMicro: number;
+  heldMicro: number;
+  creditLimitMicro: number;
+  availableMicro: number;
+};
+
+export type WalletRow = {
+  clientId: string;
+  currency: string;
+  balanceMicro: number;
+  floorMicro: number;
+  heldMicro: number;
+};
+
+/** From the rows of `walletQuery`; a client that does not exist is `not_found`. */
+export function walletOf(rows: readonly WalletRow[]): Wallet {
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  const { floorMicro, ...shown } = row;
+  return {
+    ...shown,
+    creditLimitMicro: floorMicro === 0 ? 0 : -floorMicro,
+    availableMicro: row.balanceMicro - floorMicro,
+  };
+}
+
+export function transactionOf(row: TransactionRow): Transaction {
+  const { seq: _, cause: __, actorKind: ___, actorId: ____, actorName, ...shown } = row;
+  return { ...shown, actor: actorName };
+}
+
+export type LedgerFault = {
+  check: 'balance' | 'transaction' | 'chain' | 'held';
+  /** The account, transaction or client at fault. */
+  subject: string;
+  statedMicro: number;
+  provenMicro: number;
+};
+/** `faults` holds the first 20; `green` speaks of all. */
+export type LedgerProof = { green: boolean; clients: number; faultCount: number; faults: LedgerFault[] };
+
+const SHOWN_FAULTS = 20;
+
+export const noProof: LedgerProof = { green: true, clients: 0, faultCount: 0, faults: [] };
+
+export const addProof = (proof: LedgerProof, clients: number, faults: readonly LedgerFault[]): LedgerProof => ({
+  green: proof.green && faults.length === 0,
+  clients: proof.clients + clients,
+  faultCount: proof.faultCount + faults.length,
+  faults: [...proof.faults, ...faults].slice(0, SHOWN_FAULTS),
+});

@@ -1,0 +1,24 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { walletOf } from '../rules.ts';
+import { bookAdjustment } from '../store/moves.ts';
+import { walletQuery } from '../store/reads.ts';
+
+/** Zero and an empty description end at the contract; going below the credit limit ends at the schema. */
+export async function adjustWallet(ctx: Ctx, input: { id: string; amountMicro: number; description: string }) {
+  const { id: clientId, amountMicro, description } = input;
+  const [rows] = await reads(ctx.db, [walletQuery(ctx.db, clientId)]);
+  const { currency } = walletOf(rows);
+  const transactionId = `adjustment:${ctx.id()}`;
+  return new Unit(ctx)
+    .write(...bookAdjustment(ctx, { transactionId, clientId, currency, amountMicro, description }))
+    .audit({
+      action: 'wallet.adjusted',
+      subject: `client:${clientId}`,
+      clientId,
+      summary: `Adjusted the balance: ${description}`,
+      detail: { transactionId, amountMicro, currency },
+    })
+    .commit({ transactionId });
+}

@@ -1,0 +1,28 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { transactionOf } from '../rules.ts';
+import { type TransactionFilters, transactionPage, transactionsOf } from '../store/reads.ts';
+
+export async function listTransactions(ctx: Ctx, input: TransactionFilters) {
+  const { query, keys } = transactionPage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => (keys.by === 'netMicro' ? r.netMicro : r.createdAt),
+    (r) => String(r.seq),
+    ({ clientNumber, clientName, ...row }) => ({ ...transactionOf(row), clientNumber, clientName }),
+  );
+}
+
+export async function listMyTransactions(ctx: Ctx, input: TransactionFilters) {
+  if (ctx.actor.kind !== 'user') throw new Problem('forbidden');
+  const { query, keys } = transactionsOf(ctx.db, ctx.actor.clientId, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => r.createdAt,
+    (r) => String(r.seq),
+    transactionOf,
+  );
+}

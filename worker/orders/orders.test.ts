@@ -1,0 +1,264 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { customer, staff } from '../testing/actors.ts';
+import { accountsIn, MICRO, money, type Shop, shop, withRoomyLicence } from '../testing/shop.ts';
+import { type World, world } from '../testing/world.ts';
+
+withRoomyLicence();
+let w: World;
+beforeAll(async () => {
+  w = await world();
+});
+
+const quoted = (s: Shop) => s.buyer.api.client.orders.quote({ productId: s.productId, period: 'monthly' });
+const place = (s: Shop, over: Record<string, unknown> = {}) =>
+  s.buyer.api.client.orders.place({
+    productId: s.productId,
+    period: 'monthly',
+    expectedTotalMicro: 20.5 * MICRO,
+    ...over,
+  });
+const mine = (s: Shop, id: string) => s.buyer.api.client.services.get({ id });
+const servicesOf = async (s: Shop) => (await s.buyer.api.client.services.list({})).items;
+const product = (s: Shop) => s.admin.api.admin.products.get({ id: s.productId });
+async function change(s: Shop, over: Record<string, unknown>) {
+  const { activeServices: _, totalServices: __, createdAt: ___, warnings: ____, ...fields } = await product(s);
+  await s.admin.api.admin.products.update({ ...fields, ...over });
+}
+
+describe('the order summary', () => {
+  it('CA-07 equals what is charged, to the micro-unit', async () => {
+    const periods = [{ period: 'monthly' as const, setupMicro: 1_234_567, baseMicro: 7_654_321 }];
+    const s = await shop(w, { product: { prices: [{ currency: 'EUR', periods }] } });
+    const quote = await quoted(s);
+    expect(quote).toMatchObject({ setupMicro: 1_234_567, baseMicro: 7_654_321, totalMicro: 8_888_888, shortMicro: 0 });
+    const { serviceId } = await place(s, { expectedTotalMicro: quote.totalMicro });
+    await w.drain();
+    const { charges, balance } = await money(w, s.buyer.clientId);
+    expect(charges.map((c) => c.net)).toEqual([-quote.setupMicro, -quote.baseMicro]);
+    expect(balance).toBe(quote.balanceAfterMicro);
+    expect((await mine(s, serviceId)).paidThrough).toBe(quote.nextChargeAt);
+  });
+
+  it('names what is missing, and what paying that costs with tax, rounded up to what can be paid', async () => {
+    const s = await shop(w, { fundsMicro: 20 * MICRO - 1, creditLimitMicro: 0 });
+    expect(await quoted(s)).toMatchObject({
+      availableMicro: 20 * MICRO - 1,
+      shortMicro: 500_001,
+      shortTotalMinor: 63,
+      taxRatePpm: 230_000,
+    });
+  });
+
+  it('SV-03 a plan without a price in the client’s currency is not for sale to it', async () => {
+    const s = await shop(w);
+    const dollars = await customer(w, { currency: 'USD' });
+    const choice = { productId: s.productId, period: 'monthly' as const };
+    await expect(dollars.api.client.orders.quote(choice)).rejects.toMatchObject({ code: 'not_orderable' });
+    const order = dollars.api.client.orders.place({ ...choice, expectedTotalMicro: 20.5 * MICRO });
+    await expect(order).rejects.toMatchObject({ code: 'not_orderable' });
+  });
+
+  it('a period that is not priced and a plan that does not exist are refused', async () => {
+    const s = await shop(w);
+    const { quote } = s.buyer.api.client.orders;
+    await expect(quote({ productId: s.productId, period: 'annually' })).rejects.toMatchObject({
+      code: 'not_orderable',
+    });
+    await expect(quote({ productId: s.serverId, period: 'monthly' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('placing an order', () => {
+  it('SV-04 holds setup and first period, and charges nothing until the service works', async () => {
+    const s = await shop(w);
+    const answer = await place(s);
+    expect(answer).toMatchObject({ state: 'provisioning', payment: null });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 9.5 * MICRO, held: 20.5 * MICRO, charges: [] });
+    const entry = await w.env.DB.prepare(
+      "SELECT actor_kind, client_id FROM activity WHERE action = 'order.placed' AND subject = ?",
+    )
+      .bind(`service:${answer.serviceId}`)
+      .first();
+    expect(entry).toEqual({ actor_kind: 'user', client_id: s.buyer.clientId });
+    expect(await product(s)).toMatchObject({ activeServices: 0, totalServices: 1 });
+  });
+
+  it('V059 a double click with one Idempotency-Key is one order, one account and one charge; another body is refused', async () => {
+    const s = await shop(w, { fundsMicro: 100 * MICRO });
+    const body = { productId: s.productId, period: 'monthly', expectedTotalMicro: 20.5 * MICRO };
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const click = () => s.buyer.rest('POST', '/api/v1/client/orders', body, key);
+    const answers = await Promise.all([click(), click(), click()]);
+    expect(answers.map((a) => a.status)).toEqual([200, 200, 200]);
+    const bodies = await Promise.all(answers.map((a) => a.text()));
+    expect(new Set(bodies).size).toBe(1);
+    await w.drain();
+    expect(await servicesOf(s)).toHaveLength(1);
+    expect(await accountsIn(s.networks[0] ?? '')).toHaveLength(1);
+    expect((await money(w, s.buyer.clientId)).charges).toHaveLength(2);
+    const other = await s.buyer.rest('POST', '/api/v1/client/orders', { ...body, payWith: 'test' }, key);
+    expect(other.status).toBe(422);
+  });
+
+  it('a price that changed since the summary is not charged silently', async () => {
+    const s = await shop(w);
+    const periods = [{ period: 'monthly' as const, setupMicro: 6 * MICRO, baseMicro: 15 * MICRO }];
+    await change(s, { prices: [{ currency: 'EUR', periods }] });
+    await expect(place(s)).rejects.toMatchObject({ code: 'price_changed', status: 409 });
+    expect(await servicesOf(s)).toEqual([]);
+    await expect(place(s, { expectedTotalMicro: 21 * MICRO })).resolves.toMatchObject({ state: 'provisioning' });
+  });
+
+  it('a hidden or retired plan, and one in a hidden group, is refused at commit', async () => {
+    const s = await shop(w);
+    await change(s, { retired: true });
+    await expect(place(s)).rejects.toMatchObject({ code: 'not_orderable' });
+    await change(s, { retired: false });
+    await w.env.DB.prepare('UPDATE product_group SET hidden = 1 WHERE id = ?')
+      .bind((await product(s)).groupId)
+      .run();
+    await expect(place(s)).rejects.toMatchObject({ code: 'not_orderable' });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 30 * MICRO, held: 0 });
+  });
+
+  it('without enough funds and without a way to pay it is refused, naming the missing amount', async () => {
+    const s = await shop(w, { fundsMicro: 17 * MICRO });
+    await expect(place(s)).rejects.toMatchObject({
+      code: 'insufficient_funds',
+      message: expect.stringContaining('3.50 EUR'),
+    });
+    expect(await servicesOf(s)).toEqual([]);
+  });
+
+  it('two orders at once that the funds cover once: one is placed, the other refused, nothing is overdrawn', async () => {
+    const s = await shop(w);
+    const answers = await Promise.allSettled([place(s), place(s)]);
+    const refused = answers.filter((a) => a.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'insufficient_funds' } }]);
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 9.5 * MICRO, held: 20.5 * MICRO });
+  });
+
+  it('nobody else may: visitors, staff and closed clients are refused', async () => {
+    const s = await shop(w);
+    const body = { productId: s.productId, period: 'monthly', expectedTotalMicro: 20.5 * MICRO };
+    const status = async (b: { rest: Shop['buyer']['rest'] }) =>
+      (await b.rest('POST', '/api/v1/client/orders', body)).status;
+    expect(await status(w.browser())).toBe(401);
+    expect(await status(await staff(w))).toBe(401);
+    expect(await status(await customer(w, { status: 'closed' }))).toBe(403);
+    expect(await status(await customer(w, { status: 'fraud' }))).toBe(403);
+  });
+
+  it('a free plan is delivered without a charge', async () => {
+    const periods = [{ period: 'one_time' as const, setupMicro: 0, baseMicro: 0 }];
+    const s = await shop(w, { fundsMicro: 0, product: { prices: [{ currency: 'EUR', periods }] } });
+    const { serviceId } = await place(s, { period: 'one_time', expectedTotalMicro: 0 });
+    await w.drain();
+    expect(await mine(s, serviceId)).toMatchObject({ status: 'active', paidThrough: null });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 0, held: 0, charges: [] });
+  });
+});
+
+describe('an order that waits for its payment', () => {
+  it('goes through by itself when the payment arrives, and costs what the summary said', async () => {
+    const s = await shop(w, { fundsMicro: 17 * MICRO });
+    const quote = await quoted(s);
+    const { serviceId, state, payment } = await place(s, { payWith: 'test' });
+    expect(state).toBe('awaiting_payment');
+    expect(await mine(s, serviceId)).toMatchObject({
+      status: 'pending',
+      provisionStatus: 'awaiting_payment',
+      cause: { code: 'awaiting_payment' },
+      paymentId: payment?.id,
+    });
+    const due = await s.buyer.api.client.payments.get({ id: payment?.id ?? '' });
+    expect(due).toMatchObject({ amountMinor: quote.shortTotalMinor, forServiceId: serviceId, state: 'pending' });
+    await w.drain();
+    expect(await accountsIn(s.networks[0] ?? '')).toEqual([]);
+    await s.buyer.api.client.payments.simulate({ id: due.id, outcome: 'paid' });
+    await w.drain();
+    expect(await mine(s, serviceId)).toMatchObject({ status: 'active', cause: null, paymentId: null });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 0, held: 0, charges: { length: 2 } });
+    expect(await product(s)).toMatchObject({ activeServices: 1, totalServices: 1 });
+  });
+
+  it('stays when the funds are still short, and says so', async () => {
+    const s = await shop(w, { fundsMicro: 17 * MICRO });
+    const { serviceId, payment } = await place(s, { payWith: 'test' });
+    await s.admin.api.admin.clients.adjust({ id: s.buyer.clientId, amountMicro: -10 * MICRO, description: 'Spent' });
+    await s.buyer.api.client.payments.simulate({ id: payment?.id ?? '', outcome: 'paid' });
+    await w.drain();
+    expect(await mine(s, serviceId)).toMatchObject({
+      provisionStatus: 'awaiting_payment',
+      cause: { code: 'awaiting_funds' },
+      paymentId: null,
+    });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 10.5 * MICRO, held: 0, charges: [] });
+    await s.admin.api.admin.clients.adjust({ id: s.buyer.clientId, amountMicro: 10 * MICRO, description: 'Gift' });
+    await s.admin.api.admin.services.retry({ id: serviceId });
+    await w.drain();
+    expect(await mine(s, serviceId)).toMatchObject({ status: 'active' });
+  });
+
+  it('one payment serves the order it was made for first, then older ones as far as it goes', async () => {
+    const s = await shop(w, { fundsMicro: 0 });
+    const older = await place(s, { payWith: 'test' });
+    w.advance(1000);
+    const newer = await place(s, { payWith: 'test' });
+    await s.buyer.api.client.payments.simulate({ id: newer.payment?.id ?? '', outcome: 'paid' });
+    await w.drain();
+    expect(await mine(s, newer.serviceId)).toMatchObject({ status: 'active' });
+    expect(await mine(s, older.serviceId)).toMatchObject({
+      provisionStatus: 'awaiting_payment',
+      paymentId: older.payment?.id,
+    });
+    await s.buyer.api.client.payments.simulate({ id: older.payment?.id ?? '', outcome: 'paid' });
+    await w.drain();
+    expect(await mine(s, older.serviceId)).toMatchObject({ status: 'active' });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 0, held: 0, charges: { length: 4 } });
+  });
+
+  it('is told when its payment is declined; any later funds still let it go through', async () => {
+    const s = await shop(w, { fundsMicro: 17 * MICRO });
+    const { serviceId, payment } = await place(s, { payWith: 'test' });
+    await s.buyer.api.client.payments.simulate({ id: payment?.id ?? '', outcome: 'declined' });
+    await w.drain();
+    expect(await mine(s, serviceId)).toMatchObject({
+      provisionStatus: 'awaiting_payment',
+      cause: { code: 'payment_declined' },
+      paymentId: null,
+    });
+    const added = await s.buyer.api.client.payments.addFunds({ netMicro: 10 * MICRO, gateway: 'test' });
+    await s.buyer.api.client.payments.simulate({ id: added.paymentId, outcome: 'paid' });
+    await w.drain();
+    expect(await mine(s, serviceId)).toMatchObject({ status: 'active' });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 6.5 * MICRO, held: 0 });
+  });
+
+  it('of a client that was blocked meanwhile does not go through', async () => {
+    const s = await shop(w, { fundsMicro: 17 * MICRO });
+    const { serviceId, payment } = await place(s, { payWith: 'bank' });
+    await w.env.DB.prepare("UPDATE client SET status = 'fraud' WHERE id = ?").bind(s.buyer.clientId).run();
+    await s.admin.api.admin.payments.confirm({ id: payment?.id ?? '', reference: crypto.randomUUID() });
+    await w.drain();
+    const detail = await s.admin.api.admin.services.get({ id: serviceId });
+    expect(detail).toMatchObject({ provisionStatus: 'awaiting_payment', cause: { code: 'client_blocked' } });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 20.5 * MICRO, held: 0, charges: [] });
+  });
+
+  it('cancelled by staff, its payment only fills the wallet', async () => {
+    const s = await shop(w, { fundsMicro: 17 * MICRO });
+    const { serviceId, payment } = await place(s, { payWith: 'test' });
+    await s.admin.api.admin.services.cancel({ id: serviceId, reason: 'Changed plans' });
+    await s.buyer.api.client.payments.simulate({ id: payment?.id ?? '', outcome: 'paid' });
+    await w.drain();
+    expect(await mine(s, serviceId)).toMatchObject({ status: 'cancelled' });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 20.5 * MICRO, held: 0, charges: [] });
+  });
+
+  it('an unknown way to pay leaves no order behind', async () => {
+    const s = await shop(w, { fundsMicro: 0 });
+    await expect(place(s, { payWith: 'cowries' })).rejects.toMatchObject({ code: 'validation' });
+    expect(await servicesOf(s)).toEqual([]);
+  });
+});

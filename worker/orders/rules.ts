@@ -1,0 +1,81 @@
+/** Pure: what an order costs. The summary, the hold and the charge all come from here. */
+import type * as z from 'zod/mini';
+import { type PeriodPrice, type ProductRecord, priceFor } from '../catalog/index.ts';
+import { microToMinorCeil } from '../kernel/money.ts';
+import { Problem } from '../kernel/problem.ts';
+import { dayOfMonth, type Period, periodEnd } from '../kernel/time.ts';
+import type { Wallet } from '../ledger/index.ts';
+import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
+import { firstChargeMicro } from '../services/index.ts';
+import type { orderQuote } from './contract/client.ts';
+
+export type OrderQuote = z.infer<typeof orderQuote>;
+export type Choice = { productId: string; period: Period };
+
+/** What was read for an order, in the client's currency. */
+export type Counter = {
+  product: ProductRecord | undefined;
+  price: { version: number; periods: PeriodPrice[] } | undefined;
+  wallet: Wallet;
+  basis: PaymentBasis;
+};
+
+export type Sale = {
+  product: ProductRecord;
+  currency: string;
+  period: Period;
+  priceVersion: number;
+  setupMicro: number;
+  baseMicro: number;
+  totalMicro: number;
+};
+
+/** Throws `not_found` and `not_orderable`. A price in another currency than the client's is no price. */
+export function saleOf({ product, price, wallet }: Counter, period: Period): Sale {
+  if (!product) throw new Problem('not_found');
+  if (product.hidden === 1 || product.retired === 1) throw new Problem('not_orderable');
+  const amounts = price ? priceFor(price, period) : null;
+  if (!price || !amounts)
+    throw new Problem('not_orderable', { detail: `This plan is not sold for that period in ${wallet.currency}.` });
+  return {
+    product,
+    currency: wallet.currency,
+    period,
+    priceVersion: price.version,
+    ...amounts,
+    totalMicro: firstChargeMicro(amounts),
+  };
+}
+
+export const shortMicro = (sale: Sale, wallet: Wallet): number => Math.max(0, sale.totalMicro - wallet.availableMicro);
+
+const digitsOf = ({ basis }: Counter, code: string): number =>
+  basis.currencies.find((c) => c.code === code)?.minorDigits ?? 2;
+
+export function quoteOf(counter: Counter, period: Period, now: number): OrderQuote {
+  const sale = saleOf(counter, period);
+  const { wallet, basis } = counter;
+  const { timeZone, taxName, taxRatePpm } = basis.settings;
+  const short = shortMicro(sale, wallet);
+  return {
+    currency: sale.currency,
+    priceVersion: sale.priceVersion,
+    setupMicro: sale.setupMicro,
+    baseMicro: sale.baseMicro,
+    totalMicro: sale.totalMicro,
+    nextChargeAt: periodEnd(now, period, dayOfMonth(now, timeZone), timeZone),
+    availableMicro: wallet.availableMicro,
+    balanceAfterMicro: wallet.balanceMicro - sale.totalMicro,
+    shortMicro: short,
+    shortTotalMinor: topUpTotals(short, digitsOf(counter, sale.currency), taxRatePpm).totalMinor,
+    taxName,
+    taxRatePpm,
+  };
+}
+
+/** The missing amount, rounded up to what can be paid: `3.50 EUR`. */
+export function missingText(counter: Counter, sale: Sale): string {
+  const digits = digitsOf(counter, sale.currency);
+  const minor = microToMinorCeil(shortMicro(sale, counter.wallet), digits);
+  return `${(minor / 10 ** digits).toFixed(digits)} ${sale.currency}`;
+}

@@ -1,0 +1,11 @@
+export { fundsAdded, paymentDeclined } from './events.ts';
+export { type TopUpTotals, topUpTotals } from './rules.ts';
+export { paymentById, paymentOfClient } from './store.ts';
+export { payment } from './table.ts';
+export {
+  type PaymentBasis,
+  paymentBasisQueries,
+  type StartedPayment,
+  type StartInput,
+  startPayment,
+} from './verbs/start.ts';

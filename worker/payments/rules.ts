@@ -1,0 +1,116 @@
+import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
+import { totalsOf } from '../invoices/index.ts';
+import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money.ts';
+import { type FieldError, Problem } from '../kernel/problem.ts';
+import type { Currency, GeneralSettings } from '../settings/index.ts';
+import type { PAYMENT_STATES, Payment } from './contract/model.ts';
+import type { payment } from './table.ts';
+
+export type PaymentState = (typeof PAYMENT_STATES)[number];
+export type PaymentRecord = typeof payment.$inferSelect & {
+  documentNumber: string;
+  clientName: string;
+  subtotalMinor: number;
+};
+
+/** Stands in a stored start until somebody reads it. */
+export const NUMBER_TAG = '{NUMBER}';
+
+export type TopUpTotals = {
+  /** What the wallet is credited: `subtotalMinor`, exactly. */
+  netMicro: number;
+  subtotalMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+};
+
+/** What crediting at least `netMicro` costs: the net is rounded up to minor units, tax half-up on top. */
+export function topUpTotals(netMicro: number, minorDigits: number, taxRatePpm: number): TopUpTotals {
+  const subtotalMinor = microToMinorCeil(netMicro, minorDigits);
+  const { taxMinor, totalMinor } = totalsOf([{ description: '', amountMinor: subtotalMinor }], taxRatePpm);
+  minorToMicro(totalMinor, minorDigits);
+  return { netMicro: minorToMicro(subtotalMinor, minorDigits), subtotalMinor, taxMinor, totalMinor };
+}
+
+/** A hundredth of what the ledger can hold, so that tax and many payments still fit. */
+const LARGEST_MICRO = MAX_AMOUNT_MICRO / 100;
+
+export function amountFaults(netMicro: number): FieldError[] {
+  const fits = Number.isSafeInteger(netMicro) && netMicro > 0 && netMicro <= LARGEST_MICRO;
+  return fits ? [] : [{ pointer: '/netMicro', message: 'Enter an amount above zero.' }];
+}
+
+const written = (micro: number, { minorDigits, code }: Pick<Currency, 'minorDigits' | 'code'>) =>
+  `${(micro / 1_000_000).toFixed(minorDigits)} ${code}`;
+
+/** The bounds of the settings, which are counted in the client's own currency. */
+export function topUpFaults(
+  netMicro: number,
+  settings: Pick<GeneralSettings, 'minTopUpMicro' | 'maxTopUpMicro'>,
+  currency: Pick<Currency, 'minorDigits' | 'code'>,
+): FieldError[] {
+  const { minTopUpMicro, maxTopUpMicro } = settings;
+  if (netMicro >= minTopUpMicro && netMicro <= maxTopUpMicro) return [];
+  const [least, most] = [written(minTopUpMicro, currency), written(maxTopUpMicro, currency)];
+  return [{ pointer: '/netMicro', message: `Add between ${least} and ${most}.` }];
+}
+
+export type Mode = 'production' | 'demo' | 'dev' | 'test';
+
+export const isOffered = (gateway: Pick<GatewayDriver, 'simulated'>, mode: Mode): boolean =>
+  !gateway.simulated || mode !== 'production';
+
+/** The gateway of that key if customers may pay by it here. */
+export function offeredGateway(
+  gateways: Readonly<Record<string, GatewayDriver>>,
+  key: string,
+  mode: Mode,
+  pointer = '/gateway',
+): GatewayDriver {
+  const gateway = Object.hasOwn(gateways, key) ? gateways[key] : undefined;
+  if (!gateway || !isOffered(gateway, mode))
+    throw new Problem('validation', { errors: [{ pointer, message: 'Choose one of the offered ways to pay.' }] });
+  return gateway;
+}
+
+/** What the driver is configured with; only the bank has something to say. */
+export const gatewayConfig = (key: string, settings: Pick<GeneralSettings, 'bankInstructions'>): unknown =>
+  key === 'bank' ? { instructions: settings.bankInstructions } : {};
+
+export const currencyNamed = (currencies: readonly Currency[], code: string): Currency => {
+  const found = currencies.find((c) => c.code === code);
+  if (!found) throw new Problem('currency_mismatch');
+  return found;
+};
+
+export const startShown = (start: PaymentStart, number: string): PaymentStart =>
+  start.kind === 'redirect' ? start : { kind: start.kind, text: start.text.replaceAll(NUMBER_TAG, number) };
+
+/**
+ * What the answer that issues a proforma can say: a link of the gateway, or the page of the payment, which shows the
+ * instructions with the number.
+ */
+export const startAnswered = (start: PaymentStart, paymentId: string): PaymentStart =>
+  start.kind === 'redirect' ? start : { kind: 'redirect', url: `/pay/${paymentId}` };
+
+export const paymentOf = (
+  row: PaymentRecord,
+  gateway: Pick<GatewayDriver, 'label' | 'simulated'> | undefined,
+): Payment => ({
+  id: row.id,
+  documentId: row.documentId,
+  documentNumber: row.documentNumber,
+  clientId: row.clientId,
+  clientName: row.clientName,
+  gateway: row.gateway,
+  gatewayLabel: gateway?.label ?? row.gateway,
+  state: row.state,
+  currency: row.currency,
+  amountMinor: row.amountMinor,
+  reference: row.reference,
+  simulated: gateway?.simulated ?? false,
+  start: startShown(row.start, row.documentNumber),
+  createdAt: row.createdAt,
+  decidedAt: row.decidedAt,
+  forServiceId: row.forServiceId,
+});

@@ -1,0 +1,84 @@
+import { proformaIssued } from '../../invoices/index.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { walletOf, walletQuery } from '../../ledger/index.ts';
+import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
+import { amountFaults, currencyNamed, isOffered, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
+import { paymentOfClient } from '../store.ts';
+import { decline, readDecidable, settle } from './decide.ts';
+import { readPaymentBasis, startPayment } from './start.ts';
+
+export async function listGateways(ctx: Ctx) {
+  const gateways = Object.values(ctx.drivers.gateway)
+    .filter((g) => isOffered(g, ctx.env.MODE))
+    .map(({ key, label, simulated, confirmedByStaff }) => ({ key, label, simulated, confirmedByStaff }));
+  return { gateways };
+}
+
+/** The bounds are told, not enforced: the form shows them while the customer types. */
+export async function quoteTopUp(ctx: Ctx, { netMicro }: { netMicro: number }) {
+  const errors = amountFaults(netMicro);
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  const [wallets, general, currencies] = await reads(ctx.db, [
+    walletQuery(ctx.db, clientOf(ctx)),
+    generalQuery(ctx.db),
+    currenciesQuery(ctx.db),
+  ]);
+  const wallet = walletOf(wallets);
+  const { taxName, taxRatePpm, minTopUpMicro, maxTopUpMicro } = generalOf(general);
+  const { code, minorDigits } = currencyNamed(currenciesOf(currencies), wallet.currency);
+  const totals = topUpTotals(netMicro, minorDigits, taxRatePpm);
+  return {
+    currency: code,
+    ...totals,
+    taxName,
+    taxRatePpm,
+    balanceAfterMicro: wallet.balanceMicro + totals.netMicro,
+    minMicro: minTopUpMicro,
+    maxMicro: maxTopUpMicro,
+  };
+}
+
+export async function addFunds(ctx: Ctx, { netMicro, gateway }: { netMicro: number; gateway: string }) {
+  const clientId = clientOf(ctx);
+  const basis = await readPaymentBasis(ctx, clientId);
+  const errors = topUpFaults(netMicro, basis.settings, currencyNamed(basis.currencies, basis.client.currency));
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  const started = await startPayment(ctx, { clientId, netMicro, gateway, forServiceId: null, basis });
+  const { statements, documentId, paymentId, start, totals } = started;
+  return new Unit(ctx)
+    .write(...statements)
+    .audit({
+      action: 'payment.started',
+      subject: `payment:${paymentId}`,
+      clientId,
+      summary: 'Asked to add funds',
+      detail: { documentId, gateway, currency: basis.client.currency, ...totals },
+    })
+    .emit(proformaIssued, { documentId }, { key: documentId, subject: `document:${documentId}` })
+    .commit({ documentId, paymentId, start });
+}
+
+export async function getMyPayment(ctx: Ctx, { id }: { id: string }) {
+  const [rows] = await reads(ctx.db, [paymentOfClient(ctx.db, clientOf(ctx), id)]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  return paymentOf(row, ctx.drivers.gateway[row.gateway]);
+}
+
+/** A gateway that moves no money is told the outcome by hand; outside of production only. */
+export async function simulatePayment(ctx: Ctx, { id, outcome }: { id: string; outcome: 'paid' | 'declined' }) {
+  const payment = await readDecidable(ctx, paymentOfClient(ctx.db, clientOf(ctx), id));
+  const gateway = ctx.drivers.gateway[payment.row.gateway];
+  if (!gateway?.simulated || !isOffered(gateway, ctx.env.MODE)) throw new Problem('not_found');
+  return outcome === 'paid'
+    ? settle(ctx, payment, `simulated:${id}`)
+    : decline(ctx, payment.row, 'The payment was declined.');
+}
+
+function clientOf({ actor }: Ctx): string {
+  if (actor.kind !== 'user') throw new Problem('unauthorized');
+  return actor.clientId;
+}

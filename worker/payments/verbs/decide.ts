@@ -1,0 +1,87 @@
+/** How a payment ends. Each end is one unit; the schema lets a payment end once. */
+import { cancelProforma, invoicePaid, proformaCancelled, settleProforma } from '../../invoices/index.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { minorToMicro } from '../../kernel/money.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { bookPayment } from '../../ledger/index.ts';
+import { currenciesOf, currenciesQuery } from '../../settings/index.ts';
+import { fundsAdded, paymentDeclined } from '../events.ts';
+import { currencyNamed, type PaymentRecord } from '../rules.ts';
+import { decidePayment, type paymentById } from '../store.ts';
+
+export type Decidable = { row: PaymentRecord; minorDigits: number };
+
+/** The payment that `query` finds, with what it takes to settle it; `not_found` when there is none. */
+export async function readDecidable(ctx: Ctx, query: ReturnType<typeof paymentById>): Promise<Decidable> {
+  const [rows, currencies] = await reads(ctx.db, [query, currenciesQuery(ctx.db)]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  return { row, minorDigits: currencyNamed(currenciesOf(currencies), row.currency).minorDigits };
+}
+
+/** The money arrived in full: payment, documents and wallet change together, and the wallet gets the subtotal. */
+export function settle(ctx: Ctx, { row, minorDigits }: Decidable, reference: string) {
+  const { id, clientId, documentId, gateway, currency } = row;
+  const invoiceId = ctx.id();
+  const transactionId = `payment:${id}`;
+  const subject = `payment:${id}`;
+  return new Unit(ctx)
+    .write(
+      decidePayment(ctx.db, id, { state: 'paid', reference, decidedAt: ctx.now() }),
+      ...settleProforma(ctx, { documentId, invoiceId }),
+      ...bookPayment(ctx, {
+        transactionId,
+        clientId,
+        gateway,
+        currency,
+        netMicro: minorToMicro(row.subtotalMinor, minorDigits),
+        grossMicro: minorToMicro(row.amountMinor, minorDigits),
+        description: `Payment of ${row.documentNumber}`,
+        documentId: invoiceId,
+      }),
+    )
+    .audit({
+      action: 'payment.confirmed',
+      subject,
+      clientId,
+      summary: `The payment of ${row.documentNumber} arrived`,
+      detail: { gateway, reference, amountMinor: row.amountMinor, currency, invoiceId, transactionId },
+    })
+    .emit(invoicePaid, { documentId: invoiceId, clientId }, { key: invoiceId, subject: `document:${invoiceId}` })
+    .emit(fundsAdded, { clientId, paymentId: id }, { key: id, subject })
+    .commit({ ok: true as const });
+}
+
+/** The money will not come: its proforma is cancelled with it. */
+export function decline(ctx: Ctx, row: PaymentRecord, reason: string) {
+  const { id, clientId, documentId } = row;
+  const subject = `payment:${id}`;
+  return new Unit(ctx)
+    .write(
+      decidePayment(ctx.db, id, { state: 'declined', reason, decidedAt: ctx.now() }),
+      ...cancelProforma(ctx, documentId),
+    )
+    .audit({
+      action: 'payment.declined',
+      subject,
+      clientId,
+      summary: `The payment of ${row.documentNumber} will not come: ${reason}`,
+    })
+    .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` })
+    .emit(paymentDeclined, { clientId, paymentId: id }, { key: id, subject })
+    .commit({ ok: true as const });
+}
+
+/** Its proforma was cancelled by staff. */
+export function closePayment(ctx: Ctx, row: PaymentRecord) {
+  const { id, clientId } = row;
+  const subject = `payment:${id}`;
+  const reason = `${row.documentNumber} was cancelled.`;
+  return new Unit(ctx)
+    .write(decidePayment(ctx.db, id, { state: 'cancelled', reason, decidedAt: ctx.now() }))
+    .audit({ action: 'payment.cancelled', subject, clientId, summary: `Stopped waiting for a payment: ${reason}` })
+    .emit(paymentDeclined, { clientId, paymentId: id }, { key: id, subject })
+    .commit(null);
+}

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aServer } from '../testing/catalog.ts';
+import { panelAddress, withFault } from '../testing/panels.ts';
+import {
+  aNetwork,
+  forgetCalls,
+  MICRO,
+  money,
+  order,
+  panelCalls,
+  panelLog,
+  type Shop,
+  shop,
+  withRoomyLicence,
+} from '../testing/shop.ts';
+import { type World, world } from '../testing/world.ts';
+
+withRoomyLicence();
+let w: World;
+beforeAll(async () => {
+  w = await world();
+});
+
+const mine = (s: Shop, id: string) => s.buyer.api.client.services.get({ id });
+const seen = (s: Shop, id: string) => s.admin.api.admin.services.get({ id });
+const full = () => aNetwork({ cidr: '10.119.0.0/30' });
+/** Every attempt of the job that there is, each when its wait is over. */
+async function allAttempts() {
+  for (let i = 0; i < 7; i++) {
+    await w.drain();
+    w.advance(200_000);
+  }
+}
+const rows = async <T>(sql: string, ...values: unknown[]) =>
+  (
+    await w.env.DB.prepare(sql)
+      .bind(...values)
+      .all<T>()
+  ).results;
+
+describe('choosing a pair', () => {
+  it('V043 V046 a full network is passed over for the next one, and staff read why', async () => {
+    const networks = [await full(), await aNetwork()];
+    const s = await shop(w, { networks });
+    const id = await order(s);
+    await forgetCalls();
+    await w.drain();
+    const detail = await seen(s, id);
+    expect(detail).toMatchObject({ status: 'active', network: networks[1] });
+    expect(detail.targets.map((t) => t.network)).toEqual(networks);
+    expect(detail.skipped).toMatchObject([{ network: networks[0], reason: expect.stringMatching(/^full:/) }]);
+    const status = (await panelCalls()).filter((c) => c === 'GET /system/status');
+    expect(status).toHaveLength(1);
+  });
+
+  it('V044 a server without licence slots is passed over for another server', async () => {
+    const [here, there] = [await aNetwork(), await aNetwork({}, 'secondPanel')];
+    const { s, other } = await onTwoServers(here, there, panelAddress('secondPanel'));
+    const id = await order(s);
+    await withFault({ fault: 'no-slots', route: 'GET /system/status' }, () => w.drain());
+    const detail = await seen(s, id);
+    expect(detail).toMatchObject({ status: 'active', serverId: other, network: there });
+    expect(detail.skipped).toMatchObject([{ serverId: s.serverId, reason: expect.stringMatching(/^no slots:/) }]);
+  });
+
+  it('V045 V046 when no pair has room nothing is sent, nothing is charged, and the customer gets a friendly reason', async () => {
+    const s = await shop(w, { networks: [await full(), await full()] });
+    const id = await order(s);
+    await forgetCalls();
+    await w.drain();
+    expect((await panelCalls()).filter((c) => !c.startsWith('GET '))).toEqual([]);
+    const service = await mine(s, id);
+    expect(service).toMatchObject({ status: 'pending', provisionStatus: 'error', cause: { code: 'not_deployable' } });
+    expect(service.cause?.message).toContain('Nothing was charged');
+    expect((await seen(s, id)).skipped).toHaveLength(2);
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 30 * MICRO, held: 0, charges: [] });
+    const [entry] = await rows<{ summary: string }>(
+      "SELECT summary FROM activity WHERE subject = ? AND action = 'service.provision_failed'",
+      `service:${id}`,
+    );
+    expect(entry?.summary).toContain('full');
+  });
+
+  it('V047 without a ticked network none is sent, and the refusal of the panel says what to tick', async () => {
+    const s = await shop(w, { networks: [] });
+    const id = await order(s);
+    await forgetCalls();
+    await w.drain();
+    const posts = (await panelLog()).filter((c) => c.method === 'POST' && c.path.endsWith('/client'));
+    expect(posts).toHaveLength(1);
+    expect(posts[0]?.body).not.toHaveProperty('network_name');
+    const detail = await seen(s, id);
+    expect(detail).toMatchObject({ provisionStatus: 'error', skipped: [{ network: null }] });
+    expect(detail.skipped[0]?.reason).toContain('tick at least one network');
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 30 * MICRO, held: 0, charges: [] });
+  });
+
+  it('a disabled server and one at its own maximum are not even asked', async () => {
+    const [here, there] = [await aNetwork(), await aNetwork()];
+    const { s, other } = await onTwoServers(here, there, {}, { maxAccounts: 1 });
+    const first = await order(s);
+    await w.drain();
+    expect(await seen(s, first)).toMatchObject({ serverId: s.serverId });
+    await fundMore(s);
+    const second = await order(s);
+    await w.drain();
+    const detail = await seen(s, second);
+    expect(detail).toMatchObject({ status: 'active', serverId: other });
+    expect(detail.skipped[0]?.reason).toBe('max accounts: 1 of 1 used');
+    await w.env.DB.prepare('UPDATE server SET disabled = 1 WHERE id = ?').bind(other).run();
+    await fundMore(s);
+    const third = await order(s);
+    await w.drain();
+    expect((await seen(s, third)).skipped.map((p) => p.reason)).toEqual([
+      'max accounts: 1 of 1 used',
+      'server disabled',
+    ]);
+  });
+
+  it('an unreachable server is passed over; when it is the only one, the order waits for it and then goes through', async () => {
+    const s = await shop(w);
+    const id = await order(s);
+    await withFault({ fault: 'http-503' }, () => w.drain());
+    const waiting = await mine(s, id);
+    expect(waiting).toMatchObject({ status: 'pending', provisionStatus: 'deploying' });
+    expect((await seen(s, id)).skipped).toMatchObject([{ reason: expect.stringMatching(/^(unreachable|busy):/) }]);
+    w.advance(60_000);
+    await w.drain();
+    expect(await seen(s, id)).toMatchObject({ status: 'active', skipped: [] });
+  });
+
+  it('a server that stays unreachable ends in an error with the money back', async () => {
+    const s = await shop(w);
+    const id = await order(s);
+    await withFault({ fault: 'http-502' }, allAttempts);
+    expect(await seen(s, id)).toMatchObject({
+      provisionStatus: 'error',
+      cause: { code: 'not_deployable' },
+      skipped: [{ reason: expect.stringMatching(/^unreachable:/) }],
+    });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 30 * MICRO, held: 0, charges: [] });
+  });
+});
+
+/** A product on two servers, one pair each; the second is `there`. */
+async function onTwoServers(here: string, there: string, second: object, first: object = {}) {
+  const s = await shop(w, { networks: [here], server: { ...first } });
+  const other = (await aServer(s.admin.api, { ...second })).id;
+  const { id: groupId } = await s.admin.api.admin.serverGroups.create({
+    name: `g-${crypto.randomUUID()}`,
+    serverIds: [s.serverId, other],
+  });
+  const product = await s.admin.api.admin.products.get({ id: s.productId });
+  const { activeServices: _, totalServices: __, createdAt: ___, warnings: ____, ...fields } = product;
+  await s.admin.api.admin.products.update({
+    ...fields,
+    serverId: null,
+    serverGroupId: groupId,
+    targets: [
+      { serverId: s.serverId, network: here },
+      { serverId: other, network: there },
+    ],
+  });
+  return { s, other };
+}
+
+const fundMore = (s: Shop) =>
+  s.admin.api.admin.clients.adjust({ id: s.buyer.clientId, amountMicro: 30 * MICRO, description: 'Funds' });

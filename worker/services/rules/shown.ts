@@ -1,0 +1,124 @@
+/** How a service looks to its customer and to staff. */
+import { textIn } from '../../catalog/index.ts';
+import type { Protocols } from '../../drivers/provisioning/port.ts';
+import type { Locale } from '../../kernel/contract.ts';
+import type { MyService, ServiceDetail, ServiceRow as ShownRow } from '../contract/model.ts';
+import type { IntentRow, ServiceRow } from '../rules.ts';
+
+export type Placed = {
+  service: ServiceRow;
+  serverName: string | null;
+  location: string | null;
+  clientNumber: number;
+  clientName: string;
+};
+export type Presentation = { showPassword: 'plain' | 'button' | 'no'; instructionUrl: string };
+
+const SILENT: Protocols = { wireguard: null, amneziawg: null, openvpn: null, ikev2: null };
+
+const capsOf = ({ downMbps, upMbps }: ServiceRow) => ({ downMbps, upMbps });
+
+const baseOf = (row: ServiceRow, locale: Locale) => ({
+  id: row.id,
+  number: row.number,
+  label: row.label,
+  productName: textIn(row.productName, locale),
+  status: row.status,
+  provisionStatus: row.provisionStatus,
+  cause: row.cause,
+  currency: row.currency,
+  period: row.period,
+  setupMicro: row.setupMicro,
+  baseMicro: row.baseMicro,
+  orderedAt: row.orderedAt,
+  activatedAt: row.activatedAt,
+  paidThrough: row.paidThrough === 0 ? null : row.paidThrough,
+});
+
+/** The account, once there is one. */
+const vpnOf = (row: ServiceRow) =>
+  row.vpnName === null || row.activatedAt === null
+    ? null
+    : {
+        name: row.vpnName,
+        ipv4: row.ipv4,
+        enabled: row.status === 'active',
+        caps: capsOf(row),
+        networkCaps: row.networkCaps,
+        protocols: row.protocols ?? SILENT,
+      };
+
+export const myRowOf = ({ service, location }: Placed, locale: Locale) => ({
+  ...baseOf(service, locale),
+  location: location || null,
+  caps: capsOf(service),
+});
+
+export const myServiceOf = (placed: Placed, product: Presentation | undefined, locale: Locale): MyService => ({
+  ...myRowOf(placed, locale),
+  vpn: vpnOf(placed.service),
+  showPassword: product?.showPassword ?? 'no',
+  instructionUrl: product?.instructionUrl || null,
+  paymentId: placed.service.provisionStatus === 'awaiting_payment' ? placed.service.paymentId : null,
+});
+
+export const rowOf = ({ service, serverName, clientNumber, clientName }: Placed): ShownRow => ({
+  ...baseOf(service, 'en'),
+  clientId: service.clientId,
+  clientNumber,
+  clientName,
+  serverName,
+  network: service.network,
+  vpnName: service.vpnName,
+});
+
+type Around = {
+  intent: IntentRow | undefined;
+  intentServerName: string | null;
+  targets: ServiceDetail['targets'];
+  username: string | null;
+  heldMicro: number;
+};
+
+export function detailOf(placed: Placed, around: Around): ServiceDetail {
+  const { service, serverName, clientNumber, clientName } = placed;
+  const { intent, intentServerName, targets, username, heldMicro } = around;
+  const open = intent && intent.vpnName !== null && intent.serverId !== null && intent.step !== 'done';
+  return {
+    ...baseOf(service, 'en'),
+    clientId: service.clientId,
+    clientNumber,
+    clientName,
+    productId: service.productId,
+    serverId: service.serverId,
+    serverName,
+    network: service.network,
+    vpn: vpnOf(service),
+    username,
+    targets,
+    skipped: intent?.skipped ?? [],
+    intent: open
+      ? {
+          step: intent.step,
+          serverName: intentServerName ?? '',
+          network: intent.network,
+          vpnName: intent.vpnName ?? '',
+          updatedAt: intent.updatedAt,
+        }
+      : null,
+    heldMicro,
+  };
+}
+
+const FILES = {
+  wireguard: { prefix: 'wg', suffix: 'conf', mediaType: 'text/plain; charset=utf-8' },
+  amneziawg: { prefix: 'awg', suffix: 'conf', mediaType: 'text/plain; charset=utf-8' },
+  openvpn: { prefix: 'vpn', suffix: 'ovpn', mediaType: 'application/x-openvpn-profile' },
+  ikev2: { prefix: 'vpn', suffix: 'sswan', mediaType: 'application/vnd.strongswan.profile' },
+} as const;
+
+/** Of a WireGuard file the base name becomes the interface's: 15 characters at most, which a short number keeps to. */
+export function fileOf(protocol: keyof typeof FILES, serviceNumber: number) {
+  const { prefix, suffix, mediaType } = FILES[protocol];
+  return { fileName: `${prefix}-${serviceNumber}.${suffix}`, mediaType };
+}

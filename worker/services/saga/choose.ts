@@ -1,0 +1,83 @@
+import type { Capacity, Outcome } from '../../drivers/provisioning/port.ts';
+import type { SkippedPair } from '../contract/model.ts';
+import { type Candidate, reasonOf, samePair, skippedOf, whyNotAsked } from '../rules.ts';
+import { fail } from './end.ts';
+import { again, intend, intendNamed, type Next, peerOf, type Saga } from './state.ts';
+
+/** The first pair that has a licence slot and a free address; why each earlier one has not is kept. */
+export async function choose(saga: Saga): Promise<Next> {
+  const skipped: SkippedPair[] = [];
+  for (const candidate of saga.candidates) {
+    const before = saga.intent.skipped.find((s) => samePair(s, candidate));
+    if (saga.failedPairs.some((p) => samePair({ serverId: p.server.id, network: p.network }, candidate))) {
+      if (before) skipped.push(before);
+      continue;
+    }
+    const why = await whyNot(saga, candidate);
+    if (why === null) return mint(saga, candidate, skipped);
+    skipped.push(skippedOf(candidate, why));
+  }
+  return noneLeft(saga, skipped);
+}
+
+async function noneLeft(saga: Saga, skipped: SkippedPair[]): Promise<Next> {
+  const reasons = skipped.map((s) => `${s.serverName}${s.network ? ` → ${s.network}` : ''}: ${s.reason}`);
+  const why = reasons.length > 0 ? reasons.join('; ') : 'the product has no server to sell from';
+  const wait = saga.mayRecover ? again(saga, 0, `No location is ready: ${why}`) : null;
+  if (!wait) return fail(saga, 'not_deployable', `no pair is deployable: ${why}`, skipped);
+  await intend(saga, { skipped });
+  return wait;
+}
+
+async function whyNot(saga: Saga, candidate: Candidate): Promise<string | null> {
+  const unasked = whyNotAsked(candidate.server);
+  if (unasked !== null) return unasked;
+  const capacity = await capacityOf(saga, candidate);
+  if (capacity.kind === 'ok') return capacity.value.ready ? null : (capacity.value.why ?? 'not ready');
+  if (capacity.kind === 'retry') saga.mayRecover = true;
+  return reasonOf(capacity.why);
+}
+
+async function capacityOf(saga: Saga, { server, network }: Candidate): Promise<Outcome<Capacity>> {
+  const peer = await peerOf(saga, server);
+  const status = saga.slots.get(server.id) ?? (await peer.slots());
+  saga.slots.set(server.id, status);
+  if (status.kind !== 'ok') return status;
+  const { busy, used, total } = status.value;
+  const unready = (why: string): Outcome<Capacity> => ({
+    kind: 'ok',
+    value: { ready: false, why, slots: { used, total }, freeIp: null },
+  });
+  if (busy !== null) {
+    saga.mayRecover = true;
+    return unready(`busy: ${busy}`);
+  }
+  if (used >= total) return unready(`no slots: ${used} of ${total} used`);
+  return peer.capacity(network, { used, total });
+}
+
+/** A name once minted is kept; `minted` says that nothing was sent yet. */
+async function mint(saga: Saga, { server, network }: Candidate, skipped: SkippedPair[]): Promise<Next> {
+  const { nameBase, nameSuffix, vpnName, step, nameClashes } = saga.intent;
+  const clashes = step === 'failed' ? 0 : nameClashes;
+  const place = { step: 'minted', serverId: server.id, network, skipped, nameClashes: clashes } as const;
+  if (nameBase !== null) return vpnName === null ? intendNamed(saga, place, nameBase, nameSuffix) : intend(saga, place);
+  const made = saga.driver.mintName(saga.product.config.nameRule, {
+    clientNumber: saga.clientNumber,
+    serviceNumber: saga.service.number,
+    now: saga.ctx.now(),
+    zone: saga.service.anchorZone,
+    random: drawn,
+  });
+  if (!made.ok) return fail(saga, 'name_refused', `the product's name rule makes no usable name: ${made.why}`, skipped);
+  return intendNamed(saga, place, made.name, 0);
+}
+
+/** A whole number below `below`, without the bias of a remainder. */
+function drawn(below: number): number {
+  const limit = Math.floor(2 ** 32 / below) * below;
+  for (;;) {
+    const n = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+    if (n < limit) return n % below;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import type { ListInput } from '../../kernel/page.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { detailOf, rowOf } from '../rules/shown.ts';
+import { firstChargeMicro } from '../rules.ts';
+import { usernamePlace } from '../sealed.ts';
+import { intentOf, placedById, type ServiceFilters, serverOfIntent, servicePage, soldTargets } from '../store.ts';
+
+export async function listServices(ctx: Ctx, input: ListInput & ServiceFilters) {
+  const { query, keys } = servicePage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    ({ service }) =>
+      keys.by === 'number' ? service.number : keys.by === 'paidThrough' ? service.paidThrough : service.orderedAt,
+    (r) => r.service.id,
+    rowOf,
+  );
+}
+
+export async function getService(ctx: Ctx, { id }: { id: string }) {
+  const [rows, intents, targets, intentServers] = await reads(ctx.db, [
+    placedById(ctx.db, id),
+    intentOf(ctx.db, id),
+    soldTargets(ctx.db, id),
+    serverOfIntent(ctx.db, id),
+  ]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  const { usernameSealed, holdId } = row.service;
+  return detailOf(row, {
+    intent: intents[0],
+    intentServerName: intentServers[0]?.name ?? null,
+    targets: targets.map(({ serverId, network, server }) => ({ serverId, serverName: server.name, network })),
+    username: usernameSealed === null ? null : await ctx.secrets.open(usernameSealed, usernamePlace(id)),
+    heldMicro: holdId === null ? 0 : firstChargeMicro(row.service),
+  });
+}
