@@ -40,7 +40,12 @@ CREATE TABLE ledger_transaction (
 CREATE INDEX ledger_transaction_created ON ledger_transaction (created_at, seq);
 CREATE INDEX ledger_transaction_net ON ledger_transaction (net_micro, seq);
 CREATE INDEX ledger_transaction_client ON ledger_transaction (client_id, created_at, seq);
+CREATE INDEX ledger_transaction_client_kind ON ledger_transaction (client_id, kind, created_at, seq);
+CREATE INDEX ledger_transaction_client_net ON ledger_transaction (client_id, net_micro, seq);
 CREATE INDEX ledger_transaction_kind ON ledger_transaction (kind, created_at, seq);
+CREATE INDEX ledger_transaction_kind_net ON ledger_transaction (kind, net_micro, seq);
+CREATE INDEX ledger_transaction_currency ON ledger_transaction (currency, created_at, seq);
+CREATE INDEX ledger_transaction_currency_net ON ledger_transaction (currency, net_micro, seq);
 CREATE INDEX ledger_transaction_service ON ledger_transaction (service_id, created_at, seq)
 WHERE service_id IS NOT NULL;
 

@@ -26,8 +26,14 @@ CREATE TABLE document (
 CREATE INDEX document_issued ON document (issued_at, id);
 CREATE INDEX document_total ON document (total_minor, id);
 CREATE INDEX document_client ON document (client_id, issued_at, id);
-CREATE INDEX document_kind ON document (kind, issued_at, id);
-CREATE INDEX document_status ON document (status, issued_at, id);
+CREATE INDEX document_client_status ON document (client_id, status, issued_at, id);
+CREATE INDEX document_client_total ON document (client_id, total_minor, id);
+CREATE INDEX document_status_issued ON document (status, issued_at, id);
+CREATE INDEX document_status_total ON document (status, total_minor, id);
+CREATE INDEX document_kind_issued ON document (kind, issued_at, id);
+CREATE INDEX document_kind_total ON document (kind, total_minor, id);
+CREATE INDEX document_currency_issued ON document (currency, issued_at, id);
+CREATE INDEX document_currency_total ON document (currency, total_minor, id);
 
 CREATE TABLE document_line (
   document_id TEXT NOT NULL REFERENCES document (id),

@@ -19,7 +19,11 @@ CREATE TABLE payment (
 CREATE INDEX payment_created ON payment (created_at, id);
 CREATE INDEX payment_amount ON payment (amount_minor, id);
 CREATE INDEX payment_state ON payment (state, created_at, id);
+CREATE INDEX payment_state_amount ON payment (state, amount_minor, id);
 CREATE INDEX payment_gateway_created ON payment (gateway, created_at, id);
+CREATE INDEX payment_gateway_amount ON payment (gateway, amount_minor, id);
 CREATE INDEX payment_client ON payment (client_id, created_at, id);
+CREATE INDEX payment_client_state ON payment (client_id, state, created_at, id);
+CREATE INDEX payment_client_amount ON payment (client_id, amount_minor, id);
 CREATE INDEX payment_document ON payment (document_id, state);
 CREATE INDEX payment_reference ON payment (reference, id) WHERE reference IS NOT NULL;

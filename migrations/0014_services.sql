@@ -37,14 +37,16 @@ CREATE TABLE service (
   updated_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX service_number ON service (number, id);
-CREATE INDEX service_ordered ON service (ordered_at, id);
 CREATE INDEX service_paid_through ON service (paid_through, id);
-CREATE INDEX service_client ON service (client_id, ordered_at, id);
-CREATE INDEX service_status ON service (status, ordered_at, id);
-CREATE INDEX service_provision_status ON service (provision_status, ordered_at, id);
-CREATE INDEX service_currency ON service (currency, ordered_at, id);
+CREATE INDEX service_client_id_number ON service (client_id, number, id);
+CREATE INDEX service_client_id_paid_through ON service (client_id, paid_through, id);
 CREATE INDEX service_status_number ON service (status, number, id);
 CREATE INDEX service_status_paid_through ON service (status, paid_through, id);
+CREATE INDEX service_provision_status_number ON service (provision_status, number, id);
+CREATE INDEX service_provision_status_paid_through ON service (provision_status, paid_through, id);
+CREATE INDEX service_currency_number ON service (currency, number, id);
+CREATE INDEX service_currency_paid_through ON service (currency, paid_through, id);
+CREATE INDEX service_client_status ON service (client_id, status, number, id);
 CREATE INDEX service_product ON service (product_id);
 CREATE INDEX service_server ON service (server_id);
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../kernel/context.ts';
-import { type Db, type Statement, searched } from '../kernel/db.ts';
+import { type Db, narrowed, type Statement, searched } from '../kernel/db.ts';
 import { keyset, type ListInput } from '../kernel/page.ts';
 import { guard, sequence } from '../kernel/tables.ts';
 import { type DocumentKind, type DocumentStatus, type Line, type Party, totalsOf } from './rules.ts';
@@ -128,10 +128,12 @@ export function documentPage(db: Db, input: DocumentFilters) {
     .from(document)
     .where(
       and(
-        input.clientId ? eq(document.clientId, input.clientId) : undefined,
-        input.kind ? eq(document.kind, input.kind) : undefined,
-        input.status ? eq(document.status, input.status) : undefined,
-        input.currency ? eq(document.currency, input.currency) : undefined,
+        narrowed(
+          [document.clientId, input.clientId],
+          [document.status, input.status, keys.by === 'issuedAt' ? document.clientId : undefined],
+          [document.kind, input.kind],
+          [document.currency, input.currency],
+        ),
         input.q ? searched(document.id, [document.number], input.q.trim().toUpperCase()) : undefined,
         keys.after,
       ),

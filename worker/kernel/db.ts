@@ -1,5 +1,5 @@
 /** The database as the rest of the house sees it: drizzle over a metered D1, reads in one round trip. */
-import { sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
@@ -52,3 +52,20 @@ export const searched = (id: SQLiteColumn, columns: readonly SQLiteColumn[], q: 
     ),
     sql` UNION `,
   )})`;
+
+type Filter = readonly [column: SQLiteColumn, value: string | undefined, indexedWith?: SQLiteColumn | undefined];
+
+/**
+ * Equality filters of a list, most selective first. Only the first may choose the index, and a filter that has one
+ * together with it in the sort at hand (`indexedWith`); the others are checked by the way (`+column` hides them from the planner), or
+ * SQLite would read every row of a common status to sort one client's.
+ */
+export function narrowed(...filters: readonly Filter[]): SQL | undefined {
+  const given = filters.filter(([, value]) => value !== undefined);
+  const lead = given[0]?.[0];
+  return and(
+    ...given.map(([column, value, indexedWith]) =>
+      column === lead || (lead && indexedWith === lead) ? sql`${column} = ${value}` : sql`+${column} = ${value}`,
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
-import { type Db, searched } from '../kernel/db.ts';
+import { type Db, narrowed, searched } from '../kernel/db.ts';
 import { keyset, type ListInput } from '../kernel/page.ts';
 import { activity, job } from '../kernel/tables.ts';
 import type { ActorKind, JobState } from './rules.ts';
@@ -19,9 +19,7 @@ export function jobPage(db: Db, input: JobListInput) {
     .from(job)
     .where(
       and(
-        input.state ? eq(job.state, input.state) : undefined,
-        input.name ? eq(job.name, input.name) : undefined,
-        input.subject ? eq(job.subject, input.subject) : undefined,
+        narrowed([job.subject, input.subject], [job.name, input.name], [job.state, input.state]),
         input.q ? searched(job.id, [job.name, job.subject], input.q) : undefined,
         keys.after,
       ),
@@ -57,9 +55,11 @@ export function activityPage(db: Db, input: ActivityListInput) {
     .from(activity)
     .where(
       and(
-        input.actorKind ? eq(activity.actorKind, input.actorKind) : undefined,
-        input.clientId ? eq(activity.clientId, input.clientId) : undefined,
-        input.subject ? eq(activity.subject, input.subject) : undefined,
+        narrowed(
+          [activity.subject, input.subject],
+          [activity.clientId, input.clientId],
+          [activity.actorKind, input.actorKind],
+        ),
         input.from === undefined ? undefined : gte(activity.at, input.from),
         input.to === undefined ? undefined : lt(activity.at, input.to),
         input.q ? searched(activity.id, [activity.subject, activity.action, activity.actorName], input.q) : undefined,

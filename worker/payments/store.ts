@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
 import { document } from '../invoices/index.ts';
-import { type Db, searched } from '../kernel/db.ts';
+import { type Db, narrowed, searched } from '../kernel/db.ts';
 import { keyset, type ListInput } from '../kernel/page.ts';
 import type { PaymentState } from './rules.ts';
 import { payment } from './table.ts';
@@ -41,9 +41,11 @@ export function paymentPage(db: Db, input: PaymentFilters) {
   const query = withDocument(db)
     .where(
       and(
-        input.state ? eq(payment.state, input.state) : undefined,
-        input.gateway ? eq(payment.gateway, input.gateway) : undefined,
-        input.clientId ? eq(payment.clientId, input.clientId) : undefined,
+        narrowed(
+          [payment.clientId, input.clientId],
+          [payment.state, input.state, keys.by === 'createdAt' ? payment.clientId : undefined],
+          [payment.gateway, input.gateway],
+        ),
         q ? or(searched(payment.id, [payment.reference], q), numbered) : undefined,
         keys.after,
       ),

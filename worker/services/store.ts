@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { client } from '../accounts/index.ts';
 import { product, productTarget } from '../catalog/index.ts';
-import { type Db, inJson, searched } from '../kernel/db.ts';
+import { type Db, inJson, narrowed, searched } from '../kernel/db.ts';
 import { keyset, type ListInput } from '../kernel/page.ts';
 import { job, sequence } from '../kernel/tables.ts';
 import { server } from '../servers/index.ts';
@@ -205,7 +205,8 @@ export type ServiceFilters = {
   currency?: string | undefined;
 };
 
-const SORTS = { number: service.number, orderedAt: service.orderedAt, paidThrough: service.paidThrough };
+/** Numbers are handed out in the order of ordering, so both sorts share an index. */
+const SORTS = { number: service.number, orderedAt: service.number, paidThrough: service.paidThrough };
 
 export function servicePage(db: Db, input: ListInput & ServiceFilters) {
   const keys = keyset(input, SORTS, service.id, '-orderedAt');
@@ -213,10 +214,12 @@ export function servicePage(db: Db, input: ListInput & ServiceFilters) {
   const query = joined(db)
     .where(
       and(
-        status ? eq(service.status, status) : undefined,
-        provisionStatus ? eq(service.provisionStatus, provisionStatus) : undefined,
-        clientId ? eq(service.clientId, clientId) : undefined,
-        currency ? eq(service.currency, currency) : undefined,
+        narrowed(
+          [service.clientId, clientId],
+          [service.provisionStatus, provisionStatus],
+          [service.status, status, keys.by === 'paidThrough' ? undefined : service.clientId],
+          [service.currency, currency],
+        ),
         q ? found(q) : undefined,
         keys.after,
       ),

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, gte, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { client } from '../../accounts/index.ts';
-import { type Db, searched } from '../../kernel/db.ts';
+import { type Db, narrowed, searched } from '../../kernel/db.ts';
 import { keyset, type ListInput } from '../../kernel/page.ts';
 import type { TransactionKind } from '../rules.ts';
 import { account, ledgerTransaction } from '../table.ts';
@@ -39,12 +39,14 @@ const t = ledgerTransaction;
 const keysOf = (input: TransactionFilters) =>
   keyset(input, { createdAt: t.createdAt, netMicro: t.netMicro }, t.seq, '-createdAt');
 
-const filtersOf = (input: TransactionFilters) =>
+const filtersOf = (input: TransactionFilters, byNet = /netMicro$/.test(input.sort ?? '')) =>
   and(
-    input.clientId ? eq(t.clientId, input.clientId) : undefined,
-    input.serviceId ? eq(t.serviceId, input.serviceId) : undefined,
-    input.kind ? eq(t.kind, input.kind) : undefined,
-    input.currency ? eq(t.currency, input.currency) : undefined,
+    narrowed(
+      [t.serviceId, input.serviceId],
+      [t.clientId, input.clientId],
+      [t.kind, input.kind, byNet ? undefined : t.clientId],
+      [t.currency, input.currency],
+    ),
     input.from === undefined ? undefined : gte(t.createdAt, input.from),
     input.to === undefined ? undefined : lte(t.createdAt, input.to),
     input.q ? searched(t.id, [t.id], input.q) : undefined,

@@ -12,8 +12,7 @@ export async function listServices(ctx: Ctx, input: ListInput & ServiceFilters) 
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    ({ service }) =>
-      keys.by === 'number' ? service.number : keys.by === 'paidThrough' ? service.paidThrough : service.orderedAt,
+    ({ service }) => (keys.by === 'paidThrough' ? service.paidThrough : service.number),
     (r) => r.service.id,
     rowOf,
   );
