@@ -1,0 +1,146 @@
+import './product.css';
+import { useEffect, useState } from 'preact/hooks';
+import { api } from '../../data/api.ts';
+import { useQuery } from '../../data/cache.ts';
+import { mbps } from '../../data/format.ts';
+import type { Bound } from '../../kit/field.tsx';
+import { NumberField, RadioCardsField, TextField } from '../../kit/inputs.tsx';
+import { Notice, Section } from '../../kit/surface.tsx';
+import { t } from '../i18n/en/catalog.ts';
+import type { ProductForm } from './product-values.ts';
+
+const SETTLE_MS = 250;
+
+const useSettled = (text: string): string => {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+};
+
+const macroWord = (macro: string): string | undefined => t.find(`macro.${macro.slice(1, -1)}`);
+
+/** The rule, what it makes, and what may stand in it. */
+const NameRule = ({ form }: { form: ProductForm }) => {
+  const bound = form.field('vpn.nameRule');
+  const rule = useSettled(bound.value.trim());
+  const check = useQuery(
+    ['nameRule', rule],
+    (signal) => api.admin.products.previewName(rule ? { rule } : {}, { signal }),
+    { staleMs: 300_000 },
+  );
+  const verdict = check.data;
+  const insert = (macro: string) => bound.onChange(bound.value + macro.replace('_N}', '_4}'));
+  return (
+    <>
+      <TextField
+        {...bound}
+        label={t('field.nameRule')}
+        maxLength={120}
+        spellcheck={false}
+        autocomplete="off"
+        placeholder={rule ? undefined : verdict?.rule}
+        mono
+      />
+      <div class="max-w-[560px]" aria-live="polite">
+        {verdict?.ok && (
+          <p>
+            <span class="muted">{t('name.example')}: </span>
+            <strong class="mono">{verdict.example}</strong>
+          </p>
+        )}
+        {verdict?.warning && (
+          <div class="mt-2">
+            <Notice tone="warn">{verdict.warning}</Notice>
+          </div>
+        )}
+        {verdict && !verdict.ok && <Notice tone="danger">{t('name.refused', { why: verdict.message ?? '' })}</Notice>}
+      </div>
+      {verdict && (
+        <div class="max-w-[560px]">
+          <p class="sub mb-1">{t('name.macros')}</p>
+          <div class="macros">
+            {verdict.macros.map((macro) => (
+              <button key={macro} type="button" class="macro" title={macroWord(macro)} onClick={() => insert(macro)}>
+                {macro}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+    </>
+  );
+};
+
+const Speed = ({ form, path, label }: { form: ProductForm; path: 'vpn.downMbps' | 'vpn.upMbps'; label: string }) => {
+  const bound = form.field(path);
+  return (
+    <NumberField
+      {...bound}
+      label={label}
+      help={t('field.mbps.help', { value: bound.value === null ? '—' : mbps(bound.value) })}
+      unit="Mbit/s"
+      min={0}
+      max={10_000}
+      step={1}
+      required
+    />
+  );
+};
+
+const HOURS = ['cancellationDelayHours', 'terminationDelayHours'] as const;
+
+/** What the panel is told about every account of the product, and what its owner sees. */
+export const Account = ({ form }: { form: ProductForm }) => (
+  <>
+    <Section title={t('section.bandwidth')} text={t('section.bandwidth.text')}>
+      <div class="flex flex-wrap gap-4">
+        <Speed form={form} path="vpn.downMbps" label={t('field.down')} />
+        <Speed form={form} path="vpn.upMbps" label={t('field.up')} />
+      </div>
+    </Section>
+    <Section title={t('section.names')} text={t('section.names.text')}>
+      <NameRule form={form} />
+    </Section>
+    <Section title={t('section.area')} text={t('section.area.text')}>
+      <TextField
+        {...form.field('vpn.instructionUrl')}
+        label={t('field.instructionUrl')}
+        help={t('field.instructionUrl.help')}
+        type="url"
+        placeholder="https://"
+        maxLength={500}
+      />
+      <RadioCardsField
+        {...(form.field('vpn.showPassword') as Bound<string>)}
+        label={t('field.showPassword')}
+        columns={3}
+        choices={(['button', 'plain', 'no'] as const).map((value) => ({
+          value,
+          label: t(`showPassword.${value}`),
+          text: t(`showPassword.${value}.text`),
+        }))}
+      />
+    </Section>
+  </>
+);
+
+export const Delays = ({ form }: { form: ProductForm }) => (
+  <Section title={t('section.delays')} text={t('section.delays.text')}>
+    {HOURS.map((path) => (
+      <NumberField
+        key={path}
+        {...form.field(path)}
+        label={t(`field.${path}`)}
+        help={t(`field.${path}.help`)}
+        unit={t('unit.hours')}
+        min={1}
+        max={8760}
+        step={1}
+        required
+      />
+    ))}
+  </Section>
+);

@@ -1,0 +1,33 @@
+import type { Product, ProductChange } from '../../../worker/catalog/contract/model.ts';
+import type { FormCore } from '../../kit/use-form.ts';
+import type { PriceRows } from './prices.ts';
+
+export type ProductValues = Omit<ProductChange, 'id' | 'prices'> & { prices: PriceRows[] };
+export type ProductForm = FormCore<ProductValues>;
+
+export const newProduct = (nameRule: string): ProductValues => ({
+  key: '',
+  groupId: '',
+  name: { en: '' },
+  summary: { en: '' },
+  description: { en: '' },
+  hidden: false,
+  retired: false,
+  position: 0,
+  serverId: null,
+  serverGroupId: null,
+  cancellationDelayHours: 72,
+  terminationDelayHours: 336,
+  vpn: { downMbps: 0, upMbps: 0, nameRule, instructionUrl: '', showPassword: 'plain' },
+  targets: [],
+  prices: [],
+});
+
+/** A change is sent whole, without what only the server knows. */
+export const valuesOf = (product: Product): ProductValues => {
+  const { id: _, activeServices: __, totalServices: ___, createdAt: ____, warnings: _____, ...values } = product;
+  return values;
+};
+
+/** As the contract takes it: empty amounts stay null and are refused at their field. */
+export const bodyOf = (values: ProductValues) => values as Omit<ProductChange, 'id'>;

@@ -1,0 +1,14 @@
+import { language } from '../../i18n/language.ts';
+
+export type Texts = { en: string } & Partial<Record<'pl' | 'uk' | 'fr', string>>;
+export const LOCALES = ['en', 'pl', 'uk', 'fr'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** In the reader's language where it was translated, else in English. */
+export const textOf = (texts: Texts): string => texts[language.value as Locale] || texts.en;
+
+/** The language whose text has the first error, so that it can be shown. */
+export const localeOfError = (paths: readonly string[]): Locale | undefined => {
+  const ends = paths.map((path) => path.slice(path.lastIndexOf('.') + 1));
+  return LOCALES.find((locale) => ends.includes(locale));
+};

@@ -1,0 +1,87 @@
+import type { Client } from '../../../worker/accounts/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { LinkButton } from '../../kit/button.tsx';
+import { IconUsers } from '../../kit/icons.tsx';
+import { List } from '../../kit/list.tsx';
+import { PageFrame } from '../../kit/surface.tsx';
+import type { Column } from '../../kit/table.tsx';
+import { Instant, Money } from '../../kit/values.tsx';
+import { t } from '../i18n/en/clients.ts';
+import { currencyFilter, wordFilter } from '../record/filters.ts';
+import { ClientStatus, STATUSES, type Status } from './status.tsx';
+
+const columns = (): Column<Client>[] => [
+  { key: 'number', label: t('col.number'), render: ({ number }) => <span class="num">{number}</span> },
+  {
+    key: 'name',
+    label: t('col.name'),
+    render: ({ name, companyName }) => (
+      <span class="clip clip-wide" title={name}>
+        {name}
+        {companyName && <span class="sub"> · {companyName}</span>}
+      </span>
+    ),
+  },
+  {
+    key: 'ownerEmail',
+    label: t('col.ownerEmail'),
+    render: ({ ownerEmail }) => (
+      <span class="clip" title={ownerEmail}>
+        {ownerEmail}
+      </span>
+    ),
+  },
+  { key: 'status', label: t('col.status'), sort: false, render: ClientStatus },
+  {
+    key: 'balance',
+    label: t('col.balance'),
+    sort: false,
+    align: 'end',
+    render: ({ balanceMicro, currency }) => (
+      <span class={balanceMicro < 0 ? 'text-danger-ink' : undefined}>
+        <Money micro={balanceMicro} currency={currency} />
+      </span>
+    ),
+  },
+  {
+    key: 'credit',
+    label: t('col.credit'),
+    sort: false,
+    align: 'end',
+    hide: 'tablet',
+    render: ({ creditLimitMicro, currency }) =>
+      creditLimitMicro > 0 ? <Money micro={creditLimitMicro} currency={currency} /> : '—',
+  },
+  { key: 'createdAt', label: t('col.createdAt'), hide: 'phone', render: ({ createdAt }) => <Instant at={createdAt} /> },
+];
+
+export default function Clients() {
+  return (
+    <PageFrame title={t('clients.title')} width="wide">
+      <List<Client>
+        name={['clients']}
+        label={t('clients.title')}
+        load={api.admin.clients.list}
+        columns={columns()}
+        sort="-createdAt"
+        filters={[
+          wordFilter('status', t('filter.status'), STATUSES, (s) => t(`status.${s as Status}`)),
+          ...currencyFilter(),
+        ]}
+        search={t('clients.search')}
+        rowHref={({ id }) => `/admin/clients/${id}`}
+        empty={{
+          title: t('clients.empty'),
+          text: t('clients.empty.text'),
+          icon: IconUsers,
+          action: (
+            <LinkButton href="/" target="_blank">
+              {t('clients.empty.action')}
+            </LinkButton>
+          ),
+        }}
+        stack
+      />
+    </PageFrame>
+  );
+}

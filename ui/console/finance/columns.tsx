@@ -1,0 +1,86 @@
+import type { DocumentRow } from '../../../worker/invoices/contract/model.ts';
+import type { Api } from '../../data/api.ts';
+import { Badge, type Tone } from '../../kit/badge.tsx';
+import type { Column } from '../../kit/table.tsx';
+import { Instant, Money } from '../../kit/values.tsx';
+import { t } from '../i18n/en/finance.ts';
+import { minorMoney } from './minor.ts';
+
+export type TransactionRow = Awaited<ReturnType<Api['admin']['transactions']['list']>>['items'][number];
+export type Kind = TransactionRow['kind'];
+export const KINDS: readonly Kind[] = ['payment', 'charge', 'refund', 'adjustment', 'hold', 'release'];
+
+const STATUS_TONES: Record<DocumentRow['status'], Tone> = {
+  unpaid: 'warn',
+  invoiced: 'ok',
+  paid: 'ok',
+  cancelled: 'neutral',
+};
+
+export const DocumentStatus = ({ status }: Pick<DocumentRow, 'status'>) => (
+  <Badge tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Badge>
+);
+
+/** What came in reads apart from what went out by its sign, then by its colour. */
+export const Signed = ({ micro, currency }: { micro: number; currency: string }) => (
+  <span class={micro > 0 ? 'text-ok-ink' : undefined}>
+    <Money micro={micro} currency={currency} precise sign />
+  </span>
+);
+
+type ClientNamed = { clientId: string; clientName: string };
+
+export const clientColumn = <R extends ClientNamed>(): Column<R> => ({
+  key: 'clientName',
+  label: t('col.client'),
+  sort: false,
+  render: ({ clientId, clientName }) => (
+    <a class="clip" href={`/admin/clients/${clientId}`} title={clientName}>
+      {clientName}
+    </a>
+  ),
+});
+
+/** `client`: whose they are, left out on a page that says so. */
+export const transactionColumns = (client: boolean): Column<TransactionRow>[] => [
+  { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time={client} /> },
+  ...(client ? [clientColumn<TransactionRow>()] : []),
+  { key: 'kind', label: t('col.kind'), sort: false, render: ({ kind }) => <Badge>{t(`kind.${kind}`)}</Badge> },
+  {
+    key: 'description',
+    label: t('col.description'),
+    sort: false,
+    render: ({ description }) => (
+      <span class="clip clip-wide" title={description}>
+        {description}
+      </span>
+    ),
+  },
+  {
+    key: 'netMicro',
+    label: t('col.net'),
+    align: 'end',
+    render: ({ netMicro, currency }) => <Signed micro={netMicro} currency={currency} />,
+  },
+  {
+    key: 'balanceAfterMicro',
+    label: t('col.balance'),
+    sort: false,
+    align: 'end',
+    render: ({ balanceAfterMicro, currency }) => <Money micro={balanceAfterMicro} currency={currency} precise />,
+  },
+];
+
+export const documentColumns = (client: boolean): Column<DocumentRow>[] => [
+  { key: 'number', label: t('col.number'), sort: false, render: ({ number }) => <span class="num">{number}</span> },
+  { key: 'kind', label: t('col.kind'), sort: false, render: ({ kind }) => t(`doc.${kind}`) },
+  ...(client ? [clientColumn<DocumentRow>()] : []),
+  { key: 'status', label: t('col.status'), sort: false, render: DocumentStatus },
+  { key: 'issuedAt', label: t('col.issuedAt'), render: ({ issuedAt }) => <Instant at={issuedAt} /> },
+  {
+    key: 'totalMinor',
+    label: t('col.total'),
+    align: 'end',
+    render: ({ totalMinor, currency }) => <span class="num">{minorMoney(totalMinor, currency)}</span>,
+  },
+];

@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals';
+import type { Payment } from '../../../worker/payments/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { can } from '../../data/permissions.ts';
+import { Badge, type Tone } from '../../kit/badge.tsx';
+import { IconCard, IconCheck, IconClose } from '../../kit/icons.tsx';
+import { List } from '../../kit/list.tsx';
+import type { MenuItem } from '../../kit/menu.tsx';
+import { PageFrame } from '../../kit/surface.tsx';
+import type { Column } from '../../kit/table.tsx';
+import { Instant } from '../../kit/values.tsx';
+import { t } from '../i18n/en/finance.ts';
+import { useClientFilter, wordFilter } from '../record/filters.ts';
+import { clientColumn } from './columns.tsx';
+import { minorMoney } from './minor.ts';
+import { ConfirmPayment, DeclinePayment } from './payment-dialogs.tsx';
+
+const STATES: readonly Payment['state'][] = ['pending', 'paid', 'declined', 'cancelled'];
+const STATE_TONES: Record<Payment['state'], Tone> = {
+  pending: 'warn',
+  paid: 'ok',
+  declined: 'danger',
+  cancelled: 'neutral',
+};
+const GATEWAYS = ['bank', 'test'];
+
+const columns = (): Column<Payment>[] => [
+  { key: 'documentNumber', label: t('col.document'), sort: false },
+  clientColumn(),
+  {
+    key: 'gatewayLabel',
+    label: t('col.gateway'),
+    sort: false,
+    render: ({ gatewayLabel, simulated }) => (
+      <span class="badges items-center">
+        {gatewayLabel}
+        {simulated && <Badge>{t('state.simulated')}</Badge>}
+      </span>
+    ),
+  },
+  {
+    key: 'state',
+    label: t('col.state'),
+    sort: false,
+    render: ({ state, forServiceId }) => (
+      <span title={state === 'pending' && forServiceId ? t('payment.forService') : undefined}>
+        <Badge tone={STATE_TONES[state]}>{t(`state.${state}`)}</Badge>
+      </span>
+    ),
+  },
+  {
+    key: 'reference',
+    label: t('col.reference'),
+    sort: false,
+    hide: 'tablet',
+    render: ({ reference }) => (
+      <span class="clip mono" title={reference ?? undefined}>
+        {reference ?? '—'}
+      </span>
+    ),
+  },
+  { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time /> },
+  {
+    key: 'amountMinor',
+    label: t('col.amount'),
+    align: 'end',
+    render: ({ amountMinor, currency }) => <span class="num">{minorMoney(amountMinor, currency)}</span>,
+  },
+];
+
+export default function Payments() {
+  const asked = useSignal<{ kind: 'confirm' | 'decline'; payment: Payment } | undefined>(undefined);
+  const write = can('finance.write');
+  const actions = (payment: Payment): MenuItem[] => {
+    const service: MenuItem[] =
+      payment.forServiceId && can('services.read')
+        ? [{ label: t('payment.openService'), href: `/admin/services/${payment.forServiceId}` }]
+        : [];
+    if (!write || payment.state !== 'pending') return service;
+    const ask = (kind: 'confirm' | 'decline') => () => {
+      asked.value = { kind, payment };
+    };
+    // What a gateway itself reports is not for staff to confirm.
+    const byHand = payment.start.kind === 'instructions';
+    return [
+      ...(byHand ? [{ label: t('payment.confirm.menu'), icon: IconCheck, onSelect: ask('confirm') }] : []),
+      { label: t('payment.decline'), icon: IconClose, danger: true, onSelect: ask('decline') },
+      ...service,
+    ];
+  };
+  const close = () => {
+    asked.value = undefined;
+  };
+  const current = asked.value;
+  return (
+    <PageFrame title={t('payments.title')} width="wide">
+      <List<Payment>
+        name={['payments']}
+        label={t('payments.title')}
+        load={api.admin.payments.list}
+        columns={columns()}
+        sort="-createdAt"
+        filters={[
+          ...useClientFilter(),
+          wordFilter('state', t('filter.state'), STATES, (s) => t(`state.${s as Payment['state']}`)),
+          wordFilter('gateway', t('filter.gateway'), GATEWAYS, (g) => t.find(`gateway.${g}`) ?? g),
+        ]}
+        search={t('payments.search')}
+        rowHref={({ documentId }) => `/admin/documents/${documentId}`}
+        actions={actions}
+        empty={{ title: t('payments.empty'), text: t('payments.empty.text'), icon: IconCard }}
+        stack
+      />
+      {current?.kind === 'confirm' && <ConfirmPayment payment={current.payment} onClose={close} />}
+      {current?.kind === 'decline' && <DeclinePayment payment={current.payment} onClose={close} />}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import { catalog } from '../../../i18n/catalog.ts';
+
+export const english = {
+  'group.catalog': 'Catalog',
+  'group.servers': 'Servers',
+  'group.finance': 'Finance',
+  'group.monitoring': 'Monitoring',
+  'nav.overview': 'Overview',
+  'nav.clients': 'Clients',
+  'nav.services': 'Services',
+  'nav.products': 'Products',
+  'nav.productGroups': 'Groups',
+  'nav.servers': 'Servers',
+  'nav.serverGroups': 'Server groups',
+  'nav.transactions': 'Transactions',
+  'nav.documents': 'Documents',
+  'nav.payments': 'Payments',
+  'nav.jobs': 'Task queue',
+  'nav.activity': 'Activity log',
+  'nav.mails': 'Mail',
+  'nav.settings': 'Settings',
+  'nav.tokens': 'API tokens',
+  'nav.fold': 'Fold the navigation',
+  'nav.unfold': 'Unfold the navigation',
+  'shell.portal': 'Open the portal',
+  'shell.console': 'Console',
+  'shell.demo': 'Simulated shop: nothing here is real',
+  'shell.mailbox': 'Mailbox',
+
+  'signIn.title': 'Sign in to the console',
+  'signIn.submit': 'Sign in',
+  'signIn.setup':
+    'No administrator exists yet. Open the set-up address that the installation printed: it ends in /admin/setup and carries a token.',
+  'setup.title': 'First administrator',
+  'setup.lead': 'This account has every permission. More people can be added later.',
+  'setup.submit': 'Create and sign in',
+  'setup.noToken': 'This address lacks its token. Open it as the installation printed it.',
+  'setup.done.title': 'Already set up',
+  'setup.done.text': 'The first administrator exists. Sign in instead.',
+  'fields.name': 'Name',
+  'fields.email': 'E-mail',
+  'fields.password': 'Password',
+  'fields.password.help': 'At least 10 characters. A few random words work well.',
+
+  'overview.title': 'Overview',
+  'overview.empty': 'Nothing to show',
+  'overview.empty.text': 'Your permissions open no part of the console. Someone who manages access can grant them.',
+} as const;
+
+export const t = catalog(english, { pl: () => import('../pl/shell.ts') });

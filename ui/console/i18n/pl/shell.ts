@@ -1,0 +1,50 @@
+import type { Translation } from '../../../i18n/catalog.ts';
+import type { english } from '../en/shell.ts';
+
+export default {
+  'group.catalog': 'Oferta',
+  'group.servers': 'Serwery',
+  'group.finance': 'Finanse',
+  'group.monitoring': 'Nadzór',
+  'nav.overview': 'Przegląd',
+  'nav.clients': 'Klienci',
+  'nav.services': 'Usługi',
+  'nav.products': 'Produkty',
+  'nav.productGroups': 'Grupy',
+  'nav.servers': 'Serwery',
+  'nav.serverGroups': 'Grupy serwerów',
+  'nav.transactions': 'Transakcje',
+  'nav.documents': 'Dokumenty',
+  'nav.payments': 'Płatności',
+  'nav.jobs': 'Kolejka zadań',
+  'nav.activity': 'Dziennik działań',
+  'nav.mails': 'Poczta',
+  'nav.settings': 'Ustawienia',
+  'nav.tokens': 'Tokeny API',
+  'nav.fold': 'Zwiń nawigację',
+  'nav.unfold': 'Rozwiń nawigację',
+  'shell.portal': 'Otwórz portal',
+  'shell.console': 'Konsola',
+  'shell.demo': 'Sklep pokazowy: nic tu nie jest prawdziwe',
+  'shell.mailbox': 'Skrzynka',
+
+  'signIn.title': 'Logowanie do konsoli',
+  'signIn.submit': 'Zaloguj się',
+  'signIn.setup':
+    'Nie ma jeszcze administratora. Otwórz adres konfiguracji wypisany przez instalację: kończy się na /admin/setup i zawiera token.',
+  'setup.title': 'Pierwszy administrator',
+  'setup.lead': 'To konto ma wszystkie uprawnienia. Kolejne osoby można dodać później.',
+  'setup.submit': 'Utwórz i zaloguj',
+  'setup.noToken': 'W adresie brakuje tokenu. Otwórz go tak, jak wypisała go instalacja.',
+  'setup.done.title': 'Już skonfigurowano',
+  'setup.done.text': 'Pierwszy administrator już istnieje. Zaloguj się.',
+  'fields.name': 'Imię i nazwisko',
+  'fields.email': 'E-mail',
+  'fields.password': 'Hasło',
+  'fields.password.help': 'Co najmniej 10 znaków. Dobrze sprawdza się kilka przypadkowych słów.',
+
+  'overview.title': 'Przegląd',
+  'overview.empty': 'Nie ma czego pokazać',
+  'overview.empty.text':
+    'Twoje uprawnienia nie otwierają żadnej części konsoli. Może je nadać osoba zarządzająca dostępem.',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,32 @@
+import '../theme/app.css';
+import { render } from 'preact';
+import { startNavigation } from '../data/navigation.ts';
+import { defineRefs } from '../kit/resource/refs.ts';
+import { Routes } from '../kit/routes.tsx';
+import { App } from '../kit/shell-parts.tsx';
+import { refs } from './refs.ts';
+import { routes } from './routes.tsx';
+import { session } from './session.ts';
+import { Shell } from './shell/shell.tsx';
+
+const Console = () => {
+  const admin = session.current.value?.admin;
+  return (
+    <Shell>
+      <Routes key={admin?.id} routes={routes} home="/admin" signIn="/admin/sign-in" signedIn={Boolean(admin)} />
+    </Shell>
+  );
+};
+
+startNavigation();
+defineRefs(refs);
+void session.refresh();
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <App session={session} scope="/admin">
+      {() => <Console />}
+    </App>,
+    root,
+  );
+}

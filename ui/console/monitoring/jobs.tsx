@@ -1,0 +1,137 @@
+import { api } from '../../data/api.ts';
+import { can } from '../../data/permissions.ts';
+import { Button, LinkButton } from '../../kit/button.tsx';
+import { Dialog } from '../../kit/dialog.tsx';
+import { IconQueue, IconRefresh } from '../../kit/icons.tsx';
+import { List } from '../../kit/list.tsx';
+import type { MenuItem } from '../../kit/menu.tsx';
+import { Facts, Notice, PageFrame } from '../../kit/surface.tsx';
+import type { Column } from '../../kit/table.tsx';
+import { Age, Copyable, Instant } from '../../kit/values.tsx';
+import { t } from '../i18n/en/monitoring.ts';
+import { wordFilter } from '../record/filters.ts';
+import { openRows, useOpenRow } from '../record/open-row.ts';
+import { runAction } from '../record/run.ts';
+import { type JobRow, JobState } from './columns.tsx';
+import { pageOf, shortSubject } from './subject.ts';
+
+const STATES: readonly JobRow['state'][] = ['queued', 'processing', 'completed', 'failed', 'cancelled'];
+const rows = openRows<JobRow>(api.admin.jobs.list);
+
+const retry = ({ id }: JobRow) =>
+  runAction(() => api.admin.jobs.retry({ id }), t('jobs.retried'), [['jobs'], ['services']]);
+
+const retriable = ({ state }: JobRow): boolean => state === 'failed' && can('monitoring.write');
+
+const columns = (): Column<JobRow>[] => [
+  { key: 'name', label: t('col.name'), render: ({ name }) => <span class="mono">{name}</span> },
+  { key: 'state', label: t('col.state'), render: JobState },
+  {
+    key: 'subject',
+    label: t('col.subject'),
+    sort: false,
+    render: ({ subject }) => {
+      const href = pageOf(subject);
+      const text = (
+        <span class="mono" title={subject ?? undefined}>
+          {subject ? shortSubject(subject) : '—'}
+        </span>
+      );
+      return href ? <a href={href}>{text}</a> : text;
+    },
+  },
+  {
+    key: 'attempts',
+    label: t('col.attempts'),
+    sort: false,
+    align: 'end',
+    render: ({ attempts, maxAttempts }) => `${attempts} / ${maxAttempts}`,
+  },
+  {
+    key: 'lastError',
+    label: t('col.lastError'),
+    sort: false,
+    render: ({ lastError }) =>
+      lastError ? (
+        <span class="clip clip-wide text-danger-ink" title={lastError}>
+          {lastError}
+        </span>
+      ) : (
+        '—'
+      ),
+  },
+  {
+    key: 'runAt',
+    label: t('col.runAt'),
+    sort: false,
+    hide: 'tablet',
+    render: ({ runAt, state }) => (state === 'queued' ? <Age at={runAt} /> : '—'),
+  },
+  { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Age at={createdAt} /> },
+];
+
+const JobDialog = ({ job, onClose }: { job: JobRow; onClose: () => void }) => {
+  const href = pageOf(job.subject);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={job.name}
+      footer={
+        <>
+          {href && <LinkButton href={href}>{t('open.subject')}</LinkButton>}
+          {retriable(job) && (
+            <Button look="primary" icon={IconRefresh} onClick={() => void retry(job).then((done) => done && onClose())}>
+              {t('jobs.retry')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div>
+        <JobState state={job.state} />
+      </div>
+      {job.lastError && (
+        <Notice tone={job.state === 'failed' ? 'danger' : 'warn'} title={t('col.lastError')}>
+          <span class="wrap-text">{job.lastError}</span>
+        </Notice>
+      )}
+      <Facts
+        items={[
+          [t('col.subject'), <span class="mono">{job.subject ?? '—'}</span>],
+          [t('col.cause'), <span class="wrap-text">{job.cause}</span>],
+          [t('col.attempts'), <span class="num">{`${job.attempts} / ${job.maxAttempts}`}</span>],
+          [t('col.runAt'), <Instant at={job.runAt} time />],
+          [t('col.createdAt'), <Instant at={job.createdAt} time />],
+          [t('col.startedAt'), <Instant at={job.startedAt} time />],
+          [t('col.finishedAt'), <Instant at={job.finishedAt} time />],
+          [t('col.id'), <Copyable value={job.id} label={t('col.id')} />],
+        ]}
+      />
+    </Dialog>
+  );
+};
+
+export default function Jobs() {
+  const { row, hrefOf, close } = useOpenRow(rows);
+  const actions = (job: JobRow): MenuItem[] =>
+    retriable(job) ? [{ label: t('jobs.retry'), icon: IconRefresh, onSelect: () => void retry(job) }] : [];
+  return (
+    <PageFrame title={t('jobs.title')} width="wide">
+      <List<JobRow>
+        name={['jobs']}
+        label={t('jobs.title')}
+        load={rows.load}
+        columns={columns()}
+        sort="-createdAt"
+        filters={[wordFilter('state', t('filter.state'), STATES, (s) => t(`jobs.state.${s as JobRow['state']}`))]}
+        search={t('jobs.search')}
+        rowHref={hrefOf}
+        actions={actions}
+        empty={{ title: t('jobs.empty'), text: t('jobs.empty.text'), icon: IconQueue }}
+        stack
+      />
+      {row && <JobDialog job={row} onClose={close} />}
+    </PageFrame>
+  );
+}

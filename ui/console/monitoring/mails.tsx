@@ -1,0 +1,64 @@
+import { api } from '../../data/api.ts';
+import { can } from '../../data/permissions.ts';
+import { LinkButton } from '../../kit/button.tsx';
+import { Dialog } from '../../kit/dialog.tsx';
+import { IconMail } from '../../kit/icons.tsx';
+import { List } from '../../kit/list.tsx';
+import { Facts, PageFrame } from '../../kit/surface.tsx';
+import { Age, Instant } from '../../kit/values.tsx';
+import { t } from '../i18n/en/monitoring.ts';
+import { wordFilter } from '../record/filters.ts';
+import { openRows, useOpenRow } from '../record/open-row.ts';
+import { type MailRow, MailState } from './columns.tsx';
+
+const STATES: readonly MailRow['state'][] = ['queued', 'sent', 'failed'];
+const rows = openRows<MailRow>(api.admin.mails.list);
+
+const MailDialog = ({ mail, onClose }: { mail: MailRow; onClose: () => void }) => (
+  <Dialog
+    open
+    onClose={onClose}
+    title={mail.subject}
+    footer={
+      mail.clientId && can('clients.read') ? (
+        <LinkButton href={`/admin/clients/${mail.clientId}`}>{t('open.client')}</LinkButton>
+      ) : undefined
+    }
+  >
+    <Facts
+      items={[
+        [t('col.to'), mail.to],
+        [t('col.state'), <MailState state={mail.state} />],
+        [t('col.createdAt'), <Instant at={mail.createdAt} time />],
+      ]}
+    />
+    <pre class="wrap-text mono rounded-m border border-line bg-sunken p-3">{mail.text}</pre>
+    <p class="sub">{t('mail.masked')}</p>
+  </Dialog>
+);
+
+export default function Mails() {
+  const { row, hrefOf, close } = useOpenRow(rows);
+  return (
+    <PageFrame title={t('mails.title')} width="wide">
+      <List<MailRow>
+        name={['mails']}
+        label={t('mails.title')}
+        load={rows.load}
+        columns={[
+          { key: 'to', label: t('col.to') },
+          { key: 'subject', label: t('col.mailSubject'), sort: false },
+          { key: 'state', label: t('col.state'), sort: false, render: MailState },
+          { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Age at={createdAt} /> },
+        ]}
+        sort="-createdAt"
+        filters={[wordFilter('state', t('filter.state'), STATES, (s) => t(`mails.state.${s as MailRow['state']}`))]}
+        search={t('mails.search')}
+        rowHref={hrefOf}
+        empty={{ title: t('mails.empty'), text: t('mails.empty.text'), icon: IconMail }}
+        stack
+      />
+      {row && <MailDialog mail={row} onClose={close} />}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,222 @@
+import { useSignal } from '@preact/signals';
+import type { Server } from '../../../worker/servers/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { invalidate, useQuery } from '../../data/cache.ts';
+import { useMutation } from '../../data/mutation.ts';
+import { goTo } from '../../data/navigation.ts';
+import { Button } from '../../kit/button.tsx';
+import { Form } from '../../kit/form.tsx';
+import { k } from '../../kit/i18n/en/kit.ts';
+import { IconPlug } from '../../kit/icons.tsx';
+import { NumberField, SwitchField, TextAreaField, TextField } from '../../kit/inputs.tsx';
+import { SecretField } from '../../kit/inputs-secret.tsx';
+import { Loaded } from '../../kit/loaded.tsx';
+import { Notice, PageFrame, Section, Skeleton } from '../../kit/surface.tsx';
+import { toast } from '../../kit/toast.tsx';
+import { type FormCore, useForm } from '../../kit/use-form.ts';
+import { t } from '../i18n/en/servers.ts';
+import { Segments } from '../record/segments.tsx';
+import { baseUrlOf, HTTPS_PORT, PANEL_HTTP_PORT } from './address.ts';
+import { ProbeResult } from './probe.tsx';
+
+type Values = Omit<Server, 'id' | 'accounts' | 'baseUrl' | 'probe' | 'createdAt'> & { token: string | undefined };
+type ServerForm = FormCore<Values>;
+
+const EMPTY: Values = {
+  name: '',
+  driver: 'puqvpncp',
+  host: '',
+  port: null,
+  secure: true,
+  plainHttpAccepted: false,
+  maxAccounts: null,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  datacentre: '',
+  note: '',
+  disabled: false,
+  token: undefined,
+};
+
+const valuesOf = ({ id: _, accounts: __, baseUrl: ___, probe: ____, createdAt: _____, ...rest }: Server): Values => ({
+  ...rest,
+  token: undefined,
+});
+
+/** Beside what it tests: asks the panel with what the form holds now. */
+const TestPanel = ({ form, id }: { form: ServerForm; id: string | undefined }) => {
+  const { token, ...draft } = form.values;
+  const test = useMutation(api.admin.servers.test);
+  const report = useSignal<Awaited<ReturnType<typeof test.run>>>(undefined);
+  const ready = draft.host.trim() !== '' && (token !== undefined || id !== undefined);
+  const run = async () => {
+    report.value = undefined;
+    // A test needs no name: an unnamed draft is tested under its host.
+    const named = { ...draft, name: draft.name.trim() || draft.host };
+    report.value = await test.run({ draft: named, ...(token ? { token } : {}), ...(id ? { id } : {}) });
+  };
+  return (
+    <div class="panel">
+      <div class="panel-head">
+        <h3 class="font-semibold">{t('probe.title')}</h3>
+        <Button size="s" icon={IconPlug} busy={test.busy} disabled={!ready} onClick={() => void run()}>
+          {t(report.value ? 'action.testAgain' : 'action.test')}
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {test.busy && <Skeleton lines={4} />}
+        {!test.busy && !report.value && !test.problem && (
+          <p class="panel-empty">{t(ready ? 'probe.idle' : 'probe.needHost')}</p>
+        )}
+        {test.problem && (
+          <div class="panel-body">
+            <Notice tone="danger">
+              {test.problem.errors.map(({ message }) => message).join(' ') || test.problem.message}
+            </Notice>
+          </div>
+        )}
+        {report.value && <ProbeResult report={report.value} />}
+      </div>
+    </div>
+  );
+};
+
+const Connection = ({ form, id }: { form: ServerForm; id: string | undefined }) => {
+  const { secure } = form.values;
+  const baseUrl = baseUrlOf(form.values);
+  return (
+    <Section title={t('section.connection')} text={t('section.connection.text')}>
+      <div class="with-test">
+        <div class="with-test-fields">
+          <TextField
+            {...form.field('name')}
+            label={t('field.name')}
+            help={t('field.name.help')}
+            maxLength={80}
+            required
+          />
+          <TextField
+            {...form.field('host')}
+            label={t('field.host')}
+            help={t('field.host.help')}
+            maxLength={253}
+            inputMode="url"
+            spellcheck={false}
+            mono
+            required
+          />
+          <div class="flex flex-wrap gap-4">
+            <Segments
+              {...form.field('secure')}
+              label={t('field.scheme')}
+              options={[
+                { value: true, label: t('scheme.https') },
+                { value: false, label: t('scheme.http') },
+              ]}
+            />
+            <NumberField
+              {...form.field('port')}
+              label={t('field.port')}
+              help={t('field.port.help', { port: String(secure ? HTTPS_PORT : PANEL_HTTP_PORT) })}
+              min={1}
+              max={65535}
+              step={1}
+            />
+          </div>
+          <p class="sub" aria-live="polite">
+            {t('field.baseUrl')}:{' '}
+            {baseUrl ? <strong class="mono">{baseUrl}</strong> : <span>{t('field.baseUrl.none')}</span>}
+          </p>
+          {!secure && (
+            <div class="notice notice-warn max-w-[560px]">
+              <SwitchField
+                {...form.field('plainHttpAccepted')}
+                label={t('field.plainHttpAccepted')}
+                help={t('field.plainHttpAccepted.help')}
+              />
+            </div>
+          )}
+          <SecretField
+            {...form.field('token')}
+            label={t('field.token')}
+            help={t('field.token.help')}
+            stored={id !== undefined}
+            required={id === undefined}
+          />
+        </div>
+        <TestPanel form={form} id={id} />
+      </div>
+    </Section>
+  );
+};
+
+const Limits = ({ form }: { form: ServerForm }) => (
+  <Section title={t('section.limits')} text={t('section.limits.text')}>
+    <NumberField
+      {...form.field('maxAccounts')}
+      label={t('field.maxAccounts')}
+      help={t('field.maxAccounts.help')}
+      min={1}
+      max={1_000_000}
+      step={1}
+    />
+    <SwitchField {...form.field('disabled')} label={t('field.disabled')} help={t('field.disabled.help')} />
+  </Section>
+);
+
+const Notes = ({ form }: { form: ServerForm }) => (
+  <Section title={t('section.notes')} text={t('section.notes.text')}>
+    <TextField {...form.field('timeZone')} label={t('field.timeZone')} help={t('field.timeZone.help')} required />
+    <TextField {...form.field('datacentre')} label={t('field.datacentre')} maxLength={80} />
+    <TextAreaField {...form.field('note')} label={t('field.note')} maxLength={2000} />
+  </Section>
+);
+
+const Editor = ({ server }: { server: Server | undefined }) => {
+  const id = server?.id;
+  const form = useForm<Values, string>({
+    initial: server ? valuesOf(server) : EMPTY,
+    submit: async ({ token, ...fields }, options) => {
+      if (id === undefined) return (await api.admin.servers.create({ ...fields, token: token ?? '' }, options)).id;
+      await api.admin.servers.update({ id, ...fields, ...(token ? { token } : {}) }, options);
+      return id;
+    },
+    onSuccess: (saved) => {
+      toast.ok(t(id === undefined ? 'done.created' : 'done.saved'));
+      invalidate('servers');
+      // What is stored is tested as it is stored; the page it leads to shows the result.
+      void api.admin.servers.test({ id: saved }).finally(() => invalidate('servers'));
+      goTo(`/admin/servers/${saved}`, true);
+    },
+  });
+  const crumbs = [
+    { label: t('servers.title'), href: '/admin/servers' },
+    ...(server ? [{ label: server.name, href: `/admin/servers/${server.id}` }] : []),
+  ];
+  return (
+    <PageFrame title={server ? t('edit.title', { name: server.name }) : t('new.title')} crumbs={crumbs} width="wide">
+      <Form
+        form={form}
+        submit={server ? k('action.save') : t('form.create')}
+        cancel={server ? `/admin/servers/${server.id}` : '/admin/servers'}
+        sticky
+      >
+        <Connection form={form} id={id} />
+        <Limits form={form} />
+        <Notes form={form} />
+      </Form>
+    </PageFrame>
+  );
+};
+
+const Stored = ({ id }: { id: string }) => {
+  const server = useQuery(['servers', 'get', id], (signal) => api.admin.servers.get({ id }, { signal }));
+  return (
+    <Loaded query={server} frame={{ title: t('action.edit') }}>
+      {(found) => <Editor key={found.id} server={found} />}
+    </Loaded>
+  );
+};
+
+export default function ServerForm({ id }: { id?: string }) {
+  return id === undefined ? <Editor server={undefined} /> : <Stored id={id} />;
+}

@@ -1,0 +1,40 @@
+import type { ServerGroup } from '../../../worker/servers/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { IconLayers } from '../../kit/icons.tsx';
+import { resource } from '../../kit/resource/index.tsx';
+import { Instant } from '../../kit/values.tsx';
+import { t } from '../i18n/en/servers.ts';
+import { MemberField } from './member-field.tsx';
+
+const Names = ({ servers }: ServerGroup) => {
+  const names = servers.map(({ name }) => name).join(', ');
+  return (
+    <span class="clip clip-wide" title={names}>
+      {names || '—'}
+    </span>
+  );
+};
+
+export default resource<ServerGroup>({
+  name: 'serverGroups',
+  path: '/admin/server-groups',
+  t,
+  api: api.admin.serverGroups,
+  icon: IconLayers,
+  schema: async () => {
+    const model = await import('../../../worker/servers/contract/model.ts');
+    return { create: model.serverGroupDraft, update: model.serverGroupChange };
+  },
+  columns: [
+    'name',
+    { key: 'count', sort: false, align: 'end', render: ({ servers }) => servers.length },
+    { key: 'servers', sort: false, render: Names },
+    { key: 'createdAt', hide: 'phone', render: ({ createdAt }) => <Instant at={createdAt} /> },
+  ],
+  sort: 'name',
+  sections: { general: ['name', 'serverIds'] },
+  permissions: { create: 'servers.write', update: 'servers.write' },
+  toValues: ({ servers }) => ({ serverIds: servers.map(({ id }) => id) }),
+  lost: ({ servers }) => [t('serverGroups.lost.members', { n: servers.length })],
+  fields: { serverIds: (form) => <MemberField form={form} /> },
+});

@@ -1,0 +1,99 @@
+import type { Server } from '../../../worker/servers/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { number } from '../../data/format.ts';
+import { can } from '../../data/permissions.ts';
+import { Badge, StatusDot } from '../../kit/badge.tsx';
+import { LinkButton } from '../../kit/button.tsx';
+import { IconPlus, IconServer } from '../../kit/icons.tsx';
+import { List } from '../../kit/list.tsx';
+import { PageFrame } from '../../kit/surface.tsx';
+import type { Column } from '../../kit/table.tsx';
+import { Age, Instant } from '../../kit/values.tsx';
+import { t } from '../i18n/en/servers.ts';
+import { wordFilter } from '../record/filters.ts';
+import { slotsText, stepName } from './probe.tsx';
+
+/** How the last test ended, and when. */
+export const LastTest = ({ probe }: Pick<Server, 'probe'>) => {
+  if (!probe) return <StatusDot tone="neutral">{t('test.never')}</StatusDot>;
+  const failed = t('test.failed', { step: stepName(probe.failedStep ?? '') });
+  return (
+    <span class="inline-flex items-center gap-2" title={probe.detail ?? undefined}>
+      <StatusDot tone={probe.ok ? 'ok' : 'danger'}>{probe.ok ? t('test.ok') : failed}</StatusDot>
+      <span class="sub">
+        <Age at={probe.at} />
+      </span>
+    </span>
+  );
+};
+
+export const accountsText = ({ accounts, maxAccounts }: Pick<Server, 'accounts' | 'maxAccounts'>): string =>
+  maxAccounts === null ? number(accounts) : `${number(accounts)} / ${number(maxAccounts)}`;
+
+const columns = (): Column<Server>[] => [
+  {
+    key: 'name',
+    label: t('col.name'),
+    render: ({ name, disabled }) => (
+      <span class="cell-line">
+        <span class="clip clip-wide" title={name}>
+          {name}
+        </span>
+        {disabled && <Badge tone="warn">{t('state.disabled')}</Badge>}
+      </span>
+    ),
+  },
+  {
+    key: 'host',
+    label: t('col.host'),
+    render: ({ baseUrl, secure }) => (
+      <span class="cell-line">
+        <span class="clip clip-wide mono" title={baseUrl}>
+          {baseUrl}
+        </span>
+        {!secure && <Badge tone="warn">{t('state.http')}</Badge>}
+      </span>
+    ),
+  },
+  { key: 'probe', label: t('col.test'), sort: false, render: LastTest },
+  {
+    key: 'slots',
+    label: t('col.slots'),
+    sort: false,
+    align: 'end',
+    render: ({ probe }) => (probe?.slots ? slotsText(probe.slots) : '—'),
+  },
+  { key: 'accounts', label: t('col.accounts'), sort: false, align: 'end', render: accountsText },
+  {
+    key: 'createdAt',
+    label: t('col.createdAt'),
+    hide: 'tablet',
+    render: ({ createdAt }) => <Instant at={createdAt} />,
+  },
+];
+
+export default function Servers() {
+  const add = can('servers.write') && (
+    <LinkButton look="primary" icon={IconPlus} href="/admin/servers/new">
+      {t('servers.add')}
+    </LinkButton>
+  );
+  return (
+    <PageFrame title={t('servers.title')} action={add} width="wide">
+      <List<Server>
+        name={['servers']}
+        label={t('servers.title')}
+        load={api.admin.servers.list}
+        columns={columns()}
+        sort="name"
+        filters={[
+          wordFilter('disabled', t('filter.disabled'), ['no', 'yes'], (v) => t(`filter.disabled.${v as 'no'}`)),
+        ]}
+        search={t('servers.search')}
+        rowHref={({ id }) => `/admin/servers/${id}`}
+        empty={{ title: t('servers.empty'), text: t('servers.empty.text'), icon: IconServer, action: add }}
+        stack
+      />
+    </PageFrame>
+  );
+}

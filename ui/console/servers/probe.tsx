@@ -1,0 +1,47 @@
+import type { Api } from '../../data/api.ts';
+import { number } from '../../data/format.ts';
+import { type Step, Steps } from '../../kit/steps.tsx';
+import { Facts, Notice } from '../../kit/surface.tsx';
+import { Age } from '../../kit/values.tsx';
+import { t } from '../i18n/en/servers.ts';
+
+export type ProbeReport = Awaited<ReturnType<Api['admin']['servers']['test']>>;
+
+export const stepName = (step: string): string => t.find(`step.${step}`) ?? step;
+
+export const stepsOf = (report: ProbeReport): Step[] =>
+  report.steps.map(({ step, state, detail }) => ({ label: stepName(step), state, detail }));
+
+export const slotsText = (slots: { used: number; total: number } | null): string =>
+  slots ? `${number(slots.used)} / ${number(slots.total)}` : t('fact.unknown');
+
+const licenceText = ({ licenceValid, licenceExpires }: ProbeReport): string => {
+  const state = licenceValid === null ? '' : t(licenceValid ? 'fact.licence.valid' : 'fact.licence.invalid');
+  const until = licenceExpires ? t('fact.licence.until', { date: licenceExpires }) : '';
+  return [state, until].filter(Boolean).join(', ') || t('fact.unknown');
+};
+
+const networksText = ({ networks, steps }: ProbeReport): string => {
+  const read = steps.some(({ step, state }) => step === 'networks' && state === 'ok');
+  return networks.map(({ name }) => name).join(', ') || (read ? '0' : t('fact.unknown'));
+};
+
+/** A finished test: the verdict, each step with its reason, and what the panel said of itself. */
+export const ProbeResult = ({ report }: { report: ProbeReport }) => (
+  <div class="panel-body">
+    <Notice tone={report.ok ? 'ok' : 'danger'} title={t(report.ok ? 'probe.pass' : 'probe.fail')} />
+    <Steps steps={stepsOf(report)} />
+    {report.version !== null || report.slots !== null || report.networks.length > 0 ? (
+      <Facts
+        items={[
+          [t('fact.version'), report.version ?? t('fact.unknown')],
+          [t('fact.slots'), <span class="num">{slotsText(report.slots)}</span>],
+          [t('fact.licence'), licenceText(report)],
+          [t('fact.networks'), networksText(report)],
+          [t('fact.latency'), <span class="num">{Math.round(report.latencyMs)} ms</span>],
+          [t('fact.tested'), <Age at={report.at} />],
+        ]}
+      />
+    ) : null}
+  </div>
+);

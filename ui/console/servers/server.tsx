@@ -1,0 +1,167 @@
+import { useSignal } from '@preact/signals';
+import type { Server } from '../../../worker/servers/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { useQuery } from '../../data/cache.ts';
+import { useMutation } from '../../data/mutation.ts';
+import { goTo } from '../../data/navigation.ts';
+import { can } from '../../data/permissions.ts';
+import { Badge } from '../../kit/badge.tsx';
+import { Button, LinkButton } from '../../kit/button.tsx';
+import { confirmAction } from '../../kit/confirm-action.ts';
+import { IconEdit, IconPlug, IconTrash } from '../../kit/icons.tsx';
+import { Loaded } from '../../kit/loaded.tsx';
+import { Facts, Notice, PageFrame, Skeleton } from '../../kit/surface.tsx';
+import { Instant } from '../../kit/values.tsx';
+import { t } from '../i18n/en/servers.ts';
+import { Panel, RecordColumns } from '../record/panel.tsx';
+import { runAction } from '../record/run.ts';
+import { accountsText, LastTest } from './list.tsx';
+import { Networks } from './networks.tsx';
+import { ProbeResult, slotsText } from './probe.tsx';
+
+const remove = async ({ id, name, accounts, baseUrl }: Server) => {
+  const yes = await confirmAction({
+    title: t('delete.title', { name }),
+    text: accounts > 0 ? t('delete.refused', { n: accounts }) : t('delete.text'),
+    lost: [
+      t('delete.lost.token', { url: baseUrl }),
+      t('delete.lost.groups'),
+      ...(accounts > 0 ? [t('delete.lost.accounts', { n: accounts })] : []),
+    ],
+    confirm: t('action.delete'),
+    danger: true,
+    type: name,
+  });
+  if (!yes) return;
+  const gone = await runAction(() => api.admin.servers.remove({ id }), t('done.deleted'), [['servers', 'list']]);
+  if (gone) goTo('/admin/servers', true);
+};
+
+/** Tests what is stored; the server keeps the result. */
+const StoredProbe = ({ server }: { server: Server }) => {
+  const test = useMutation(api.admin.servers.test, { invalidates: [['servers']] });
+  const report = useSignal<Awaited<ReturnType<typeof test.run>>>(undefined);
+  const { probe } = server;
+  const run = async () => {
+    report.value = await test.run({ id: server.id });
+  };
+  return (
+    <Panel
+      title={t('probe.title')}
+      action={
+        can('servers.write') && (
+          <Button size="s" icon={IconPlug} busy={test.busy} onClick={() => void run()}>
+            {t(probe ? 'action.testAgain' : 'action.test')}
+          </Button>
+        )
+      }
+    >
+      <div aria-live="polite">
+        {test.busy && <Skeleton lines={4} />}
+        {test.problem && (
+          <div class="panel-body">
+            <Notice tone="danger">{test.problem.message}</Notice>
+          </div>
+        )}
+        {!test.busy && report.value && <ProbeResult report={report.value} />}
+        {!test.busy && !report.value && (
+          <div class="panel-body">
+            {probe ? <LastTest probe={probe} /> : <p class="muted">{t('probe.none')}</p>}
+            {probe?.detail && <Notice tone="danger">{probe.detail}</Notice>}
+            {probe && (
+              <Facts
+                items={[
+                  [t('fact.version'), probe.version ?? t('fact.unknown')],
+                  [t('fact.slots'), <span class="num">{slotsText(probe.slots)}</span>],
+                ]}
+              />
+            )}
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+};
+
+const ServerFacts = ({ server }: { server: Server }) => (
+  <Panel title={t('panel.facts')}>
+    <Facts
+      items={[
+        [t('col.host'), <span class="mono">{server.baseUrl}</span>],
+        [t('field.driver'), t(`driver.${server.driver}`)],
+        [t('col.accounts'), <span class="num">{accountsText(server)}</span>],
+        [t('field.timeZone'), server.timeZone],
+        [t('field.datacentre'), server.datacentre || '—'],
+        [t('col.createdAt'), <Instant at={server.createdAt} />],
+      ]}
+    />
+    {server.note && <p class="panel-body wrap-text muted">{server.note}</p>}
+  </Panel>
+);
+
+const Detail = ({ server }: { server: Server }) => {
+  const write = can('servers.write');
+  const toggle = () => {
+    const { accounts: _, baseUrl: __, probe: ___, createdAt: ____, ...fields } = server;
+    const disabled = !server.disabled;
+    void runAction(
+      () => api.admin.servers.update({ ...fields, disabled }),
+      t(disabled ? 'done.disabled' : 'done.enabled'),
+      [['servers']],
+    );
+  };
+  return (
+    <PageFrame
+      title={server.name}
+      crumbs={[{ label: t('servers.title'), href: '/admin/servers' }]}
+      width="wide"
+      chips={
+        <>
+          {server.disabled ? (
+            <Badge tone="warn">{t('state.disabled')}</Badge>
+          ) : (
+            <Badge tone="ok">{t('state.enabled')}</Badge>
+          )}
+          {!server.secure && <Badge tone="warn">{t('state.http')}</Badge>}
+        </>
+      }
+      action={
+        write && (
+          <>
+            <Button onClick={toggle}>{t(server.disabled ? 'action.enable' : 'action.disable')}</Button>
+            <LinkButton look="primary" icon={IconEdit} href={`/admin/servers/${server.id}/edit`}>
+              {t('action.edit')}
+            </LinkButton>
+          </>
+        )
+      }
+    >
+      <RecordColumns
+        side={
+          <>
+            <ServerFacts server={server} />
+            <StoredProbe key={server.id} server={server} />
+          </>
+        }
+      >
+        <Networks serverId={server.id} />
+      </RecordColumns>
+      {write && (
+        <div class="mt-8 border-t border-line pt-4">
+          <Button look="quiet" icon={IconTrash} onClick={() => void remove(server)}>
+            {t('action.delete')}
+          </Button>
+        </div>
+      )}
+    </PageFrame>
+  );
+};
+
+export default function ServerPage({ id }: { id: string }) {
+  const server = useQuery(['servers', 'get', id], (signal) => api.admin.servers.get({ id }, { signal }));
+  return (
+    <Loaded query={server} frame={{ title: t('servers.title') }}>
+      {(found) => <Detail server={found} />}
+    </Loaded>
+  );
+}

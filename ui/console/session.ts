@@ -1,0 +1,23 @@
+import { api, onSignedOut } from '../data/api.ts';
+import { setCurrencies } from '../data/format.ts';
+import { permissions } from '../data/permissions.ts';
+import { sessionStore } from '../data/session.ts';
+
+type StaffSession = Awaited<ReturnType<typeof api.public.staffSession>>;
+
+/** Who uses the console: `session.current.value?.admin`. */
+export const session = sessionStore<StaffSession>(
+  'console',
+  () => api.public.staffSession(),
+  ({ currencies, admin }) => {
+    setCurrencies(currencies);
+    permissions.value = admin?.permissions ?? [];
+  },
+);
+
+onSignedOut(() => void session.refresh());
+
+export const signOut = async (): Promise<void> => {
+  await api.public.staffSignOut();
+  await session.changed();
+};

@@ -1,0 +1,57 @@
+import { useLocation } from 'preact-iso';
+import { api } from '../../data/api.ts';
+import { LinkButton } from '../../kit/button.tsx';
+import { Form } from '../../kit/form.tsx';
+import { TextField } from '../../kit/inputs.tsx';
+import { PasswordField } from '../../kit/inputs-secret.tsx';
+import { PASSWORD_MIN } from '../../kit/password-level.ts';
+import { Notice } from '../../kit/surface.tsx';
+import { useForm } from '../../kit/use-form.ts';
+import { t } from '../i18n/en/shell.ts';
+import { session } from '../session.ts';
+import { SessionFrame, useGoOnWhenSignedIn } from './frame.tsx';
+
+const SetupForm = ({ token }: { token: string }) => {
+  const form = useForm({
+    initial: { name: '', email: '', password: '' },
+    guard: false,
+    submit: async (values, options) => {
+      await api.public.staffSetup({ token, ...values }, options);
+      await session.changed();
+    },
+  });
+  return (
+    <Form form={form} submit={t('setup.submit')} wide>
+      <TextField {...form.field('name')} label={t('fields.name')} autocomplete="name" maxLength={120} required />
+      <TextField {...form.field('email')} label={t('fields.email')} type="email" autocomplete="username" required />
+      <PasswordField
+        {...form.field('password')}
+        label={t('fields.password')}
+        help={t('fields.password.help')}
+        autocomplete="new-password"
+        minLength={PASSWORD_MIN}
+        strength
+        required
+      />
+    </Form>
+  );
+};
+
+export default function Setup() {
+  useGoOnWhenSignedIn();
+  const { token } = useLocation().query;
+  if (session.current.value?.setupNeeded === false) {
+    return (
+      <SessionFrame title={t('setup.done.title')} lead={t('setup.done.text')}>
+        <LinkButton look="primary" href="/admin/sign-in">
+          {t('signIn.submit')}
+        </LinkButton>
+      </SessionFrame>
+    );
+  }
+  return (
+    <SessionFrame title={t('setup.title')} lead={t('setup.lead')}>
+      {token ? <SetupForm token={token} /> : <Notice tone="warn">{t('setup.noToken')}</Notice>}
+    </SessionFrame>
+  );
+}

@@ -1,0 +1,128 @@
+import type { GeneralSettings } from '../../../worker/settings/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { invalidate, useQuery } from '../../data/cache.ts';
+import { can } from '../../data/permissions.ts';
+import { Form } from '../../kit/form.tsx';
+import { k } from '../../kit/i18n/en/kit.ts';
+import { NumberField, SelectField, TextAreaField, TextField } from '../../kit/inputs.tsx';
+import { MoneyField, PercentField } from '../../kit/inputs-money.tsx';
+import { Loaded } from '../../kit/loaded.tsx';
+import { Notice, PageFrame, Section } from '../../kit/surface.tsx';
+import { toast } from '../../kit/toast.tsx';
+import { type FormCore, useForm } from '../../kit/use-form.ts';
+import { t } from '../i18n/en/settings.ts';
+import { session } from '../session.ts';
+
+type SettingsForm = FormCore<GeneralSettings>;
+
+const Shop = ({ form }: { form: SettingsForm }) => (
+  <>
+    <Section title={t('section.shop')} text={t('section.shop.text')}>
+      <TextField {...form.field('shopName')} label={t('field.shopName')} maxLength={80} required />
+    </Section>
+    <Section title={t('section.company')} text={t('section.company.text')}>
+      <TextField {...form.field('companyName')} label={t('field.companyName')} maxLength={120} required />
+      <TextAreaField {...form.field('companyAddress')} label={t('field.companyAddress')} maxLength={300} rows={3} />
+      <TextField {...form.field('companyTaxId')} label={t('field.companyTaxId')} maxLength={40} />
+    </Section>
+  </>
+);
+
+const Billing = ({ form, currencies }: { form: SettingsForm; currencies: readonly { code: string }[] }) => {
+  const { defaultCurrency } = form.values;
+  return (
+    <>
+      <Section title={t('section.billing')} text={t('section.billing.text')}>
+        <SelectField
+          {...form.field('defaultCurrency')}
+          label={t('field.defaultCurrency')}
+          help={t('field.defaultCurrency.help')}
+          options={currencies.map(({ code }) => ({ value: code, label: code }))}
+          required
+        />
+        <TextField
+          {...form.field('timeZone')}
+          label={t('field.timeZone')}
+          help={t('field.timeZone.help')}
+          spellcheck={false}
+          maxLength={60}
+          required
+        />
+        <TextField
+          {...form.field('taxName')}
+          label={t('field.taxName')}
+          help={t('field.taxName.help')}
+          maxLength={30}
+        />
+        <PercentField {...form.field('taxRatePpm')} label={t('field.taxRate')} required />
+      </Section>
+      <Section title={t('section.topUp')} text={t('section.topUp.text')}>
+        <MoneyField {...form.field('minTopUpMicro')} label={t('field.minTopUp')} currency={defaultCurrency} required />
+        <MoneyField {...form.field('maxTopUpMicro')} label={t('field.maxTopUp')} currency={defaultCurrency} required />
+        <NumberField
+          {...form.field('proformaDueDays')}
+          label={t('field.dueDays')}
+          unit={t('field.dueDays.unit')}
+          min={1}
+          max={90}
+          step={1}
+          required
+        />
+      </Section>
+    </>
+  );
+};
+
+const Editor = ({ general, currencies }: { general: GeneralSettings; currencies: readonly { code: string }[] }) => {
+  const form = useForm<GeneralSettings, unknown>({
+    initial: general,
+    validate: ({ minTopUpMicro, maxTopUpMicro }): Record<string, string> =>
+      maxTopUpMicro !== null && maxTopUpMicro < minTopUpMicro ? { maxTopUpMicro: t('error.maxTopUp') } : {},
+    submit: (values, options) => api.admin.settings.save(values, options),
+    onSuccess: () => {
+      toast.ok(t('settings.saved'));
+      invalidate('settings');
+      void session.refresh();
+    },
+  });
+  const parts = (
+    <>
+      <Shop form={form} />
+      <Billing form={form} currencies={currencies} />
+      <Section title={t('section.bank')} text={t('section.bank.text')}>
+        <TextAreaField
+          {...form.field('bankInstructions')}
+          label={t('field.bankInstructions')}
+          help={t('field.bankInstructions.help')}
+          maxLength={2000}
+          rows={6}
+          mono
+        />
+      </Section>
+    </>
+  );
+  if (!can('settings.write')) {
+    return (
+      <>
+        <Notice>{t('settings.readonly')}</Notice>
+        <fieldset class="form" disabled>
+          {parts}
+        </fieldset>
+      </>
+    );
+  }
+  return (
+    <Form form={form} submit={k('action.save')} sticky>
+      {parts}
+    </Form>
+  );
+};
+
+export default function Settings() {
+  const settings = useQuery(['settings'], (signal) => api.admin.settings.get({}, { signal }));
+  return (
+    <PageFrame title={t('settings.title')} width="wide">
+      <Loaded query={settings}>{(found) => <Editor {...found} />}</Loaded>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,161 @@
+import { useSignal } from '@preact/signals';
+import { type Api, api } from '../../data/api.ts';
+import { invalidate } from '../../data/cache.ts';
+import { now } from '../../data/time.ts';
+import { Badge } from '../../kit/badge.tsx';
+import { Button, LinkButton } from '../../kit/button.tsx';
+import { confirmAction } from '../../kit/confirm-action.ts';
+import { Dialog } from '../../kit/dialog.tsx';
+import { Form } from '../../kit/form.tsx';
+import { IconKey, IconPlus, IconTrash } from '../../kit/icons.tsx';
+import { SelectField, TextField } from '../../kit/inputs.tsx';
+import { List } from '../../kit/list.tsx';
+import { Notice, PageFrame } from '../../kit/surface.tsx';
+import { useForm } from '../../kit/use-form.ts';
+import { Copyable, Instant } from '../../kit/values.tsx';
+import { t } from '../i18n/en/settings.ts';
+import { runAction } from '../record/run.ts';
+
+type Token = Awaited<ReturnType<Api['admin']['tokens']['list']>>['items'][number];
+
+const DAY_MS = 86_400_000;
+const LIVES = ['never', '30', '90', '365'] as const;
+type Life = (typeof LIVES)[number];
+
+const revoke = async ({ id, name }: Token) => {
+  const yes = await confirmAction({
+    title: t('token.revoke.title', { name }),
+    text: t('token.revoke.text'),
+    lost: [t('token.revoke.lost', { name })],
+    confirm: t('token.revoke'),
+    danger: true,
+  });
+  if (yes) await runAction(() => api.admin.tokens.revoke({ id }), t('token.revoked'), [['tokens']]);
+};
+
+const CreateForm = ({ onMade }: { onMade: (token: string) => void }) => {
+  const form = useForm({
+    initial: { name: '', life: '90' as Life },
+    guard: false,
+    submit: ({ name, life }, options) =>
+      api.admin.tokens.create(
+        { name, expiresAt: life === 'never' ? null : Date.now() + Number(life) * DAY_MS },
+        options,
+      ),
+    onSuccess: ({ token }) => {
+      invalidate('tokens');
+      onMade(token);
+    },
+  });
+  return (
+    <Form form={form} submit={t('token.create')}>
+      <TextField
+        {...form.field('name')}
+        label={t('token.name')}
+        help={t('token.name.help')}
+        maxLength={80}
+        autocomplete="off"
+        required
+      />
+      <SelectField
+        {...form.field('life')}
+        label={t('token.expires')}
+        onChange={(life) => form.set('life', life as Life)}
+        options={LIVES.map((value) => ({ value, label: t(`token.expires.${value}`) }))}
+        required
+      />
+    </Form>
+  );
+};
+
+/** First what it is for, then the token itself, once. */
+const CreateToken = ({ onClose }: { onClose: () => void }) => {
+  const made = useSignal<string | undefined>(undefined);
+  if (made.value === undefined) {
+    return (
+      <Dialog open onClose={onClose} title={t('token.create.title')} size="s">
+        <CreateForm
+          onMade={(token) => {
+            made.value = token;
+          }}
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      key="made"
+      open
+      onClose={onClose}
+      title={t('token.made.title')}
+      footer={
+        <Button look="primary" onClick={onClose}>
+          {t('token.made.done')}
+        </Button>
+      }
+    >
+      <Notice tone="warn">{t('token.made.text')}</Notice>
+      <Copyable value={made.value} label={t('token.made.label')} block />
+    </Dialog>
+  );
+};
+
+const Expiry = ({ expiresAt }: Token) => {
+  if (expiresAt === null) return <>{t('expires.never')}</>;
+  if (expiresAt < now.value) return <Badge tone="warn">{t('expires.past')}</Badge>;
+  return <Instant at={expiresAt} />;
+};
+
+export default function Tokens() {
+  const creating = useSignal(false);
+  const add = (
+    <Button
+      look="primary"
+      icon={IconPlus}
+      onClick={() => {
+        creating.value = true;
+      }}
+    >
+      {t('tokens.add')}
+    </Button>
+  );
+  return (
+    <PageFrame
+      title={t('tokens.title')}
+      lead={t('tokens.lead')}
+      action={
+        <>
+          <LinkButton href="/api/docs" target="_blank">
+            {t('tokens.docs')}
+          </LinkButton>
+          {add}
+        </>
+      }
+      width="wide"
+    >
+      <List<Token>
+        name={['tokens']}
+        label={t('tokens.title')}
+        load={api.admin.tokens.list}
+        columns={[
+          { key: 'name', label: t('col.name') },
+          { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time /> },
+          { key: 'expiresAt', label: t('col.expiresAt'), sort: false, render: Expiry },
+        ]}
+        sort="-createdAt"
+        actions={(token) => [
+          { label: t('token.revoke'), icon: IconTrash, danger: true, onSelect: () => void revoke(token) },
+        ]}
+        empty={{ title: t('tokens.empty'), text: t('tokens.empty.text'), icon: IconKey, action: add }}
+        stack
+      />
+      {creating.value && (
+        <CreateToken
+          onClose={() => {
+            creating.value = false;
+          }}
+        />
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import { k } from '../../kit/i18n/en/kit.ts';
+import { IconChevronDown, IconExternal, IconKey, IconSignOut, IconUser } from '../../kit/icons.tsx';
+import { Menu, type MenuItem } from '../../kit/menu.tsx';
+import { preferenceItems } from '../../kit/preferences.ts';
+import { DemoBanner, SkipLink } from '../../kit/shell-parts.tsx';
+import { KitRoot } from '../../kit/toast.tsx';
+import { t } from '../i18n/en/shell.ts';
+import { session, signOut } from '../session.ts';
+import { opens } from './navigation.ts';
+import { Drawer, folded, Sidebar } from './sidebar.tsx';
+
+const AccountMenu = () => {
+  const admin = session.current.value?.admin;
+  const own: MenuItem[] = admin
+    ? [
+        { kind: 'heading', label: admin.email },
+        ...(opens('/admin/tokens') ? [{ label: t('nav.tokens'), href: '/admin/tokens', icon: IconKey }] : []),
+      ]
+    : [];
+  const leave: MenuItem[] = admin
+    ? [{ kind: 'line' }, { label: k('shell.signOut'), icon: IconSignOut, onSelect: () => void signOut() }]
+    : [];
+  return (
+    <Menu
+      label={admin ? `${k('shell.account')}: ${admin.name}` : k('shell.account')}
+      triggerClass="account-button"
+      trigger={
+        <>
+          <IconUser size={18} />
+          {admin && <span class="account-name">{admin.name}</span>}
+          <IconChevronDown size={14} />
+        </>
+      }
+      items={[...own, ...preferenceItems(), ...leave]}
+    />
+  );
+};
+
+/** For those who are signed in: navigation at the left, account at the top right. */
+export const Shell = ({ children }: { children: ComponentChildren }) => {
+  const current = session.current.value;
+  const banner = current && current.mode !== 'production' && (
+    <DemoBanner text={t('shell.demo')} mailbox={t('shell.mailbox')} />
+  );
+  if (!current?.admin) {
+    return (
+      <>
+        {banner}
+        <main id="main" tabIndex={-1} class="main main-alone">
+          {children}
+        </main>
+        <KitRoot />
+      </>
+    );
+  }
+  return (
+    <div class={folded.value ? 'frame frame-folded' : 'frame'}>
+      <SkipLink />
+      <Sidebar />
+      <div class="frame-main">
+        {banner}
+        <header class="bar">
+          <Drawer />
+          <span class="bar-title">{t('shell.console')}</span>
+          <div class="topbar-end">
+            <a class="btn btn-quiet btn-s" href="/" target="_blank" rel="noopener">
+              <IconExternal size={16} />
+              <span class="max-sm:sr-only">{t('shell.portal')}</span>
+            </a>
+            <AccountMenu />
+          </div>
+        </header>
+        <main id="main" tabIndex={-1} class="main">
+          {children}
+        </main>
+      </div>
+      <KitRoot />
+    </div>
+  );
+};

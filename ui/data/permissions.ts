@@ -1,0 +1,7 @@
+import { signal } from '@preact/signals';
+
+/** Permission keys of the signed-in person; `*` is all of them. Hiding is a courtesy: the server decides. */
+export const permissions = signal<readonly string[]>([]);
+
+export const can = (key: string | undefined): boolean =>
+  key === undefined || permissions.value.includes('*') || permissions.value.includes(key);

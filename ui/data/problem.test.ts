@@ -1,0 +1,43 @@
+import { ORPCError } from '@orpc/client';
+import { describe, expect, it } from 'vitest';
+import { ApiProblem, isAbort, toProblem } from './problem.ts';
+
+describe('problems', () => {
+  it('takes code, status, words, fields and request id from an RPC error', () => {
+    const problem = toProblem(
+      new ORPCError('server_name_taken', {
+        status: 409,
+        message: 'Another server has this name.',
+        data: { errors: [{ pointer: '/name', message: 'Taken.' }, { nonsense: true }], requestId: 'r-1' },
+      }),
+    );
+    expect(problem).toMatchObject({
+      code: 'server_name_taken',
+      status: 409,
+      message: 'Another server has this name.',
+      requestId: 'r-1',
+    });
+    expect(problem.errors).toEqual([{ pointer: '/name', message: 'Taken.' }]);
+    expect(problem.offline).toBe(false);
+  });
+
+  it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed'])(
+    'knows that %j means no network',
+    (message) => {
+      expect(toProblem(new TypeError(message)).offline).toBe(true);
+    },
+  );
+
+  it('does not take a bug for a broken network', () => {
+    const problem = toProblem(new TypeError("Cannot read properties of undefined (reading 'x')"));
+    expect(problem.offline).toBe(false);
+    expect(problem.code).toBe('unexpected');
+  });
+
+  it('keeps a problem as it is, and knows an abort', () => {
+    const problem = new ApiProblem({ code: 'x', status: 400, message: 'm' });
+    expect(toProblem(problem)).toBe(problem);
+    expect(isAbort(new DOMException('stopped', 'AbortError'))).toBe(true);
+    expect(isAbort(problem)).toBe(false);
+  });
+});

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { english as consoleWords } from '../console/i18n/en/shell.ts';
+import consolePolish from '../console/i18n/pl/shell.ts';
+import { english as kitWords } from '../kit/i18n/en/kit.ts';
+import kitPolish from '../kit/i18n/pl/kit.ts';
+import { english as portalWords } from '../portal/i18n/en/shell.ts';
+import portalPolish from '../portal/i18n/pl/shell.ts';
+import { catalog, catalogsReady, format, type Message } from './catalog.ts';
+import { language, pickLanguage } from './language.ts';
+
+const make = () =>
+  catalog(
+    { hello: 'Hello, {name}', rows: { one: '{n} row', other: '{n} rows' }, only: 'Only in English' },
+    {
+      pl: async () => ({
+        default: {
+          hello: 'Cześć, {name}',
+          rows: { one: '{n} wiersz', few: '{n} wiersze', many: '{n} wierszy', other: '{n} wiersza' },
+        },
+      }),
+    },
+  );
+
+beforeEach(() => {
+  language.value = 'en';
+});
+
+describe('catalog', () => {
+  it('fills in names and chooses the plural', () => {
+    const t = make();
+    expect(t('hello', { name: 'Anna' })).toBe('Hello, Anna');
+    expect(t('rows', { n: 1 })).toBe('1 row');
+    expect(t('rows', { n: 0 })).toBe('0 rows');
+    expect(t('rows', { n: 12_345 })).toBe('12,345 rows');
+  });
+
+  it('leaves a name without a value readable', () => {
+    expect(format('Hello, {name}', {}, 'en')).toBe('Hello, {name}');
+  });
+
+  it('loads a language when it is chosen, with its own plurals', async () => {
+    const t = make();
+    language.value = 'pl';
+    expect(t('hello', { name: 'Anna' })).toBe('Hello, Anna');
+    await catalogsReady();
+    expect(t('hello', { name: 'Anna' })).toBe('Cześć, Anna');
+    expect([1, 2, 5, 22].map((n) => t('rows', { n }))).toEqual(['1 wiersz', '2 wiersze', '5 wierszy', '22 wiersze']);
+  });
+
+  it('falls back key by key', async () => {
+    const t = make();
+    language.value = 'pl';
+    await catalogsReady();
+    expect(t('only')).toBe('Only in English');
+  });
+
+  it('stays English when the catalog cannot be loaded, and asks again next time', async () => {
+    let tries = 0;
+    const t = catalog(
+      { a: 'A' },
+      {
+        pl: async () => {
+          if (++tries === 1) throw new TypeError('Failed to fetch');
+          return { default: { a: 'Ą' } };
+        },
+      },
+    );
+    language.value = 'pl';
+    await catalogsReady();
+    expect(t('a')).toBe('A');
+    language.value = 'en';
+    language.value = 'pl';
+    await catalogsReady();
+    expect(t('a')).toBe('Ą');
+  });
+
+  it('finds words by convention, or says that there are none', () => {
+    const t = make();
+    expect(t.find('hello', { name: 'x' })).toBe('Hello, x');
+    expect(t.find('no.such.key')).toBeUndefined();
+  });
+});
+
+describe('choice of language', () => {
+  it('takes the first wish that has a catalog', () => {
+    expect(pickLanguage(['de-DE', 'pl-PL', 'en'])).toBe('pl');
+    expect(pickLanguage(['de'])).toBe('en');
+    expect(pickLanguage([''])).toBe('en');
+  });
+});
+
+const names = (message: Message) =>
+  [...new Set([...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+
+describe.each([
+  ['kit', kitWords, kitPolish],
+  ['portal', portalWords, portalPolish],
+  ['console', consoleWords, consolePolish],
+] as const)('Polish of the shells: %s', (_surface, english, polish) => {
+  it('is complete', () => {
+    expect(Object.keys(polish).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  it('uses the same names, and every Polish plural', () => {
+    for (const [key, message] of Object.entries(english) as [string, Message][]) {
+      const translated = (polish as Record<string, Message>)[key] as Message;
+      expect(names(translated), key).toEqual(names(message));
+      const sameInAll = typeof translated !== 'string' && translated.one === translated.other;
+      if (typeof message !== 'string' && !sameInAll)
+        expect(Object.keys(translated).sort(), key).toEqual(['few', 'many', 'one', 'other']);
+    }
+  });
+});

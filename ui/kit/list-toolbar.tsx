@@ -1,0 +1,145 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { IconButton } from './button.tsx';
+import { k } from './i18n/en/kit.ts';
+import { IconClose, IconPlus, IconSearch } from './icons.tsx';
+import type { Option } from './inputs.tsx';
+import { Menu } from './menu.tsx';
+
+export type Filter = { key: string; label: string; options: readonly Option[] };
+
+const SETTLE_MS = 250;
+
+/** Searches when typing pauses; `/` anywhere on the page comes here. */
+const Search = ({
+  value,
+  placeholder,
+  onChange,
+}: {
+  value: string;
+  placeholder: string;
+  onChange: (q: string) => void;
+}) => {
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(value);
+  const told = useRef(value);
+  useEffect(() => {
+    if (value === told.current) return;
+    told.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (text === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = text;
+      onChange(text);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = (event.target as Element).closest('input,textarea,select,[contenteditable]');
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <label class="search">
+      <IconSearch size={16} />
+      <span class="sr-only">{placeholder}</span>
+      <input
+        ref={input}
+        type="search"
+        class="input"
+        placeholder={placeholder}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+    </label>
+  );
+};
+
+const Chip = ({
+  filter,
+  value,
+  onChange,
+}: {
+  filter: Filter;
+  value: string | undefined;
+  onChange: (v: string | undefined) => void;
+}) => {
+  const chosen = filter.options.find((option) => option.value === value);
+  return (
+    <span class={chosen ? 'chip chip-on' : 'chip'}>
+      <Menu
+        label={chosen ? `${filter.label}: ${chosen.label}` : filter.label}
+        triggerClass="chip-button"
+        align="start"
+        trigger={
+          <>
+            {!chosen && <IconPlus size={14} />}
+            <span>{filter.label}</span>
+            {chosen && <strong>{chosen.label}</strong>}
+          </>
+        }
+        items={[
+          { kind: 'choice', label: k('list.any'), checked: !chosen, onSelect: () => onChange(undefined) },
+          ...filter.options.map((option) => ({
+            kind: 'choice' as const,
+            label: option.label,
+            checked: option === chosen,
+            onSelect: () => onChange(option.value),
+          })),
+        ]}
+      />
+      {chosen && (
+        <IconButton
+          size="s"
+          class="chip-clear"
+          label={`${k('list.clear')}: ${filter.label}`}
+          icon={IconClose}
+          onClick={() => onChange(undefined)}
+        />
+      )}
+    </span>
+  );
+};
+
+type ToolbarProps = {
+  search: string | undefined;
+  q: string;
+  filters: readonly Filter[];
+  chosen: Readonly<Record<string, string>>;
+  onSearch: (q: string) => void;
+  onFilter: (filters: Record<string, string>) => void;
+  children?: ComponentChildren;
+};
+
+export const ListToolbar = ({ search, q, filters, chosen, onSearch, onFilter, children }: ToolbarProps) => {
+  const set = (key: string, value: string | undefined) => {
+    const { [key]: _before, ...rest } = chosen;
+    onFilter(value === undefined ? rest : { ...rest, [key]: value });
+  };
+  return (
+    <div class="toolbar">
+      {search !== undefined && <Search value={q} placeholder={search} onChange={onSearch} />}
+      {filters.map((filter) => (
+        <Chip
+          key={filter.key}
+          filter={filter}
+          value={chosen[filter.key]}
+          onChange={(value) => set(filter.key, value)}
+        />
+      ))}
+      {Object.keys(chosen).length > 1 && (
+        <button type="button" class="link text-s" onClick={() => onFilter({})}>
+          {k('list.clear')}
+        </button>
+      )}
+      <div class="toolbar-end">{children}</div>
+    </div>
+  );
+};

@@ -1,0 +1,81 @@
+import type { Bound } from '../field.tsx';
+import { k } from '../i18n/en/kit.ts';
+import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from '../inputs.tsx';
+import { type Localised, LocalisedField } from '../inputs-localised.tsx';
+import { MoneyField, PercentField } from '../inputs-money.tsx';
+import { PasswordField, SecretField } from '../inputs-secret.tsx';
+import { RefField } from '../ref-input.tsx';
+import type { FormCore } from '../use-form.ts';
+import { type AnyResource, humanise, type Values, wordsOf } from './define.ts';
+import type { FieldShape } from './fields.ts';
+import { refSource } from './refs.ts';
+
+type Common = { label: string; required: boolean; help: string | undefined };
+type Props = {
+  resource: AnyResource;
+  form: FormCore<Values>;
+  field: FieldShape;
+  record: (Values & { id: string }) | undefined;
+};
+
+const LOCALES = ['en', 'pl', 'uk', 'fr'];
+
+const UNITS: Partial<Record<string, string>> = { mbps: 'Mbit/s' };
+
+const textual = (field: FieldShape, common: Common, bound: Bound<string>) => {
+  const { kind } = field.meta;
+  const props = { ...bound, ...common, minLength: field.minLength, maxLength: field.maxLength };
+  if (kind === 'password') return <PasswordField {...props} autocomplete="new-password" strength />;
+  if (kind === 'longtext' || kind === 'code') return <TextAreaField {...props} mono={kind === 'code'} />;
+  return <TextField {...props} />;
+};
+
+/** The control that a field's type and meaning ask for. */
+export const FormField = ({ resource, form, field, record }: Props) => {
+  const words = wordsOf(resource);
+  const slot = resource.fields?.[field.path];
+  const bound = form.field(field.path) as Bound<never>;
+  if (slot) return <>{slot(form, record)}</>;
+  const common: Common = {
+    label: words.of(`fields.${field.path}`),
+    required: field.required,
+    help: words.find(`help.${field.path}`),
+  };
+  const { kind, resource: target } = field.meta;
+  const source = kind === 'ref' && target ? refSource(target) : undefined;
+  if (source) return <RefField {...bound} {...common} source={source} />;
+  if (kind === 'secret')
+    return <SecretField {...bound} {...common} required={!record && field.required} stored={Boolean(record)} />;
+  if (kind === 'money') return <MoneyField {...bound} {...common} currency={String(form.values.currency ?? '')} />;
+  if (kind === 'percent') return <PercentField {...bound} {...common} />;
+  if (field.type === 'boolean') return <SwitchField {...bound} {...common} />;
+  if (field.type === 'number') {
+    const { min, max, integer } = field;
+    return (
+      <NumberField {...bound} {...common} min={min} max={max} unit={UNITS[kind ?? '']} step={integer ? 1 : undefined} />
+    );
+  }
+  if (field.type === 'choice') {
+    const options = field.options.map((value) => ({
+      value,
+      label: words.find(`options.${field.path}.${value}`) ?? humanise(value),
+    }));
+    return (
+      <SelectField {...bound} {...common} options={options} placeholder={field.required ? undefined : k('ref.none')} />
+    );
+  }
+  if (field.type === 'localised') {
+    const value = (form.values[field.path] ?? { en: '' }) as Localised;
+    return (
+      <LocalisedField
+        {...bound}
+        {...common}
+        value={value}
+        locales={LOCALES}
+        onChange={(next) => form.set(field.path, next)}
+      />
+    );
+  }
+  if (field.type === 'text') return textual(field, common, bound);
+  return null;
+};

@@ -1,0 +1,95 @@
+import { invalidate } from '../../data/cache.ts';
+import { can } from '../../data/permissions.ts';
+import { toProblem } from '../../data/problem.ts';
+import { LinkButton } from '../button.tsx';
+import { confirmAction } from '../confirm-action.ts';
+import { k } from '../i18n/en/kit.ts';
+import { IconPlus } from '../icons.tsx';
+import { List } from '../list.tsx';
+import type { MenuItem } from '../menu.tsx';
+import { PageFrame } from '../surface.tsx';
+import type { Column } from '../table.tsx';
+import { toast } from '../toast.tsx';
+import { type AnyResource, nameOf, type RowAction, type Values, wordsOf } from './define.ts';
+
+export const LIST_PART = '';
+
+type Row = Values & { id: string };
+
+const columnsOf = (resource: AnyResource): Column<Row>[] => {
+  const words = wordsOf(resource);
+  return resource.columns.map((column, i) => {
+    const given = typeof column === 'string' ? { key: column } : column;
+    const named = i === 0 ? { render: (row: Row) => nameOf(resource, row) } : {};
+    return { ...named, label: words.of(`fields.${given.key}`), ...given };
+  });
+};
+
+const filtersOf = (resource: AnyResource) => {
+  const words = wordsOf(resource);
+  return Object.entries(resource.filters ?? {}).map(([key, values]) => ({
+    key,
+    label: words.of(`filters.${key}`),
+    options: values.map((value) => ({ value, label: words.of(`filters.${key}.${value}`) })),
+  }));
+};
+
+const runAction = async (resource: AnyResource, action: RowAction<Row>, row: Row) => {
+  if (action.confirm && !(await confirmAction({ danger: action.danger, ...action.confirm(row) }))) return;
+  try {
+    await action.run(row);
+    toast.ok(wordsOf(resource).find(`done.${action.name}`) ?? k('form.saved'));
+  } catch (cause) {
+    toast.problem(toProblem(cause));
+  }
+  invalidate(resource.name);
+};
+
+const actionsOf = (resource: AnyResource) => {
+  const allowed = (resource.rowActions ?? []).filter((action) => can(action.permit));
+  if (allowed.length === 0) return undefined;
+  const words = wordsOf(resource);
+  return (row: Row): MenuItem[] =>
+    allowed
+      .filter((action) => action.when?.(row) ?? true)
+      .map((action) => ({
+        label: words.of(`actions.${action.name}`),
+        icon: action.icon,
+        danger: action.danger,
+        onSelect: () => void runAction(resource, action, row),
+      }));
+};
+
+export const ResourceList = ({ resource }: { resource: AnyResource }) => {
+  const words = wordsOf(resource);
+  const creates = resource.api.create && can(resource.permissions?.create);
+  const create = (look: 'primary' | 'plain') =>
+    creates ? (
+      <LinkButton look={look} icon={IconPlus} href={`${resource.path}/new`}>
+        {k('action.add', { name: words.one() })}
+      </LinkButton>
+    ) : undefined;
+  return (
+    <PageFrame title={words.title()} action={create('primary')} width="wide">
+      <List<Row>
+        name={[resource.name]}
+        label={words.title()}
+        stack
+        load={resource.api.list}
+        columns={columnsOf(resource)}
+        sort={resource.sort}
+        filters={filtersOf(resource)}
+        search={resource.search === false ? undefined : (words.find('search') ?? k('list.search'))}
+        rowHref={resource.api.get && ((row: Row) => `${resource.path}/${row.id}`)}
+        actions={actionsOf(resource)}
+        tools={resource.tools?.()}
+        empty={{
+          title: words.find('empty') ?? k('list.empty'),
+          text: words.find('empty.text'),
+          icon: resource.icon,
+          action: create('plain'),
+        }}
+      />
+    </PageFrame>
+  );
+};

@@ -1,0 +1,32 @@
+import { catalog } from '../../../i18n/catalog.ts';
+
+export const english = {
+  title: 'Home',
+  greeting: 'Hello, {name}',
+  lasts: 'Lasts until',
+  'lasts.beyond': 'Lasts for more than a year',
+  transactions: 'Transactions',
+
+  services: 'Your VPNs',
+  'services.more': 'Order another',
+  'services.noneNow': 'You have no VPN at the moment.',
+  'services.ended': { one: '{n} that has ended', other: '{n} that have ended' },
+  'service.next': 'Next charge',
+
+  'attention.awaitingPayment': '{name} waits for your payment',
+  'attention.awaitingFunds': '{name} waits for funds',
+  'attention.failed': '{name} could not be set up',
+  'attention.delayed': '{name} is delayed',
+  'attention.suspended': '{name} is suspended',
+  'attention.blocked': '{name} is blocked',
+  'attention.pay': 'Pay',
+  'attention.addFunds': 'Add funds',
+  'attention.details': 'What to do',
+
+  'empty.title': 'Get your first VPN',
+  'empty.text':
+    'Choose a plan, and your VPN is set up by itself. Then scan a code with your phone or download one file for your computer.',
+  'empty.action': 'See the plans',
+} as const;
+
+export const t = catalog(english, { pl: () => import('../pl/home.ts') });

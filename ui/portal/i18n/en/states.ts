@@ -1,0 +1,28 @@
+import { catalog } from '../../../i18n/catalog.ts';
+
+export const english = {
+  'state.awaitingPayment': 'Waiting for payment',
+  'state.awaitingFunds': 'Balance too low',
+  'state.settingUp': 'Setting up',
+  'state.failed': 'Not set up',
+  'state.delayed': 'Delayed',
+  'state.active': 'Active',
+  'state.suspended': 'Suspended',
+  'state.blocked': 'Blocked',
+  'state.byHand': 'In our hands',
+  'state.cancelled': 'Cancelled',
+  'state.terminated': 'Ended',
+  'cause.awaiting_payment': 'Your order goes through by itself when your payment arrives.',
+  'cause.awaiting_funds': 'Your payment arrived, but the balance is still too low for this order. Add funds to go on.',
+  'cause.payment_declined':
+    'The payment for this order did not arrive. Add funds and it goes on by itself, or order again.',
+  'cause.not_deployable': 'No location has room for a new account at the moment. Nothing was charged.',
+  'cause.name_refused': 'The VPN server did not accept a name for your account. Nothing was charged.',
+  'cause.caps_failed': 'The VPN server could not set the speed of your plan. Nothing was charged.',
+  'cause.unconfirmed': 'The VPN server did not confirm your account. We are looking into it; nothing was charged.',
+  'cause.cleanup': 'The VPN server could not finish your account. We are looking into it; nothing was charged.',
+  'cause.interrupted': 'Setting up your account was interrupted. We are looking into it; nothing was charged.',
+} as const;
+
+/** Apart from the words of the service page, because the home page needs only these. */
+export const t = catalog(english, { pl: () => import('../pl/states.ts') });

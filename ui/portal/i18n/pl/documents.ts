@@ -1,0 +1,31 @@
+import type { Translation } from '../../../i18n/catalog.ts';
+import type { english } from '../en/documents.ts';
+
+export default {
+  title: 'Dokumenty',
+  document: 'Dokument',
+  'kind.proforma': 'Proforma',
+  'kind.invoice': 'Faktura',
+  'status.unpaid': 'Nieopłacona',
+  'status.invoiced': 'Opłacona, zafakturowana',
+  'status.paid': 'Opłacona',
+  'status.cancelled': 'Anulowana',
+  issued: 'Wystawiono',
+  due: 'Termin płatności',
+  paid: 'Opłacono',
+  issuer: 'Sprzedawca',
+  customer: 'Nabywca',
+  taxId: 'NIP {id}',
+  description: 'Opis',
+  amount: 'Kwota',
+  subtotal: 'Netto',
+  'tax.name': 'Podatek',
+  total: 'Razem',
+  'proforma.note': 'Proforma jest wezwaniem do zapłaty. Po jej opłaceniu otrzymasz fakturę.',
+  'related.invoice': 'Zobacz fakturę',
+  'related.proforma': 'Zobacz proformę',
+  print: 'Drukuj',
+  pay: 'Zapłać',
+  'empty.title': 'Nie ma jeszcze dokumentów',
+  'empty.text': 'Tutaj pojawią się proformy i faktury, gdy doładujesz konto.',
+} satisfies Translation<typeof english>;

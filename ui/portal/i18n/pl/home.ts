@@ -1,0 +1,36 @@
+import type { Translation } from '../../../i18n/catalog.ts';
+import type { english } from '../en/home.ts';
+
+export default {
+  title: 'Start',
+  greeting: 'Witaj, {name}',
+  lasts: 'Wystarczy do',
+  'lasts.beyond': 'Wystarczy na ponad rok',
+  transactions: 'Transakcje',
+
+  services: 'Twoje VPN',
+  'services.more': 'Zamów kolejny',
+  'services.noneNow': 'W tej chwili nie masz żadnego VPN.',
+  'services.ended': {
+    one: '{n} zakończony',
+    few: '{n} zakończone',
+    many: '{n} zakończonych',
+    other: '{n} zakończonego',
+  },
+  'service.next': 'Następna opłata',
+
+  'attention.awaitingPayment': '{name} czeka na płatność',
+  'attention.awaitingFunds': '{name} czeka na doładowanie',
+  'attention.failed': 'Nie udało się uruchomić: {name}',
+  'attention.delayed': '{name} ma opóźnienie',
+  'attention.suspended': '{name} jest zawieszony',
+  'attention.blocked': '{name} jest zablokowany',
+  'attention.pay': 'Zapłać',
+  'attention.addFunds': 'Doładuj konto',
+  'attention.details': 'Co zrobić',
+
+  'empty.title': 'Uruchom swój pierwszy VPN',
+  'empty.text':
+    'Wybierz plan, a VPN uruchomi się sam. Potem zeskanuj kod telefonem albo pobierz jeden plik na komputer.',
+  'empty.action': 'Zobacz plany',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,52 @@
+import type { Translation } from '../../../i18n/catalog.ts';
+import type { english } from '../en/orders.ts';
+
+export default {
+  'store.title': 'Wybierz plan',
+  'store.lead': 'Twój VPN zostanie uruchomiony sam, zaraz po zamówieniu.',
+  'store.choose': 'Wybierz',
+  'store.setup': 'plus {amount} jednorazowo za uruchomienie',
+  'store.or': 'albo {price}',
+  'store.periods': {
+    one: 'jeszcze {n} okres do wyboru',
+    few: 'jeszcze {n} okresy do wyboru',
+    many: 'jeszcze {n} okresów do wyboru',
+    other: 'jeszcze {n} okresu do wyboru',
+  },
+  'store.net': 'Ceny są netto. Podatek jest doliczany przy doładowaniu konta.',
+  'store.empty.title': 'Chwilowo nie ma planów',
+  'store.empty.text': 'W tej chwili nie ma czego zamówić. Zajrzyj później.',
+
+  'order.title': 'Zamówienie',
+  'order.period': 'Jak często chcesz płacić?',
+  'order.saving': '{percent}% taniej niż miesięcznie',
+  'order.now': 'Zamawiam',
+  'order.payAndOrder': 'Zapłać {amount} i zamów',
+  'order.byItself': 'Zamówienie zostanie zrealizowane samo, gdy płatność dotrze.',
+  'order.gone.title': 'Zamówienie',
+  'order.gone.head': 'Ten plan nie jest już sprzedawany',
+  'order.gone.text': 'Został zmieniony albo wycofany ze sklepu. Inne plany czekają na Ciebie.',
+  'order.gone.action': 'Zobacz wszystkie plany',
+
+  'summary.title': 'Podsumowanie',
+  'summary.plan': '{name} · {period}',
+  'summary.setup': 'Uruchomienie, jednorazowo',
+  'summary.today': 'Razem',
+  'summary.balance': 'Twoje saldo',
+  'summary.available': 'Dostępne z limitem kredytu',
+  'summary.after': 'Saldo po zamówieniu',
+  'summary.short': 'Brakuje',
+  'summary.pay': 'Do zapłaty teraz',
+  'summary.tax': 'Do zapłaty teraz, z {name} {rate}',
+  'summary.tax.name': 'podatkiem',
+  'summary.then': 'Pobierzemy z salda, gdy VPN zadziała, a potem {amount} {per}. Następna opłata:',
+  'summary.once': 'Pobierzemy z salda, gdy VPN zadziała, i nigdy więcej.',
+  'summary.net': 'Ceny są netto; podatek jest doliczany przy doładowaniu konta.',
+
+  'problem.price.title': 'Cena się zmieniła',
+  'problem.price.text': 'Nic nie zostało zamówione. Sprawdź nowe podsumowanie i potwierdź je.',
+  'problem.funds.title': 'Saldo jest za niskie',
+  'problem.funds.text': 'W międzyczasie się zmieniło. Nic nie zostało zamówione; sprawdź nowe podsumowanie.',
+  'problem.plan.title': 'Tego planu nie można teraz zamówić',
+  'problem.plan.text': 'Nic nie zostało zamówione. Wybierz inny plan.',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,26 @@
+import type { Translation } from '../../../i18n/catalog.ts';
+import type { english } from '../en/states.ts';
+
+export default {
+  'state.awaitingPayment': 'Czeka na płatność',
+  'state.awaitingFunds': 'Za niskie saldo',
+  'state.settingUp': 'Uruchamianie',
+  'state.failed': 'Nie uruchomiono',
+  'state.delayed': 'Opóźnienie',
+  'state.active': 'Aktywny',
+  'state.suspended': 'Zawieszony',
+  'state.blocked': 'Zablokowany',
+  'state.byHand': 'W naszych rękach',
+  'state.cancelled': 'Anulowany',
+  'state.terminated': 'Zakończony',
+  'cause.awaiting_payment': 'Zamówienie zostanie zrealizowane samo, gdy płatność dotrze.',
+  'cause.awaiting_funds': 'Płatność dotarła, ale saldo nadal jest za niskie na to zamówienie. Doładuj konto.',
+  'cause.payment_declined':
+    'Płatność za to zamówienie nie dotarła. Doładuj konto, a zamówienie zostanie zrealizowane samo, albo zamów ponownie.',
+  'cause.not_deployable': 'W żadnej lokalizacji nie ma teraz miejsca na nowe konto. Nic nie pobrano.',
+  'cause.name_refused': 'Serwer VPN nie przyjął nazwy konta. Nic nie pobrano.',
+  'cause.caps_failed': 'Serwer VPN nie ustawił prędkości planu. Nic nie pobrano.',
+  'cause.unconfirmed': 'Serwer VPN nie potwierdził konta. Sprawdzamy to; nic nie pobrano.',
+  'cause.cleanup': 'Serwer VPN nie dokończył tworzenia konta. Sprawdzamy to; nic nie pobrano.',
+  'cause.interrupted': 'Tworzenie konta zostało przerwane. Sprawdzamy to; nic nie pobrano.',
+} satisfies Translation<typeof english>;

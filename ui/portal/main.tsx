@@ -1,0 +1,32 @@
+import '../theme/app.css';
+import { render } from 'preact';
+import { startNavigation } from '../data/navigation.ts';
+import { Routes } from '../kit/routes.tsx';
+import { App } from '../kit/shell-parts.tsx';
+import { routes } from './routes.tsx';
+import { session } from './session.ts';
+import { Shell } from './shell/shell.tsx';
+
+/** The console and the API are other documents on this origin. */
+const SCOPE = /^(?!\/(admin|api|rpc)(\/|$))/;
+
+const Portal = () => {
+  const client = session.current.value?.client;
+  return (
+    <Shell>
+      <Routes key={client?.id} routes={routes} home="/" signIn="/sign-in" signedIn={Boolean(client)} />
+    </Shell>
+  );
+};
+
+startNavigation();
+void session.refresh();
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <App session={session} scope={SCOPE}>
+      {() => <Portal />}
+    </App>,
+    root,
+  );
+}

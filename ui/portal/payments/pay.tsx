@@ -1,0 +1,203 @@
+import { useEffect } from 'preact/hooks';
+import type { Payment } from '../../../worker/payments/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { invalidate } from '../../data/cache.ts';
+import { useMutation } from '../../data/mutation.ts';
+import { Button, LinkButton } from '../../kit/button.tsx';
+import { IconCard, IconCircleCheck, IconExternal, IconStop } from '../../kit/icons.tsx';
+import { Loaded } from '../../kit/loaded.tsx';
+import { problemWords } from '../../kit/problem-words.ts';
+import { Card, Empty, Notice, PageFrame } from '../../kit/surface.tsx';
+import { Copyable, Instant, Money } from '../../kit/values.tsx';
+import { Minor, minorMoney } from '../billing/words.tsx';
+import { t } from '../i18n/en/payments.ts';
+import { usePolled } from '../polled.ts';
+import { session } from '../session.ts';
+import { rememberPayment } from './started.ts';
+import './payments.css';
+
+const EVERY_MS = 3000;
+const FOR_MS = 5 * 60_000;
+
+/** What a real gateway would ask on its own site. Drawn so that nobody takes it for one. */
+const Simulation = ({ payment, changed }: { payment: Payment; changed: () => void }) => {
+  const decide = useMutation(api.client.payments.simulate, { onSuccess: changed });
+  const run = (outcome: 'paid' | 'declined') => void decide.run({ id: payment.id, outcome });
+  return (
+    <section class="simulation" aria-labelledby="simulation">
+      <p class="simulation-ribbon" id="simulation">
+        {t('simulation')}
+      </p>
+      <div class="simulation-body">
+        <p class="muted">{t('simulation.text')}</p>
+        <p class="figure">
+          <Minor minor={payment.amountMinor} currency={payment.currency} />
+        </p>
+        <p class="muted">{t('pay.for', { number: payment.documentNumber })}</p>
+        <div role="alert">{decide.problem && <Notice tone="danger">{problemWords(decide.problem).text}</Notice>}</div>
+        <div class="mt-2 flex flex-col gap-2">
+          <Button look="primary" wide busy={decide.busy} onClick={() => run('paid')}>
+            {t('simulation.approve')}
+          </Button>
+          <Button wide disabled={decide.busy} onClick={() => run('declined')}>
+            {t('simulation.decline')}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+};
+
+const Instructions = ({ payment, text }: { payment: Payment; text: string }) => (
+  <>
+    <Card>
+      <dl class="flex flex-col gap-4">
+        <div>
+          <dt class="figure-label">{t('bank.amount')}</dt>
+          <dd>
+            <Copyable value={minorMoney(payment.amountMinor, payment.currency)} label={t('bank.amount')} block />
+          </dd>
+        </div>
+        <div>
+          <dt class="figure-label">{t('bank.reference')}</dt>
+          <dd>
+            <Copyable value={payment.documentNumber} label={t('bank.reference')} block />
+          </dd>
+        </div>
+      </dl>
+      <p class="mt-4 whitespace-pre-line">{text}</p>
+    </Card>
+    <p class="muted mt-4">{t('bank.after')}</p>
+    <div class="mt-4 flex flex-wrap gap-2">
+      <LinkButton href={`/documents/${payment.documentId}`}>{t('pay.document')}</LinkButton>
+      <LinkButton look="quiet" href="/">
+        {t('pay.home')}
+      </LinkButton>
+    </div>
+  </>
+);
+
+const Pending = ({ payment, changed }: { payment: Payment; changed: () => void }) => {
+  const { start, simulated } = payment;
+  if (start.kind === 'instructions') return <Instructions payment={payment} text={start.text} />;
+  if (simulated) return <Simulation payment={payment} changed={changed} />;
+  return (
+    <Empty
+      icon={IconCard}
+      title={t('pay.elsewhere')}
+      text={t('pay.elsewhere.text', { gateway: payment.gatewayLabel })}
+      action={
+        <LinkButton look="primary" icon={IconExternal} href={start.url}>
+          {t('pay.open', { amount: minorMoney(payment.amountMinor, payment.currency) })}
+        </LinkButton>
+      }
+    />
+  );
+};
+
+const Paid = ({ payment: { forServiceId, documentId } }: { payment: Payment }) => {
+  const client = session.current.value?.client;
+  return (
+    <Card>
+      <div class="flex flex-col items-start gap-4">
+        <span class="result result-ok">
+          <IconCircleCheck size={28} />
+        </span>
+        {forServiceId ? (
+          <p>{t('paid.service')}</p>
+        ) : (
+          client && (
+            <p>
+              {t('paid.balance')}{' '}
+              <strong>
+                <Money micro={client.balanceMicro} currency={client.currency} />
+              </strong>
+            </p>
+          )
+        )}
+        <div class="flex flex-wrap gap-2">
+          {forServiceId ? (
+            <LinkButton look="primary" href={`/services/${forServiceId}`}>
+              {t('paid.toService')}
+            </LinkButton>
+          ) : (
+            <LinkButton look="primary" href="/">
+              {t('pay.home')}
+            </LinkButton>
+          )}
+          <LinkButton href={`/documents/${documentId}`}>{t('pay.document')}</LinkButton>
+        </div>
+      </div>
+    </Card>
+  );
+};
+
+const Refused = ({ payment: { state, forServiceId } }: { payment: Payment }) => (
+  <Card>
+    <div class="flex flex-col items-start gap-4">
+      <span class="result result-bad">
+        <IconStop size={28} />
+      </span>
+      <p>{t(state === 'declined' ? 'declined.text' : 'cancelled.text')}</p>
+      {forServiceId && <p>{t('declined.waits')}</p>}
+      <LinkButton look="primary" href={forServiceId ? `/services/${forServiceId}` : '/add-funds'}>
+        {t(forServiceId ? 'declined.service' : 'declined.again')}
+      </LinkButton>
+    </div>
+  </Card>
+);
+
+const titleOf = ({ state, start, simulated, amountMinor, currency }: Payment): string => {
+  if (state !== 'pending') return t(`pay.${state}`);
+  if (start.kind === 'instructions') return t('bank.title');
+  return simulated ? t('pay.test') : t('pay.title', { amount: minorMoney(amountMinor, currency) });
+};
+
+export default function Pay({ params: { id } }: { params: { id: string } }) {
+  const { query, gaveUp, again } = usePolled(
+    ['payments', 'get', id],
+    (signal) => api.client.payments.get({ id }, { signal }),
+    ({ state, start, simulated }) => (state === 'pending' && start.kind === 'redirect' && !simulated ? state : null),
+    { everyMs: EVERY_MS, forMs: FOR_MS },
+  );
+  const { data } = query;
+  const state = data?.state;
+
+  useEffect(() => {
+    if (data?.documentId) rememberPayment(data.documentId, id);
+  }, [data?.documentId, id]);
+  useEffect(() => {
+    if (!state || state === 'pending') return;
+    void session.refresh();
+    invalidate('services');
+    invalidate('wallet');
+    invalidate('documents');
+  }, [state]);
+
+  return (
+    <PageFrame title={data ? titleOf(data) : t('pay.loading')} width="narrow">
+      <Loaded query={query}>
+        {(payment) => (
+          <>
+            {payment.state === 'pending' && <Pending payment={payment} changed={() => void query.refetch()} />}
+            {payment.state === 'paid' && <Paid payment={payment} />}
+            {(payment.state === 'declined' || payment.state === 'cancelled') && <Refused payment={payment} />}
+            {payment.state !== 'pending' && payment.decidedAt !== null && (
+              <p class="muted mt-4 text-s">
+                {t(`pay.${payment.state}`)}: <Instant at={payment.decidedAt} time />
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
+      {gaveUp && (
+        <div class="mt-4">
+          <Button onClick={again}>{t('pay.check')}</Button>
+        </div>
+      )}
+      <p class="sr-only" role="status">
+        {state && state !== 'pending' ? t(`pay.${state}`) : ''}
+      </p>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,147 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MyService } from '../../../worker/services/contract/model.ts';
+import type { ApiProblem } from '../../data/problem.ts';
+import { Badge } from '../../kit/badge.tsx';
+import { Button } from '../../kit/button.tsx';
+import { IconChevronDown, IconDownload } from '../../kit/icons.tsx';
+import { problemWords } from '../../kit/problem-words.ts';
+import { Qr } from '../../kit/qr.tsx';
+import { Notice, Skeleton } from '../../kit/surface.tsx';
+import { t } from '../i18n/en/services.ts';
+import { Panel } from '../panel.tsx';
+import { type ConfigText, useConfig } from './config-query.ts';
+import { CopyButton } from './copy-button.tsx';
+import { fileHref, PROTOCOLS } from './protocols.ts';
+
+type Vpn = NonNullable<MyService['vpn']>;
+type ProtocolProps = { serviceId: string; protocol: ConfigText['protocol'] };
+
+/** True once the element has come near the screen. */
+const useSeen = () => {
+  const element = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
+      rootMargin: '200px',
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, seen] as const;
+};
+
+const DownloadLink = ({ serviceId, protocol, primary }: ProtocolProps & { primary?: boolean }) => (
+  <a class={`btn ${primary ? 'btn-primary' : 'btn-plain'}`} href={fileHref(serviceId, protocol)} download>
+    <IconDownload size={18} />
+    {t('config.download')}
+  </a>
+);
+
+const ConfigBody = ({ serviceId, protocol, name, config }: ProtocolProps & { name: string; config: ConfigText }) => {
+  const [noQr, setNoQr] = useState(false);
+  const { text, fileName } = config;
+  return (
+    <>
+      <div class="flex flex-wrap gap-2">
+        <DownloadLink serviceId={serviceId} protocol={protocol} primary />
+        <CopyButton text={text} />
+      </div>
+      <div class={noQr ? 'config' : 'config config-with-qr'}>
+        {!noQr && (
+          <div class="config-qr">
+            <Qr
+              value={text}
+              label={t('config.qr', { name })}
+              fileName={fileName.replace(/\.\w+$/, '.png')}
+              onFail={() => setNoQr(true)}
+            />
+            <p class="text-s text-ink-2">{t('config.scan', { name })}</p>
+          </div>
+        )}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section class="config-text" aria-label={t('config.text', { name })} tabIndex={0}>
+          <pre>{text}</pre>
+        </section>
+      </div>
+    </>
+  );
+};
+
+const configProblem = (problem: ApiProblem): { title: string; text: string } => {
+  if (problem.status >= 502) return { title: t('config.failed'), text: t('config.failed.text') };
+  const known = problem.status === 404 || problem.status === 409;
+  return known ? { title: t('config.none'), text: problem.message } : problemWords(problem);
+};
+
+/** Text, file and code of one protocol, asked for when `wanted`. */
+const Config = ({ serviceId, protocol, name, wanted }: ProtocolProps & { name: string; wanted: boolean }) => {
+  const query = useConfig(serviceId, protocol, wanted);
+  const { data, problem, loading } = query;
+  if (data) return <ConfigBody serviceId={serviceId} protocol={protocol} name={name} config={data} />;
+  if (!problem) return <Skeleton lines={7} />;
+  const { title, text } = configProblem(problem);
+  return (
+    <div role="alert">
+      <Notice
+        tone="warn"
+        title={title}
+        action={
+          <Button size="s" busy={loading} onClick={() => void query.refetch()}>
+            {t('action.again')}
+          </Button>
+        }
+      >
+        {text}
+      </Notice>
+    </div>
+  );
+};
+
+const OpenPanel = (props: ProtocolProps & { name: string }) => {
+  const [element, seen] = useSeen();
+  return (
+    <Panel title={props.name} aside={<Badge tone={props.protocol}>{t('connect.best')}</Badge>}>
+      <div ref={element} class="flex flex-col gap-5">
+        <Config {...props} wanted={seen} />
+      </div>
+    </Panel>
+  );
+};
+
+const FoldedPanel = (props: ProtocolProps & { name: string }) => {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details class="card folded" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary>
+        <span class="folded-title">{props.name}</span>
+        <IconChevronDown />
+      </summary>
+      <div class="mt-4 flex flex-col gap-5">
+        <Config {...props} wanted={opened} />
+      </div>
+    </details>
+  );
+};
+
+const FileRow = ({ name, ...props }: ProtocolProps & { name: string }) => (
+  <div class="card file-row">
+    <span class="folded-title">{name}</span>
+    <DownloadLink {...props} />
+  </div>
+);
+
+/** The recommended way open, the others a press away. */
+export const Connect = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
+  const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
+  if (enabled.length === 0) return <Notice tone="warn">{t('connect.none')}</Notice>;
+  return (
+    <>
+      {enabled.map(({ key, name }, i) => {
+        const props = { serviceId: service.id, protocol: key, name };
+        if (key === 'openvpn' || key === 'ikev2') return <FileRow key={key} {...props} />;
+        return i === 0 ? <OpenPanel key={key} {...props} /> : <FoldedPanel key={key} {...props} />;
+      })}
+    </>
+  );
+};

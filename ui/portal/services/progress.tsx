@@ -1,0 +1,78 @@
+import type { MyService } from '../../../worker/services/contract/model.ts';
+import { Button, LinkButton } from '../../kit/button.tsx';
+import { Steps } from '../../kit/steps.tsx';
+import { Notice } from '../../kit/surface.tsx';
+import { t } from '../i18n/en/services.ts';
+import { Panel } from '../panel.tsx';
+import { addFundsHref } from './add-funds-href.ts';
+import { progressOf, type ServiceState } from './state.ts';
+import { causeWords } from './words.tsx';
+
+type Props = { service: MyService; state: ServiceState; gaveUp: boolean; again: () => void };
+
+/** What happens next, and what the customer can do about it. */
+const NextStep = ({ service, state, gaveUp, again }: Props) => {
+  switch (state) {
+    case 'awaitingPayment':
+      return (
+        <>
+          <p>{causeWords(service.cause)}</p>
+          {service.paymentId && (
+            <LinkButton look="primary" href={`/pay/${service.paymentId}`}>
+              {t('action.pay')}
+            </LinkButton>
+          )}
+        </>
+      );
+    case 'awaitingFunds':
+      return (
+        <>
+          <p>{causeWords(service.cause)}</p>
+          <LinkButton look="primary" href={addFundsHref(service)}>
+            {t('action.addFunds')}
+          </LinkButton>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <Notice tone="danger" title={t('failed')}>
+            {causeWords(service.cause)}
+          </Notice>
+          <p>{t('failed.text')}</p>
+          <LinkButton look="primary" href="/order">
+            {t('action.orderOther')}
+          </LinkButton>
+        </>
+      );
+    case 'delayed':
+      return (
+        <>
+          <Notice tone="warn" title={t('delayed')}>
+            {causeWords(service.cause)}
+          </Notice>
+          <p>{t('delayed.text')}</p>
+        </>
+      );
+    default:
+      return gaveUp ? (
+        <>
+          <Notice tone="warn" title={t('slow')}>
+            {t('slow.text')}
+          </Notice>
+          <Button onClick={again}>{t('action.check')}</Button>
+        </>
+      ) : (
+        <p class="muted">{t('moments')}</p>
+      );
+  }
+};
+
+export const Progress = (props: Props) => (
+  <Panel title={t('progress')}>
+    <Steps steps={progressOf(props.state).map(([step, state]) => ({ label: t(`step.${step}`), state }))} />
+    <div class="mt-4 flex flex-col items-start gap-4 [&>.notice]:mb-0 [&>.notice]:w-full">
+      <NextStep {...props} />
+    </div>
+  </Panel>
+);

@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { MyService } from '../../../worker/services/contract/model.ts';
+import { api } from '../../data/api.ts';
+import { mbps } from '../../data/format.ts';
+import { useMutation } from '../../data/mutation.ts';
+import { Badge } from '../../kit/badge.tsx';
+import { Button } from '../../kit/button.tsx';
+import { IconEye, IconEyeOff } from '../../kit/icons.tsx';
+import { Copyable } from '../../kit/values.tsx';
+import { t } from '../i18n/en/services.ts';
+import { Panel } from '../panel.tsx';
+import { PROTOCOLS } from './protocols.ts';
+import { networkCap } from './state.ts';
+
+type Vpn = NonNullable<MyService['vpn']>;
+
+const Fact = ({ label, children }: { label: string; children: ComponentChildren }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Limit = ({ label, own, network }: { label: string; own: number; network: number | undefined }) => {
+  const cap = networkCap(own, network);
+  return (
+    <Fact label={label}>
+      <span class="num">{mbps(own)}</span>
+      {cap !== null && <span class="fact-note">{t('vpn.networkCap', { speed: mbps(cap) })}</span>}
+    </Fact>
+  );
+};
+
+/** Asked for anew each time and kept by nobody else: the answer is a secret, and each reading is logged. */
+const Credentials = ({ id, mode }: { id: string; mode: MyService['showPassword'] }) => {
+  type Secret = Awaited<ReturnType<typeof api.client.services.credentials>>;
+  const [secret, setSecret] = useState<Secret>();
+  const read = useMutation(api.client.services.credentials, { onSuccess: setSecret });
+  const ask = () => void read.run({ id });
+  useEffect(() => {
+    if (mode === 'plain') ask();
+  }, [mode]);
+  if (read.problem?.code === 'not_ready') return null;
+  if (!secret) {
+    return (
+      <Fact label={t('vpn.credentials')}>
+        {read.problem && <span class="fact-note mb-1">{t('vpn.credentials.failed')}</span>}
+        {mode === 'plain' && !read.problem ? (
+          '…'
+        ) : (
+          <Button size="s" icon={read.problem ? undefined : IconEye} busy={read.busy} onClick={ask}>
+            {t(read.problem ? 'action.again' : 'vpn.show')}
+          </Button>
+        )}
+      </Fact>
+    );
+  }
+  return (
+    <>
+      <Fact label={t('vpn.username')}>
+        <Copyable value={secret.username} label={t('vpn.username')} />
+      </Fact>
+      <Fact label={t('vpn.password')}>
+        <Copyable value={secret.password} label={t('vpn.password')} />
+        {mode === 'button' && (
+          <Button size="s" look="quiet" icon={IconEyeOff} onClick={() => setSecret(undefined)}>
+            {t('vpn.hide')}
+          </Button>
+        )}
+      </Fact>
+    </>
+  );
+};
+
+export const VpnPanel = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
+  const { networkCaps } = vpn;
+  const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
+  return (
+    <Panel
+      title={t('vpn')}
+      aside={<Badge tone={vpn.enabled ? 'ok' : 'danger'}>{t(vpn.enabled ? 'vpn.enabled' : 'vpn.disabled')}</Badge>}
+    >
+      <dl class="facts">
+        <Fact label={t('vpn.name')}>
+          <Copyable value={vpn.name} label={t('vpn.name')} />
+        </Fact>
+        {vpn.ipv4 && (
+          <Fact label={t('vpn.ip')}>
+            <Copyable value={vpn.ipv4} label={t('vpn.ip')} />
+          </Fact>
+        )}
+        {service.showPassword !== 'no' && <Credentials id={service.id} mode={service.showPassword} />}
+        <Limit label={t('vpn.down')} own={vpn.caps.downMbps} network={networkCaps?.downMbps} />
+        <Limit label={t('vpn.up')} own={vpn.caps.upMbps} network={networkCaps?.upMbps} />
+        {enabled.length > 0 && (
+          <Fact label={t('vpn.protocols')}>
+            <span class="flex flex-wrap justify-end gap-1">
+              {enabled.map(({ key, name }) => (
+                <Badge key={key} tone={key}>
+                  {name}
+                </Badge>
+              ))}
+            </span>
+          </Fact>
+        )}
+      </dl>
+    </Panel>
+  );
+};

@@ -1,0 +1,61 @@
+import { api } from '../../data/api.ts';
+import { language } from '../../i18n/language.ts';
+import { Form } from '../../kit/form.tsx';
+import { SelectField, TextField } from '../../kit/inputs.tsx';
+import { PasswordField } from '../../kit/inputs-secret.tsx';
+import { PASSWORD_MIN } from '../../kit/password-level.ts';
+import { useForm } from '../../kit/use-form.ts';
+import { t } from '../i18n/en/shell.ts';
+import { session } from '../session.ts';
+import { SessionFrame, useGoOnWhenSignedIn, useNext } from './frame.tsx';
+
+export default function SignUp() {
+  useGoOnWhenSignedIn();
+  const next = useNext();
+  const currencies = session.current.value?.currencies ?? [];
+  const form = useForm({
+    initial: { name: '', email: '', password: '', currency: currencies[0]?.code ?? '' },
+    guard: false,
+    submit: async ({ currency, ...values }, options) => {
+      await api.public.signUp({ ...values, language: language.peek(), ...(currency ? { currency } : {}) }, options);
+      await session.changed();
+    },
+  });
+  return (
+    <SessionFrame
+      title={t('signUp.title')}
+      lead={t('signUp.lead')}
+      after={
+        <p>
+          {t('signUp.have')}{' '}
+          <a class="link" href={`/sign-in${next}`}>
+            {t('signIn.submit')}
+          </a>
+        </p>
+      }
+    >
+      <Form form={form} submit={t('signUp.submit')} wide>
+        <TextField {...form.field('name')} label={t('fields.name')} autocomplete="name" maxLength={120} required />
+        <TextField {...form.field('email')} label={t('fields.email')} type="email" autocomplete="username" required />
+        <PasswordField
+          {...form.field('password')}
+          label={t('fields.password')}
+          help={t('fields.password.help')}
+          autocomplete="new-password"
+          minLength={PASSWORD_MIN}
+          strength
+          required
+        />
+        {currencies.length > 1 && (
+          <SelectField
+            {...form.field('currency')}
+            label={t('signUp.currency')}
+            help={t('signUp.currency.help')}
+            options={currencies.map(({ code }) => ({ value: code, label: code }))}
+            required
+          />
+        )}
+      </Form>
+    </SessionFrame>
+  );
+}
