@@ -3,7 +3,13 @@
  * shows is what the verbs do. Running it again changes nothing.
  */
 const ADMIN = { name: 'Demo Operator', email: 'admin@culvert.example', password: 'culvert-demo-admin' };
-const CUSTOMER = { name: 'Jo Demo', email: 'customer@culvert.example', password: 'culvert-demo-customer', language: 'en', currency: 'EUR' };
+const CUSTOMER = {
+  name: 'Jo Demo',
+  email: 'customer@culvert.example',
+  password: 'culvert-demo-customer',
+  language: 'en',
+  currency: 'EUR',
+};
 const SIM_TOKEN = 'sim-demo-token-0123456789abcdef0123456789abcdef';
 
 /** @param {{ url: string, setupToken: string, simUrls: string[], log?: (line: string) => void }} options */
@@ -17,7 +23,10 @@ export async function seed({ url, setupToken, simUrls, log = () => undefined }) 
     await makeCatalog(admin, servers);
   }
   await makeCustomer(url);
-  return { admin: { email: ADMIN.email, password: ADMIN.password }, customer: { email: CUSTOMER.email, password: CUSTOMER.password } };
+  return {
+    admin: { email: ADMIN.email, password: ADMIN.password },
+    customer: { email: CUSTOMER.email, password: CUSTOMER.password },
+  };
 }
 
 async function signInAdmin(admin, setupToken) {
@@ -35,8 +44,23 @@ async function makeServers(admin, simUrls) {
   for (const [i, simUrl] of simUrls.entries()) {
     const [name, datacentre] = places[i] ?? [`Server ${i + 1}`, ''];
     const { hostname, port } = new URL(simUrl);
-    const address = { driver: 'puqvpncp', host: hostname, port: Number(port), secure: false, plainHttpAccepted: true, token: SIM_TOKEN };
-    const { id } = await admin.post('/admin/servers', { name, datacentre, ...address, maxAccounts: null, timeZone: 'UTC', note: 'A simulated panel.', disabled: false });
+    const address = {
+      driver: 'puqvpncp',
+      host: hostname,
+      port: Number(port),
+      secure: false,
+      plainHttpAccepted: true,
+      token: SIM_TOKEN,
+    };
+    const { id } = await admin.post('/admin/servers', {
+      name,
+      datacentre,
+      ...address,
+      maxAccounts: null,
+      timeZone: 'UTC',
+      note: 'A simulated panel.',
+      disabled: false,
+    });
     await admin.post('/admin/servers/test', { id });
     ids.push(id);
   }
@@ -46,14 +70,48 @@ async function makeServers(admin, simUrls) {
 
 const euro = (amount) => Math.round(amount * 1_000_000);
 const PLANS = [
-  ['starter', 'Starter', 'Starter', 'One account, 50 Mbit/s down, 25 up.', 'Jedno konto, 50 Mbit/s w dół, 25 w górę.', 50, 25, 3.5],
-  ['plus', 'Plus', 'Plus', 'One account, 250 Mbit/s down, 100 up.', 'Jedno konto, 250 Mbit/s w dół, 100 w górę.', 250, 100, 6.9],
-  ['unlimited', 'Unlimited', 'Bez limitu', 'One account at the full speed of the network.', 'Jedno konto z pełną prędkością sieci.', 0, 0, 12],
+  [
+    'starter',
+    'Starter',
+    'Starter',
+    'One account, 50 Mbit/s down, 25 up.',
+    'Jedno konto, 50 Mbit/s w dół, 25 w górę.',
+    50,
+    25,
+    3.5,
+  ],
+  [
+    'plus',
+    'Plus',
+    'Plus',
+    'One account, 250 Mbit/s down, 100 up.',
+    'Jedno konto, 250 Mbit/s w dół, 100 w górę.',
+    250,
+    100,
+    6.9,
+  ],
+  [
+    'unlimited',
+    'Unlimited',
+    'Bez limitu',
+    'One account at the full speed of the network.',
+    'Jedno konto z pełną prędkością sieci.',
+    0,
+    0,
+    12,
+  ],
 ];
 const RATES = { EUR: 1, USD: 1.1, PLN: 4.3 };
 
 async function makeCatalog(admin, { ids, serverGroupId }) {
-  const group = { key: 'vpn', name: { en: 'VPN', pl: 'VPN' }, description: { en: 'A private exit in Europe for every device.', pl: 'Prywatne wyjście w Europie dla każdego urządzenia.' } };
+  const group = {
+    key: 'vpn',
+    name: { en: 'VPN', pl: 'VPN' },
+    description: {
+      en: 'A private exit in Europe for every device.',
+      pl: 'Prywatne wyjście w Europie dla każdego urządzenia.',
+    },
+  };
   const { id: groupId } = await admin.post('/admin/product-groups', { ...group, hidden: false, position: 0 });
   const targets = ids.flatMap((serverId) => [{ serverId, network: 'Default' }]);
   for (const [position, [key, en, pl, summaryEn, summaryPl, downMbps, upMbps, price]] of PLANS.entries()) {
@@ -62,7 +120,10 @@ async function makeCatalog(admin, { ids, serverGroupId }) {
       groupId,
       name: { en, pl },
       summary: { en: summaryEn, pl: summaryPl },
-      description: { en: 'WireGuard, OpenVPN and IKEv2. Scan the QR code and you are connected.', pl: 'WireGuard, OpenVPN i IKEv2. Zeskanuj kod QR i gotowe.' },
+      description: {
+        en: 'WireGuard, OpenVPN and IKEv2. Scan the QR code and you are connected.',
+        pl: 'WireGuard, OpenVPN i IKEv2. Zeskanuj kod QR i gotowe.',
+      },
       hidden: false,
       retired: false,
       position,
@@ -70,7 +131,13 @@ async function makeCatalog(admin, { ids, serverGroupId }) {
       serverGroupId,
       cancellationDelayHours: 48,
       terminationDelayHours: 72,
-      vpn: { downMbps, upMbps, nameRule: 'vpn-{client_id}-{service_id}-{random_letter_4}', instructionUrl: '', showPassword: 'plain' },
+      vpn: {
+        downMbps,
+        upMbps,
+        nameRule: 'vpn-{client_id}-{service_id}-{random_letter_4}',
+        instructionUrl: '',
+        showPassword: 'plain',
+      },
       targets,
       prices: Object.entries(RATES).map(([currency, rate]) => ({
         currency,
@@ -88,32 +155,51 @@ async function makeCustomer(url) {
   const customer = visitor(url);
   const { user } = await customer.get('/session');
   if (user) return;
-  const signedUp = await customer.post('/sign-up', CUSTOMER).catch((error) => (error.code === 'email_taken' ? null : Promise.reject(error)));
+  const signedUp = await customer
+    .post('/sign-up', CUSTOMER)
+    .catch((error) => (error.code === 'email_taken' ? null : Promise.reject(error)));
   if (!signedUp) return;
   const { paymentId } = await customer.post('/client/top-ups', { netMicro: euro(50), gateway: 'test' });
   await customer.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
   const { plans } = await customer.get('/client/plans');
   const plan = plans.find((p) => p.name === 'Plus');
   const price = plan?.periods.find((p) => p.period === 'monthly');
-  if (price) await customer.post('/client/orders', { productId: plan.id, period: 'monthly', expectedTotalMicro: price.setupMicro + price.baseMicro });
+  if (price)
+    await customer.post('/client/orders', {
+      productId: plan.id,
+      period: 'monthly',
+      expectedTotalMicro: price.setupMicro + price.baseMicro,
+    });
 }
 
 /** One cookie jar over the REST API. */
 function visitor(url) {
   const jar = new Map();
   async function call(method, path, body) {
-    const headers = { origin: url, 'content-type': 'application/json', cookie: [...jar].map(([k, v]) => `${k}=${v}`).join('; ') };
-    const response = await fetch(`${url}/api/v1${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const headers = {
+      origin: url,
+      'content-type': 'application/json',
+      cookie: [...jar].map(([k, v]) => `${k}=${v}`).join('; '),
+    };
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
     for (const line of response.headers.getSetCookie()) {
       const [pair] = line.split(';');
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
     }
     const answer = await response.json();
-    if (!response.ok) throw Object.assign(new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`), { code: answer.code });
+    if (!response.ok)
+      throw Object.assign(new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`), {
+        code: answer.code,
+      });
     return answer;
   }
   return {
-    get: (path, query = {}) => call('GET', `${path}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''}`),
+    get: (path, query = {}) =>
+      call('GET', `${path}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''}`),
     post: (path, body) => call('POST', path, body),
   };
 }

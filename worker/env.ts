@@ -8,7 +8,8 @@ declare global {
       DB: D1Database;
       JOBS: Queue<JobMessage>;
       LoginThrottle: DurableObjectNamespace<LoginThrottle>;
-      MODE: 'production' | 'demo' | 'dev' | 'test';
+      /** Read it through `modeOf`. */
+      MODE?: string;
       /** JSON: `{ current: keyId, keys: { keyId: base64 of 32 bytes } }`. */
       KEY_RING: string;
       /** Opens the first-administrator page while there is no administrator. */
@@ -17,3 +18,9 @@ declare global {
   }
 }
 export type Env = Cloudflare.Env;
+
+export type Mode = 'production' | 'demo' | 'dev' | 'test';
+
+/** What is allowed to be simulated, clear-text or loopback. Anything but an exact other word is production. */
+export const modeOf = (env: Pick<Env, 'MODE'>): Mode =>
+  env.MODE === 'demo' || env.MODE === 'dev' || env.MODE === 'test' ? env.MODE : 'production';

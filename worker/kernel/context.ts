@@ -1,5 +1,5 @@
 /** What a verb is given: no globals, no singletons, no clock of its own. */
-import type { Env } from '../env.ts';
+import { type Env, type Mode, modeOf } from '../env.ts';
 import type { Drivers, Job, Listener, Task } from './app.ts';
 import type { Locale } from './contract.ts';
 import { type Db, openDb } from './db.ts';
@@ -29,12 +29,14 @@ export type Actor =
 
 export type Ctx = {
   env: Env;
+  mode: Mode;
   db: Db;
   meter: Meter;
   actor: Actor;
   requestId: string;
   /** Of the request, e.g. https://shop.example; '' in jobs and tasks. */
   origin: string;
+  /** Of the caller, for counting; IPv6 as its /64, which one household or one attacker holds whole. */
   ip: string;
   log: Log;
   secrets: Secrets;
@@ -82,8 +84,10 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     secrets = makeSecrets(env.KEY_RING);
     secretsByRing.set(env.KEY_RING, secrets);
   }
+  const mode = modeOf(env);
   return {
     env,
+    mode,
     db: openDb(env.DB, meter),
     meter,
     actor: options.actor,
@@ -98,7 +102,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     id: () => newId(app.now()),
     reach: (masked) =>
       makeReach({
-        mode: env.MODE,
+        mode,
         fetch: app.fetch,
         now: app.now,
         secrets: [...masked],

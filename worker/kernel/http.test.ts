@@ -149,6 +149,12 @@ describe('answers', () => {
     expect(Object.keys(document.paths)).toContain('/admin/servers/{id}');
     expect(Object.keys(document.paths).length).toBeGreaterThan(30);
     expect(JSON.stringify(document.paths['/admin/servers'])).toContain('#/components/schemas/Problem');
+    expect(document.paths['/admin/servers']?.post).toMatchObject({
+      security: [{ bearer: [] }, { staffCookie: [] }],
+      parameters: [{ name: 'Idempotency-Key', in: 'header' }],
+    });
+    expect(document.paths['/client/plans']?.get).toMatchObject({ security: [{ customerCookie: [] }] });
+    expect(document.paths['/sign-up']?.post).toMatchObject({ security: [] });
   });
 
   it('an unexpected failure says nothing but its request id', async () => {

@@ -8,15 +8,16 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import type { AnyRouter } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
 import { Hono, type Context as HonoContext } from 'hono';
-import type { Env } from '../env.ts';
+import { type Env, modeOf } from '../env.ts';
 import { type App, type Ctx, makeCtx } from './context.ts';
 import { cookieJar } from './cookie.ts';
 import { newId } from './id.ts';
 import type { Resolvers } from './identity.ts';
 import { makeLog } from './log.ts';
+import { methodTable } from './methods.ts';
 import { openApiDocument } from './openapi.ts';
 import { asProblem, Problem, problemBody } from './problem.ts';
-import { refuseCrossSite, securityHeaders } from './security.ts';
+import { isPlainHttp, networkOf, refuseCrossSite, securityHeaders } from './security.ts';
 
 /** What the middleware of every procedure is given; `ctx` has no actor yet. */
 export type Hop = { ctx: Ctx; resolvers: Resolvers; headers: Headers };
@@ -32,15 +33,29 @@ export function makeHttp(app: App, router: AnyRouter, contract: AnyContractRoute
     plugins,
     customErrorResponseBodyEncoder: (error) => problemBody(asProblem(error), '', ''),
   });
+  const methodsAt = methodTable(contract);
   const hono = new Hono<Bindings>();
 
+  hono.use('*', async (c, next) => {
+    const url = new URL(c.req.url);
+    if (!isPlainHttp(url, modeOf(c.env))) return next();
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return problem(c, new Problem('https_required'));
+    url.protocol = 'https:';
+    return c.redirect(url.href, 308);
+  });
   hono.get('/api/health', (c) => c.json({ ok: true }));
   hono.get('/api/v1/openapi.json', async (c) => c.json(await openApiDocument(contract)));
   hono.all('/rpc/*', (c) =>
     serve(app, c, resolvers, (request, context) => rpc.handle(request, { prefix: '/rpc', context })),
   );
   hono.all('/api/v1/*', (c) =>
-    serve(app, c, resolvers, (request, context) => rest.handle(request, { prefix: '/api/v1', context })),
+    serve(
+      app,
+      c,
+      resolvers,
+      (request, context) => rest.handle(request, { prefix: '/api/v1', context }),
+      methodsAt(c.req.path.slice('/api/v1'.length)),
+    ),
   );
   hono.all('/api/*', (c) => (c.req.path === '/api/docs' ? page(c) : problem(c, asNotFound())));
   hono.get('*', page);
@@ -54,7 +69,14 @@ export function makeHttp(app: App, router: AnyRouter, contract: AnyContractRoute
 
 type Handle = (request: Request, context: Hop) => Promise<{ matched: boolean; response?: Response | undefined }>;
 
-async function serve(app: App, c: HonoContext<Bindings>, resolvers: Resolvers, handle: Handle): Promise<Response> {
+/** `methods` that the address would answer, when this one is not among them. */
+async function serve(
+  app: App,
+  c: HonoContext<Bindings>,
+  resolvers: Resolvers,
+  handle: Handle,
+  methods: readonly string[] = [],
+): Promise<Response> {
   const request = c.req.raw;
   const requestId = newId(app.now());
   const jar = cookieJar(request);
@@ -63,7 +85,7 @@ async function serve(app: App, c: HonoContext<Bindings>, resolvers: Resolvers, h
     actor: { kind: 'anonymous' },
     requestId,
     origin: url.origin,
-    ip: request.headers.get('cf-connecting-ip') ?? '',
+    ip: networkOf(request.headers.get('cf-connecting-ip') ?? ''),
     defer: (work) => c.executionCtx.waitUntil(work),
     cookies: jar,
   });
@@ -71,7 +93,7 @@ async function serve(app: App, c: HonoContext<Bindings>, resolvers: Resolvers, h
   if (refused) return finish(problem(c, refused, requestId), jar, requestId);
   const { matched, response } = await handle(request, { ctx, resolvers, headers: request.headers });
   app.served?.({ method: request.method, path: url.pathname, status: response?.status ?? 404, meter: ctx.meter });
-  if (!matched || !response) return finish(problem(c, asNotFound(), requestId), jar, requestId);
+  if (!matched || !response) return finish(unmatched(c, methods, requestId), jar, requestId);
   if (response.status >= 400 && url.pathname.startsWith('/api/'))
     return finish(await asProblemJson(response, url.pathname, requestId), jar, requestId);
   return finish(response, jar, requestId);
@@ -98,6 +120,13 @@ function finish(response: Response, jar: ReturnType<typeof cookieJar>, requestId
 }
 
 const asNotFound = () => new Problem('not_found');
+
+function unmatched(c: HonoContext<Bindings>, methods: readonly string[], requestId: string): Response {
+  if (methods.length === 0) return problem(c, asNotFound(), requestId);
+  const response = problem(c, new Problem('method_not_allowed'), requestId);
+  response.headers.set('allow', methods.join(', '));
+  return response;
+}
 
 function problem(c: HonoContext<Bindings>, error: Problem, requestId = ''): Response {
   const body = problemBody(error, c.req.path, requestId);

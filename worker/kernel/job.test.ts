@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { type Job, job, task } from './app.ts';
-import { dueJobs, runJob } from './job.ts';
+import { dueJobs, runJob, sendJobs } from './job.ts';
 import { nextSlot, taskJob, tick } from './task.ts';
 import { Unit } from './unit.ts';
 
@@ -90,6 +90,35 @@ describe('jobs', () => {
     const id = await queued(declared);
     await runJob(w.ctx(), [declared], id);
     expect(await state(id)).toMatchObject({ state: 'processing', last_error: null });
+  });
+
+  it('a job that was started again and again without ever ending is given up with that reason', async () => {
+    let runs = 0;
+    const declared = declare(async () => void runs++, { attempts: 2 });
+    const id = await queued(declared);
+    await w.env.DB.prepare(
+      "UPDATE job SET attempts = 7, max_attempts = 2, state = 'processing', lease_until = 1 WHERE id = ?",
+    )
+      .bind(id)
+      .run();
+    await runJob(w.ctx(), [declared], id);
+    expect(runs).toBe(0);
+    expect(await state(id)).toMatchObject({ state: 'failed', last_error: 'Started 8 times and never ended.' });
+  });
+
+  it('more jobs than one message batch takes are all sent, and a failing batch does not stop the next', async () => {
+    const sizes: number[] = [];
+    const sendBatch = async (batch: unknown[]) => {
+      if (batch.length > 100) throw new Error('too many');
+      sizes.push(batch.length);
+      if (sizes.length === 1) throw new Error('queue is down');
+    };
+    const ctx = { ...w.ctx(), env: { ...w.env, JOBS: { sendBatch } } };
+    await sendJobs(
+      ctx as never,
+      Array.from({ length: 250 }, (_, i) => String(i)),
+    );
+    expect(sizes).toEqual([100, 100, 50]);
   });
 
   it('a job whose declaration is gone fails with a reason', async () => {

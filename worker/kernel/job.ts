@@ -11,15 +11,22 @@ import { job } from './tables.ts';
 
 export type JobMessage = { id: string };
 
+/** Messages that one sendBatch takes. */
+const SEND_LIMIT = 100;
 const SWEEP_LIMIT = 100;
+/** Runs that neither ended nor failed, e.g. because they outlive their lease, before the job is given up. */
+const LOST_RUNS = 5;
 const ERROR_LENGTH = 500;
 
 /** Losing a message is harmless: the sweep finds the row. */
 export async function sendJobs(ctx: Ctx, ids: readonly string[], delaySeconds = 0): Promise<void> {
-  try {
-    await ctx.env.JOBS.sendBatch(ids.map((id) => ({ body: { id }, delaySeconds })));
-  } catch (error) {
-    ctx.log.error('queue.send_failed', { error, count: ids.length });
+  for (let at = 0; at < ids.length; at += SEND_LIMIT) {
+    const batch = ids.slice(at, at + SEND_LIMIT).map((id) => ({ body: { id }, delaySeconds }));
+    try {
+      await ctx.env.JOBS.sendBatch(batch);
+    } catch (error) {
+      ctx.log.error('queue.send_failed', { error, count: batch.length });
+    }
   }
 }
 
@@ -50,9 +57,12 @@ export async function runJob(ctx: Ctx, jobs: readonly Job[], id: string): Promis
   const row = await claim(ctx, jobs, id, leaseToken);
   if (!row) return false;
   const declared = jobs.find((j) => j.name === row.name);
-  const outcome = declared
-    ? await attempt(ctx, declared, row, leaseToken)
-    : ({ giveUp: `No job named ${row.name} is registered.` } as const);
+  const lost = row.attempts > row.maxAttempts + LOST_RUNS;
+  const outcome = lost
+    ? ({ giveUp: `Started ${row.attempts} times and never ended.` } as const)
+    : declared
+      ? await attempt(ctx, declared, row, leaseToken)
+      : ({ giveUp: `No job named ${row.name} is registered.` } as const);
   await record(ctx, declared, row, leaseToken, outcome);
   return true;
 }

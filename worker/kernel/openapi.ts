@@ -34,10 +34,27 @@ export function openApiDocument(contract: AnyContractRouter): Promise<unknown> {
   return document;
 }
 
-type Operation = { responses: Record<string, unknown>; security?: unknown[] };
+type Operation = {
+  responses: Record<string, unknown>;
+  security?: unknown[];
+  parameters?: unknown[];
+  operationId?: string;
+};
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', minLength: 8, maxLength: 255 },
+  description: 'The same key with the same body is carried out once and answered alike.',
+} as const;
+
+/** Who may call decides how: staff by token or cookie, customers by cookie, the rest by nothing. */
+const securityOf = (permit: EndpointMeta['permit']) =>
+  permit === 'public' ? [] : permit === 'client' ? [{ customerCookie: [] }] : [{ bearer: [] }, { staffCookie: [] }];
 
 async function generate(contract: AnyContractRouter) {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  const metas = new Map<string, EndpointMeta>();
   const generated = await generator.generate(contract, {
     info: {
       title: 'Culvert',
@@ -46,14 +63,23 @@ async function generate(contract: AnyContractRouter) {
     },
     servers: [{ url: '/api/v1' }],
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API token of the console.' },
+        staffCookie: { type: 'apiKey', in: 'cookie', name: '__Host-admin' },
+        customerCookie: { type: 'apiKey', in: 'cookie', name: '__Host-client' },
+      },
       schemas: { Problem: problemSchema as never },
     },
-    security: [{ bearer: [] }],
-    filter: ({ contract: procedure }) => (procedure['~orpc'].meta as EndpointMeta).permit !== undefined,
+    filter: ({ contract: procedure, path }) => {
+      metas.set(path.join('.'), procedure['~orpc'].meta as EndpointMeta);
+      return (procedure['~orpc'].meta as EndpointMeta).permit !== undefined;
+    },
   });
   for (const path of Object.values(generated.paths ?? {})) {
     for (const operation of Object.values(path as Record<string, Operation>)) {
+      const meta = metas.get(operation.operationId ?? '');
+      operation.security = securityOf(meta?.permit);
+      if (meta?.idempotent) operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
       operation.responses.default = {
         description: 'What went wrong',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

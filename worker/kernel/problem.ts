@@ -20,6 +20,7 @@ export const PROBLEMS = {
   session_expired: { status: 401, title: 'Your session has ended. Sign in again.' },
   sign_in_failed: { status: 401, title: 'That e-mail and password do not match.' },
   forbidden: { status: 403, title: 'Your account lacks the permission for this.' },
+  https_required: { status: 403, title: 'Use https: this address is not served in the clear.' },
   cross_site: { status: 403, title: 'This request did not come from this site.' },
   client_blocked: { status: 403, title: 'This account is closed. Contact support.' },
   not_found: { status: 404, title: 'There is no such record.' },

@@ -1,3 +1,4 @@
+import type { Mode } from '../env.ts';
 import { Problem } from './problem.ts';
 
 const CSP = [
@@ -21,6 +22,23 @@ export function securityHeaders(headers: Headers): void {
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 }
+
+/** IPv4 as it is, IPv6 cut to its /64. */
+export function networkOf(ip: string): string {
+  if (!ip.includes(':')) return ip;
+  const [head = '', tail] = ip.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = (tail ?? '').split(':').filter(Boolean);
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** In production everything but loopback is https: cookies would lose `Secure`, mailed links would be readable. */
+export const isPlainHttp = (url: URL, mode: Mode): boolean =>
+  mode === 'production' && url.protocol === 'http:' && !LOOPBACK.has(url.hostname);
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

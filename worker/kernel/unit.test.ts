@@ -64,7 +64,7 @@ describe('unit of work', () => {
     expect(await rows(name)).toBeNull();
   });
 
-  it('AU-01 a person’s unit without an audit entry is refused, and with one the entry names actor and request', async () => {
+  it('a person’s unit without an audit entry is refused, and with one the entry names actor and request', async () => {
     const ctx = w.ctx({ kind: 'admin', id: ctx0.id(), name: 'Ada', permissions: [], sessionId: null });
     const name = unique('seq');
     const write = () => ctx.db.insert(sequence).values({ name, next: 1 });

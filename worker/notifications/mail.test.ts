@@ -4,6 +4,7 @@ import { drivers } from '../registry.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { ORIGIN, type World, world } from '../testing/world.ts';
 import { mailPage } from './store.ts';
+import { deliver } from './verbs/deliver.ts';
 import { type Letter, post } from './verbs/post.ts';
 
 let w: World;
@@ -20,6 +21,7 @@ type Sent = Awaited<ReturnType<SenderDriver['send']>>;
 function answering(...answers: Sent[]) {
   const got: Mail[] = [];
   const log: SenderDriver = {
+    simulated: false,
     key: 'log',
     label: 'Test',
     send: async (_reach, mail) => {
@@ -210,10 +212,20 @@ describe('the demo’s mailbox', () => {
     const { items } = await api.public.demoMails({});
     expect(items).toHaveLength(50);
     expect(items.find((m) => m.to === email)?.text).toMatch(/reset-password\?token=[\w-]{43}\n/);
-    const own = await world();
-    const production = { ...own.env, MODE: 'production' as const };
     const { readDemoMails } = await import('./verbs/mails.ts');
-    const ctx = { ...own.ctx({ kind: 'anonymous' }), env: production };
+    const ctx = { ...w.ctx({ kind: 'anonymous' }), mode: 'production' as const };
     await expect(readDemoMails(ctx)).rejects.toMatchObject({ code: 'not_found', status: 404 });
+  });
+});
+
+describe('in production', () => {
+  it('a shop without a real sender does not say “sent”: the mail is failed with that reason and stays to be read', async () => {
+    const mail = letter();
+    await post(w.ctx(), mail);
+    const row = await w.env.DB.prepare('SELECT id FROM mail WHERE recipient = ?').bind(mail.to).first<string>('id');
+    const ctx = { ...w.ctx(), mode: 'production' as const };
+    const run = { jobId: 'x', attempt: 1, lastAttempt: false, leaseToken: 'x' };
+    expect(await deliver(ctx, { mailId: row ?? '' }, run)).toMatchObject({ giveUp: expect.stringContaining('sender') });
+    expect(await w.env.DB.prepare('SELECT state FROM mail WHERE id = ?').bind(row).first('state')).toBe('failed');
   });
 });

@@ -95,7 +95,7 @@ describe('adding funds', () => {
     expect(entry).toMatchObject({ action: 'payment.started', actor_id: mine.id, actor_kind: 'user' });
   });
 
-  it('AF-01 outside the bounds of the settings is refused by the server, on the field', async () => {
+  it('outside the bounds of the settings is refused by the server, on the field', async () => {
     const mine = await customer(w);
     await withSettings(admin, { minTopUpMicro: 10 * EUR, maxTopUpMicro: 20 * EUR }, async () => {
       for (const netMicro of [10 * EUR - 1, 20 * EUR + 1, -15 * EUR]) {

@@ -53,8 +53,8 @@ describe('a payment that arrives', () => {
     expect(JSON.parse(entry?.detail ?? '')).toMatchObject({ reference: ref, invoiceId: invoice.id });
   });
 
-  it('IN-16 credits exactly the subtotal: 10.10 at 12 % costs 11.31 and credits 10.10', async () => {
-    await withSettings(admin, { taxRatePpm: 120_000 }, async () => {
+  it('IN-16 credits exactly the subtotal: 10.10 at 5 + 7 % costs 11.31 and credits 10.10', async () => {
+    await withSettings(admin, { taxRatePpm: 50_000 + 70_000 }, async () => {
       const mine = await customer(w);
       const { documentId, paymentId } = await askForFunds(mine, 10.1 * EUR);
       await admin.api.admin.payments.confirm({ id: paymentId, reference: bankReference() });

@@ -69,6 +69,15 @@ export function summaryOf(report: ProbeReportModel): z.infer<typeof probeSummary
   };
 }
 
+/** The stored token was given for this address; it is not sent to another one, nor readable where it was not. */
+export const isElsewhere = (stored: ServerRow, to: Pick<Fields, 'host' | 'port' | 'secure'>): boolean =>
+  to.host !== stored.host || to.port !== stored.port || (stored.secure === 1 && !to.secure);
+
+export const TOKEN_AGAIN: FieldError = {
+  pointer: '/token',
+  message: 'The address differs from the saved one: paste the token again.',
+};
+
 /** Names of what changed, for the audit trail; a secret is named, never shown. */
 export function changedFields(
   before: ServerRow,

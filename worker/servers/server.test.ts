@@ -121,6 +121,24 @@ describe('a server', () => {
     expect(winner).toContain((await api.admin.servers.get({ id })).note);
   });
 
+  for (const [what, over] of [
+    ['another host', { host: 'localhost' }],
+    ['another port', { port: 9443 }],
+  ] as const) {
+    it(`moved to ${what} needs its token again: the stored one is never sent there`, async () => {
+      const { api } = await staff(w);
+      const input = draft();
+      const { id } = await api.admin.servers.create(input);
+      const moved = api.admin.servers.update({ id, ...without(input), ...over });
+      await expect(moved).rejects.toMatchObject({ code: 'validation', data: { errors: [{ pointer: '/token' }] } });
+      await expect(api.admin.servers.test({ id, draft: { ...without(input), ...over } })).rejects.toMatchObject({
+        code: 'validation',
+      });
+      await api.admin.servers.update({ id, ...input, ...over });
+      expect(await api.admin.servers.get({ id })).toMatchObject(over);
+    });
+  }
+
   it('with accounts cannot be deleted; an empty one can, once', async () => {
     const { api } = await staff(w);
     const { id } = await api.admin.servers.create(draft());

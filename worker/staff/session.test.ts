@@ -42,6 +42,24 @@ describe('first administrator', () => {
     expect((await api.public.staffSession({})).setupNeeded).toBe(true);
   });
 
+  it('a deployment without the secret, or with a short one, has no set-up link: an empty token opens nothing', async () => {
+    for (const table of ['admin_session', 'api_token', 'admin', 'admin_group'])
+      await w.env.DB.prepare(`DELETE FROM ${table}`).run();
+    for (const SETUP_TOKEN of [undefined, '', 'short']) {
+      const body = JSON.stringify({
+        token: SETUP_TOKEN ?? '',
+        name: 'Eve',
+        email: 'eve@shop.test',
+        password: PASSWORD,
+      });
+      const headers = { origin: ORIGIN, 'content-type': 'application/json' };
+      const bindings = { ...w.env, SETUP_TOKEN } as never;
+      const response = await w.requestWith(bindings, '/api/v1/staff/setup', { method: 'POST', body, headers });
+      expect(response.status).toBe(410);
+    }
+    expect((await w.browser().api.public.staffSession({})).setupNeeded).toBe(true);
+  });
+
   it('20 at once: one administrator', async () => {
     for (const table of ['admin_session', 'api_token', 'admin', 'admin_group'])
       await w.env.DB.prepare(`DELETE FROM ${table}`).run();

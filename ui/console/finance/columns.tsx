@@ -51,7 +51,7 @@ export const transactionColumns = (client: boolean): Column<TransactionRow>[] =>
     label: t('col.description'),
     sort: false,
     render: ({ description }) => (
-      <span class="clip clip-wide" title={description}>
+      <span class={client ? 'clip clip-wide' : 'roomy'} title={description}>
         {description}
       </span>
     ),

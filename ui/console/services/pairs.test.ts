@@ -6,7 +6,7 @@ const states = (facts: Parameters<typeof pairRows>[0]) =>
   pairRows(facts).map(({ key, state, reason, offered }) => [key, state, reason, offered]);
 
 describe('pairRows', () => {
-  it('V218 given the first pair full, shows it skipped with its reason, the second chosen, the third untried', () => {
+  it('given the first pair full, shows it skipped with its reason, the second chosen, the third untried', () => {
     expect(
       states({
         serverId: 'b',

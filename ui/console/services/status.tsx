@@ -50,10 +50,10 @@ export const StatusBadge = ({ status }: { status: Status }) => (
   <Badge tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Badge>
 );
 
-/** What the machinery does; absent where it says the same as the status. */
+const SETTLED: readonly ProvisionStatus[] = ['completed', 'suspended', 'terminated'];
+
+/** What the machinery does; absent once the status says it all. */
 export const ProvisionBadge = ({ status, provisionStatus }: Pick<ServiceRow, 'status' | 'provisionStatus'>) => {
-  const settled = status === 'active' && provisionStatus === 'completed';
-  const same = (status as string) === provisionStatus && status !== 'pending';
-  if (settled || same) return null;
+  if (status !== 'pending' && SETTLED.includes(provisionStatus)) return null;
   return <Badge tone={PROVISION_TONES[provisionStatus]}>{t(`provision.${provisionStatus}`)}</Badge>;
 };

@@ -13,6 +13,7 @@ const schema = z.strictObject({
   price: amountMicro().check(z.gte(0)),
   token: z.optional(z.string().check(z.minLength(8)).register(fieldMeta, { kind: 'secret' })),
   title: z.strictObject({ en: text(80), pl: z.optional(optionalText(80)) }),
+  hint: z.strictObject({ en: optionalText(80) }),
   vpn: z.strictObject({ downMbps: z.int(), mode: z.enum(['a', 'b']) }),
   ids: z.array(id()),
 });
@@ -25,7 +26,21 @@ const field = (path: string) => {
 describe('fields of a schema', () => {
   it('are in order, with inner objects opened', () => {
     expect(fieldsOf(schema).map((f) => f.path)).toEqual([
-      ...['id', 'name', 'note', 'port', 'plan', 'on', 'price', 'token', 'title', 'vpn.downMbps', 'vpn.mode', 'ids'],
+      ...[
+        'id',
+        'name',
+        'note',
+        'port',
+        'plan',
+        'on',
+        'price',
+        'token',
+        'title',
+        'hint',
+        'vpn.downMbps',
+        'vpn.mode',
+        'ids',
+      ],
     ]);
   });
 
@@ -34,7 +49,8 @@ describe('fields of a schema', () => {
     expect(field('note')).toMatchObject({ type: 'text', required: false, meta: { kind: 'longtext' } });
     expect(field('port')).toMatchObject({ type: 'number', required: false, nullable: true, min: 1, max: 65535 });
     expect(field('plan')).toMatchObject({ type: 'choice', options: ['basic', 'pro'], required: true });
-    expect(field('title').type).toBe('localised');
+    expect(field('title')).toMatchObject({ type: 'localised', required: true });
+    expect(field('hint')).toMatchObject({ type: 'localised', required: false });
     expect(field('ids').type).toBe('other');
   });
 
@@ -48,7 +64,7 @@ describe('values of a form', () => {
   it('start empty in a shape that the controls take', () => {
     expect(emptyValues(schema)).toEqual({
       ...{ id: '', name: '', note: '', port: null, plan: 'basic', on: false, price: null, token: undefined },
-      ...{ title: { en: '', pl: '' }, vpn: { downMbps: null, mode: 'a' }, ids: [] },
+      ...{ title: { en: '', pl: '' }, hint: { en: '' }, vpn: { downMbps: null, mode: 'a' }, ids: [] },
     });
   });
 

@@ -62,13 +62,13 @@ const accepts = (schema: Schema, value: unknown): boolean => z.safeParse(schema,
 const shapeOf = (path: string, schema: Schema): FieldShape => {
   const { inner, meta, nullable } = unwrap(schema);
   const type = typeOf(inner);
-  const text = type === 'text';
+  const nothing = nullable ? null : type === 'text' ? '' : type === 'localised' ? { en: '' } : null;
   return {
     path,
     type,
     meta,
     nullable,
-    required: type !== 'boolean' && !accepts(schema, text && !nullable ? '' : null) && !accepts(schema, undefined),
+    required: type !== 'boolean' && !accepts(schema, nothing) && !accepts(schema, undefined),
     options: Object.values(defOf(inner).entries ?? {}),
     minLength: limitOf(inner, 'min_length'),
     maxLength: limitOf(inner, 'max_length'),

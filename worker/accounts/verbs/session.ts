@@ -32,7 +32,7 @@ export async function readSession(ctx: Ctx): Promise<ClientSession> {
   const s = sessions[0];
   return {
     brand: { name: generalOf(general).shopName },
-    mode: ctx.env.MODE,
+    mode: ctx.mode,
     locales: [...LOCALES],
     currencies: currenciesOf(currencies),
     ...(isLive(s, ctx.now()) ? signedIn(s) : { user: null, client: null }),

@@ -7,5 +7,7 @@ export type Mail = { id: string; to: string; subject: string; text: string };
 export interface SenderDriver {
   key: string;
   label: string;
+  /** Delivers to nobody: never used in production. */
+  simulated: boolean;
   send(reach: Reach, mail: Mail): Promise<Outcome<null>>;
 }

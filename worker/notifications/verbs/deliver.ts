@@ -1,10 +1,21 @@
+import type { SenderDriver } from '../../drivers/sender/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { openText } from '../sealed-text.ts';
-import { mailById, updateMail } from '../store.ts';
+import { type MailRow, mailById, updateMail } from '../store.ts';
+
+const NO_SENDER = 'No mail sender is configured: this mail was not sent.';
+
+async function hand(ctx: Ctx, sender: SenderDriver, row: MailRow): ReturnType<SenderDriver['send']> {
+  if (sender.simulated && ctx.mode === 'production') {
+    return { kind: 'refused', why: { class: 'validation', detail: NO_SENDER } };
+  }
+  const text = await openText(ctx, row);
+  return sender.send(ctx.reach([]), { id: row.id, to: row.recipient, subject: row.subject, text });
+}
 
 /** A mail that was sent is not sent again; the id lets a sender recognise a repetition. */
 export async function deliver(ctx: Ctx, { mailId }: { mailId: string }, run: JobRun): Promise<JobOutcome> {
@@ -13,8 +24,7 @@ export async function deliver(ctx: Ctx, { mailId }: { mailId: string }, run: Job
   if (!row || row.state === 'sent') return undefined;
   const sender = ctx.drivers.sender.log;
   if (!sender) throw new Problem('internal');
-  const text = await openText(ctx, row);
-  const sent = await sender.send(ctx.reach([]), { id: row.id, to: row.recipient, subject: row.subject, text });
+  const sent = await hand(ctx, sender, row);
   const attempts = run.attempt;
   if (sent.kind === 'ok') {
     return new Unit(ctx)

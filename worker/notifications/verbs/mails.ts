@@ -27,7 +27,7 @@ export async function listMails(ctx: Ctx, input: MailListInput) {
 
 /** Everybody's mailbox with working links: a shop that serves real customers does not have this page. */
 export async function readDemoMails(ctx: Ctx) {
-  if (ctx.env.MODE === 'production') throw new Problem('not_found');
+  if (ctx.mode === 'production') throw new Problem('not_found');
   const [rows] = await reads(ctx.db, [latestMails(ctx.db, DEMO_MAILS)]);
   const items = await Promise.all(
     rows.map(async (row) => ({

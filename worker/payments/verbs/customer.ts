@@ -12,7 +12,7 @@ import { readPaymentBasis, startPayment } from './start.ts';
 
 export async function listGateways(ctx: Ctx) {
   const gateways = Object.values(ctx.drivers.gateway)
-    .filter((g) => isOffered(g, ctx.env.MODE))
+    .filter((g) => isOffered(g, ctx.mode))
     .map(({ key, label, simulated, confirmedByStaff }) => ({ key, label, simulated, confirmedByStaff }));
   return { gateways };
 }
@@ -72,7 +72,7 @@ export async function getMyPayment(ctx: Ctx, { id }: { id: string }) {
 export async function simulatePayment(ctx: Ctx, { id, outcome }: { id: string; outcome: 'paid' | 'declined' }) {
   const payment = await readDecidable(ctx, paymentOfClient(ctx.db, clientOf(ctx), id));
   const gateway = ctx.drivers.gateway[payment.row.gateway];
-  if (!gateway?.simulated || !isOffered(gateway, ctx.env.MODE)) throw new Problem('not_found');
+  if (!gateway?.simulated || !isOffered(gateway, ctx.mode)) throw new Problem('not_found');
   return outcome === 'paid'
     ? settle(ctx, payment, `simulated:${id}`)
     : decline(ctx, payment.row, 'The payment was declined.');

@@ -67,7 +67,7 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
   const { client, settings, currencies } = input.basis ?? (await readPaymentBasis(ctx, clientId));
   const errors = amountFaults(netMicro);
   if (errors.length > 0) throw new Problem('validation', { errors });
-  const gateway = offeredGateway(ctx.drivers.gateway, input.gateway, ctx.env.MODE);
+  const gateway = offeredGateway(ctx.drivers.gateway, input.gateway, ctx.mode);
   const { code: currency, minorDigits } = currencyNamed(currencies, client.currency);
   const totals = topUpTotals(netMicro, minorDigits, settings.taxRatePpm);
   const [documentId, paymentId] = [ctx.id(), ctx.id()];

@@ -6,7 +6,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { serverChange, serverDraft } from '../contract/model.ts';
 import { driverOf, tokenPlace } from '../peer.ts';
-import { changedFields, columnsOf, serverFaults, serverOf } from '../rules.ts';
+import { changedFields, columnsOf, isElsewhere, serverFaults, serverOf, TOKEN_AGAIN } from '../rules.ts';
 import {
   deleteServer,
   insertServer,
@@ -35,7 +35,7 @@ export async function getServer(ctx: Ctx, { id }: { id: string }) {
 }
 
 export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>) {
-  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.env.MODE);
+  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.mode);
   if (errors.length > 0) throw new Problem('validation', { errors });
   const id = ctx.id();
   const tokenSealed = await ctx.secrets.seal(input.token, tokenPlace(id));
@@ -61,7 +61,8 @@ export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>)
 
 export async function updateServerSettings(ctx: Ctx, input: z.infer<typeof serverChange>) {
   const before = await readServer(ctx, input.id);
-  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.env.MODE);
+  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.mode);
+  if (input.token === undefined && isElsewhere(before, input)) errors.push(TOKEN_AGAIN);
   if (errors.length > 0) throw new Problem('validation', { errors });
   const columns = columnsOf(input);
   const sealed =

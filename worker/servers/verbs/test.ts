@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { ProbeReportModel, serverDraft } from '../contract/model.ts';
 import { driverOf, tokenPlace } from '../peer.ts';
-import { type ServerRow, serverFaults } from '../rules.ts';
+import { isElsewhere, type ServerRow, serverFaults, TOKEN_AGAIN } from '../rules.ts';
 import { updateServer } from '../store.ts';
 import { readServer } from './server.ts';
 
@@ -18,7 +18,7 @@ export type TestInput = {
 export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeReportModel> {
   const stored = input.id === undefined ? null : await readServer(ctx, input.id);
   const fields = input.draft ?? (stored && { ...stored, secure: stored.secure === 1 });
-  const token = input.token || (stored && (await storedToken(ctx, stored, fields?.host)));
+  const token = input.token || (stored && fields && (await storedToken(ctx, stored, fields)));
   if (!fields)
     throw new Problem('validation', {
       errors: [{ pointer: '/draft', message: 'Send a draft or the id of a server.' }],
@@ -26,7 +26,7 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
   if (!token)
     throw new Problem('validation', { errors: [{ pointer: '/token', message: 'Paste the API token of the panel.' }] });
   if (input.draft) {
-    const errors = serverFaults(input.draft, driverOf(ctx, fields.driver), ctx.env.MODE);
+    const errors = serverFaults(input.draft, driverOf(ctx, fields.driver), ctx.mode);
     if (errors.length > 0) throw new Problem('validation', { errors });
   }
   const { host, port, secure } = fields;
@@ -45,14 +45,11 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
     .commit(found);
 }
 
-/** The stored token is sent to the stored host only: a draft that names another host must bring its own. */
-async function storedToken(ctx: Ctx, stored: ServerRow, host: string | undefined): Promise<string> {
-  if (host !== stored.host) {
-    throw new Problem('validation', {
-      errors: [
-        { pointer: '/token', message: 'The host differs from the saved one: paste the token again to test it.' },
-      ],
-    });
-  }
+async function storedToken(
+  ctx: Ctx,
+  stored: ServerRow,
+  to: { host: string; port: number | null; secure: boolean },
+): Promise<string> {
+  if (isElsewhere(stored, to)) throw new Problem('validation', { errors: [TOKEN_AGAIN] });
   return ctx.secrets.open(stored.tokenSealed, tokenPlace(stored.id));
 }

@@ -27,7 +27,7 @@ export async function readSession(ctx: Ctx): Promise<z.infer<typeof staffSession
   const live = s && s.disabled === 0 && s.expiresAt > ctx.now();
   return {
     brand: { name: generalOf(general).shopName },
-    mode: ctx.env.MODE,
+    mode: ctx.mode,
     currencies: currenciesOf(currencies),
     setupNeeded: someone.length === 0,
     admin: live

@@ -8,9 +8,14 @@ import type { staffSetup } from '../contract/model.ts';
 import { insertAdmin, insertGroup, insertSession, noAdminYet } from '../store.ts';
 import { newSession } from './session.ts';
 
+/** A deployment whose secret is missing or short has no set-up link at all. */
+const SETUP_TOKEN_LENGTH = 20;
+
 /** The set-up link works once: while there is no administrator, for whoever holds the deployment's SETUP_TOKEN. */
 export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
-  if (!(await sameSecret(input.token, ctx.env.SETUP_TOKEN))) throw new Problem('link_spent');
+  const expected = ctx.env.SETUP_TOKEN;
+  if (typeof expected !== 'string' || expected.length < SETUP_TOKEN_LENGTH) throw new Problem('link_spent');
+  if (!(await sameSecret(input.token, expected))) throw new Problem('link_spent');
   const { db } = ctx;
   const id = ctx.id();
   const groupId = ctx.id();

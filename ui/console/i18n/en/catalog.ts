@@ -3,7 +3,7 @@ import { catalog } from '../../../i18n/catalog.ts';
 export const english = {
   'productGroups.title': 'Product groups',
   'productGroups.one': 'product group',
-  'productGroups.search': 'Search key or name',
+  'productGroups.search': 'Search key',
   'productGroups.empty': 'No product groups yet',
   'productGroups.empty.text':
     'A group is a heading in the store; each product stands under one. Create one before the first product.',
@@ -26,7 +26,7 @@ export const english = {
 
   'products.title': 'Products',
   'products.add': 'Add product',
-  'products.search': 'Search key or name',
+  'products.search': 'Search key',
   'products.empty': 'No products yet',
   'products.empty.text': 'A product is a VPN plan: where its accounts live, how fast they are, what they cost.',
   'filter.group': 'Group',

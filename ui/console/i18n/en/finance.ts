@@ -2,15 +2,15 @@ import { catalog } from '../../../i18n/catalog.ts';
 
 export const english = {
   'transactions.title': 'Transactions',
-  'transactions.search': 'Search client or description',
+  'transactions.search': 'Search transaction id',
   'transactions.empty': 'No transactions yet',
   'transactions.empty.text': 'Every payment, charge, hold and correction is booked here and never changed.',
   'documents.title': 'Documents',
-  'documents.search': 'Search number or client',
+  'documents.search': 'Search number',
   'documents.empty': 'No documents yet',
   'documents.empty.text': 'A proforma is made when a client adds funds; it becomes an invoice when the money arrives.',
   'payments.title': 'Payments',
-  'payments.search': 'Search document or client',
+  'payments.search': 'Search document or reference',
   'payments.empty': 'No payments yet',
   'payments.empty.text': 'A payment starts when a client chooses how to pay a proforma.',
 
@@ -92,7 +92,7 @@ export const english = {
   'payment.confirmed': 'Payment confirmed',
   'payment.decline': 'Decline payment',
   'payment.decline.title': 'Give up waiting for {amount} from {client}?',
-  'payment.decline.text': 'The proforma stays unpaid and can be paid in another way.',
+  'payment.decline.text': 'Its proforma is cancelled with it; the client can start again.',
   'payment.decline.reason': 'Reason',
   'payment.declined': 'Payment declined',
   'payment.forService': 'An order goes through when it arrives',

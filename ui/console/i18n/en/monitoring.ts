@@ -26,7 +26,7 @@ export const english = {
   'filter.state': 'State',
 
   'activity.title': 'Activity log',
-  'activity.search': 'Search text or person',
+  'activity.search': 'Search subject, action or person',
   'activity.empty': 'Nothing has happened yet',
   'activity.empty.text': 'Every change that a person or the shop itself makes is written here and never altered.',
   'filter.actorKind': 'By',
@@ -44,7 +44,7 @@ export const english = {
   'open.subject': 'Open the subject',
 
   'mails.title': 'Mail',
-  'mails.search': 'Search address or subject',
+  'mails.search': 'Search address',
   'mails.empty': 'No mail yet',
   'mails.empty.text': 'Every mail that the shop sends is kept here. Links that grant access are masked.',
   'mails.state.queued': 'Queued',

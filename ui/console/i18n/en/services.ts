@@ -2,7 +2,7 @@ import { catalog } from '../../../i18n/catalog.ts';
 
 export const english = {
   'services.title': 'Services',
-  'services.search': 'Search number, client or VPN name',
+  'services.search': 'Search number or VPN name',
   'services.empty': 'No services yet',
   'services.empty.text': 'A service appears here when a client orders a product.',
   'services.empty.action': 'See products',

@@ -4,7 +4,7 @@ import type { english } from '../en/catalog.ts';
 export default {
   'productGroups.title': 'Grupy produktów',
   'productGroups.one': 'grupę produktów',
-  'productGroups.search': 'Szukaj klucza lub nazwy',
+  'productGroups.search': 'Szukaj klucza',
   'productGroups.empty': 'Nie ma jeszcze grup produktów',
   'productGroups.empty.text':
     'Grupa to nagłówek w sklepie; każdy produkt należy do jednej. Utwórz grupę przed pierwszym produktem.',
@@ -27,7 +27,7 @@ export default {
 
   'products.title': 'Produkty',
   'products.add': 'Dodaj produkt',
-  'products.search': 'Szukaj klucza lub nazwy',
+  'products.search': 'Szukaj klucza',
   'products.empty': 'Nie ma jeszcze produktów',
   'products.empty.text': 'Produkt to plan VPN: gdzie powstają jego konta, jak są szybkie i ile kosztują.',
   'filter.group': 'Grupa',

@@ -3,16 +3,16 @@ import type { english } from '../en/finance.ts';
 
 export default {
   'transactions.title': 'Transakcje',
-  'transactions.search': 'Szukaj klienta lub opisu',
+  'transactions.search': 'Szukaj identyfikatora',
   'transactions.empty': 'Nie ma jeszcze transakcji',
   'transactions.empty.text':
     'Tu księgowana jest każda wpłata, opłata, blokada i korekta; wpisów nigdy się nie zmienia.',
   'documents.title': 'Dokumenty',
-  'documents.search': 'Szukaj numeru lub klienta',
+  'documents.search': 'Szukaj numeru',
   'documents.empty': 'Nie ma jeszcze dokumentów',
   'documents.empty.text': 'Proforma powstaje, gdy klient doładowuje saldo; po wpłacie staje się fakturą.',
   'payments.title': 'Płatności',
-  'payments.search': 'Szukaj dokumentu lub klienta',
+  'payments.search': 'Szukaj dokumentu lub tytułu',
   'payments.empty': 'Nie ma jeszcze płatności',
   'payments.empty.text': 'Płatność zaczyna się, gdy klient wybierze, jak zapłacić proformę.',
   'filter.kind': 'Rodzaj',
@@ -88,7 +88,7 @@ export default {
   'payment.confirmed': 'Wpłata potwierdzona',
   'payment.decline': 'Odrzuć płatność',
   'payment.decline.title': 'Nie czekać już na {amount} od: {client}?',
-  'payment.decline.text': 'Proforma pozostaje niezapłacona i można ją zapłacić inaczej.',
+  'payment.decline.text': 'Razem z nią anulowana jest proforma; klient może zacząć od nowa.',
   'payment.decline.reason': 'Powód',
   'payment.declined': 'Płatność odrzucona',
   'payment.forService': 'Po wpłacie zamówienie ruszy samo',

@@ -26,7 +26,7 @@ export default {
   'col.id': 'Identyfikator',
   'filter.state': 'Stan',
   'activity.title': 'Dziennik działań',
-  'activity.search': 'Szukaj tekstu lub osoby',
+  'activity.search': 'Szukaj tematu, działania lub osoby',
   'activity.empty': 'Jeszcze nic się nie stało',
   'activity.empty.text':
     'Tu zapisywana jest każda zmiana, którą wprowadzi osoba lub sam sklep; wpisów nigdy się nie zmienia.',
@@ -44,7 +44,7 @@ export default {
   'open.client': 'Otwórz klienta',
   'open.subject': 'Otwórz temat',
   'mails.title': 'Poczta',
-  'mails.search': 'Szukaj adresu lub tematu',
+  'mails.search': 'Szukaj adresu',
   'mails.empty': 'Nie ma jeszcze poczty',
   'mails.empty.text': 'Tu zostaje każda wiadomość wysłana przez sklep. Odnośniki dające dostęp są zasłonięte.',
   'mails.state.queued': 'W kolejce',

@@ -3,7 +3,7 @@ import type { english } from '../en/services.ts';
 
 export default {
   'services.title': 'Usługi',
-  'services.search': 'Szukaj numeru, klienta lub nazwy VPN',
+  'services.search': 'Szukaj numeru lub nazwy VPN',
   'services.empty': 'Nie ma jeszcze usług',
   'services.empty.text': 'Usługa pojawia się, gdy klient zamówi produkt.',
   'services.empty.action': 'Zobacz produkty',

@@ -139,13 +139,16 @@ describe('calls', () => {
     ['timeout', 'retry', 'transport'],
     ['reset', 'retry', 'transport'],
     ['too_large', 'retry', 'server'],
-  ] as const)('turn a %s of the door into a %s of class %s', async (cause, kind, expected) => {
-    const reach: Reach = { call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }) };
-    expect(await puqvpncp.open(reach, server).networks()).toMatchObject({
-      kind,
-      why: { class: expected, detail: 'x' },
-    });
-  });
+  ] as const)(
+    'V022 given a call that ends as %s, the networks are asked for: a %s of class %s',
+    async (cause, kind, expected) => {
+      const reach: Reach = { call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }) };
+      expect(await puqvpncp.open(reach, server).networks()).toMatchObject({
+        kind,
+        why: { class: expected, detail: 'x' },
+      });
+    },
+  );
 
   it('a 400 about the type of the caps is answered with the same caps as text', async () => {
     const account = '{"name":"a","status":"enable","b_download":"100","b_upload":"50"}';

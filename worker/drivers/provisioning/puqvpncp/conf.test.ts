@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confBaseName, normaliseConf } from './conf.ts';
+import { normaliseConf } from './conf.ts';
 
 const PRIVATE = 'yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBmk=';
 const PUBLIC = 'xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=';
@@ -128,34 +128,5 @@ describe('AmneziaWG configuration', () => {
     ['\tH4 = 14\n', '', '[Interface] H4 is missing'],
   ])('V144 given %j turned into %j, it is refused because %s', (from, to, problem) => {
     expect(problems(AMNEZIA.replace(from, to), 'amneziawg')).toContain(problem);
-  });
-});
-
-describe('file names', () => {
-  it.each([
-    ['wg-5547', 'wg-5547'],
-    ['vpn-1-5547-ifxt', 'vpn-1-5547-ifxt'],
-    ['vpn-12-5547-ifxt', 'pn-12-5547-ifxt'],
-    ['wg 5547/../x', 'wg-5547-..-x'],
-    ['Zażółć', 'Za'],
-    ['...', 'wg'],
-    ['', 'wg'],
-  ])('make %j into %j', (label, base) => {
-    expect(confBaseName(label).startsWith(base)).toBe(true);
-  });
-
-  it('Q-16 are at most 15 characters that wg-quick takes, whatever the label', () => {
-    for (const label of [
-      'x'.repeat(64),
-      'vpn-100000-2000000-abcd',
-      '-.-.-',
-      'a/b',
-      '☃',
-      'online',
-      '..',
-      'a b c d e f g h i j',
-    ]) {
-      expect(confBaseName(label), label).toMatch(/^[A-Za-z0-9_=+][A-Za-z0-9_=+.-]{0,14}$/);
-    }
   });
 });

@@ -171,17 +171,3 @@ export function normaliseConf(text: string, variant: ConfVariant): Normalised {
   ]);
   return { ok: true, text: `${lines.join('\n')}\n` };
 }
-
-const FILE_CHARS = 15;
-
-/**
- * The base name of a configuration file, which becomes the interface's name: at most 15 characters that wg-quick takes.
- * Of a longer label the end is kept, where names differ.
- */
-export function confBaseName(label: string): string {
-  const legal = label
-    .replace(/[^A-Za-z0-9_=+.-]+/g, '-')
-    .slice(-FILE_CHARS)
-    .replace(/^[-.]+/, '');
-  return legal === '' ? 'wg' : legal;
-}

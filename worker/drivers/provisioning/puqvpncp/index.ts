@@ -17,7 +17,6 @@ import { findNetwork, listNetworks, readCapacity, readSlots } from './networks.t
 import { probe } from './probe.ts';
 import { readConfig } from './profiles.ts';
 
-export { confBaseName } from './conf.ts';
 export type { ProductConfig } from './config.ts';
 export { checkNameRule, DEFAULT_NAME_RULE, freeName, NAME_MACROS, nameCandidates, renderName } from './name.ts';
 

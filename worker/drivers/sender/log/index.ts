@@ -4,5 +4,6 @@ import type { SenderDriver } from '../port.ts';
 export const logSender: SenderDriver = {
   key: 'log',
   label: 'Log only',
+  simulated: true,
   send: async () => ({ kind: 'ok', value: null }),
 };
