@@ -60,7 +60,7 @@ export async function expectSound(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect(overflow, 'horizontal scroll').toBeLessThanOrEqual(0);
+  expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 /** Pictures go to docs/screenshots only when asked for, so that a test run leaves the tree as it was. */

@@ -84,7 +84,8 @@ async function journey(page: Page, look: Look) {
   const { file, name, png } = await collect(page);
   await shoot(page, 'portal-qr', look);
   expect(name).toMatch(/^wg-[A-Za-z0-9_=+.-]{1,12}\.conf$/);
-  expect(wireguardComplaint(file.toString())).toBeNull();
+  expect(await page.locator('pre.config-text').first().textContent()).toBe(file.toString());
+  expect(wireguardComplaint(file.toString(), name)).toBeNull();
   expect(decodeQr(png).equals(file)).toBe(true);
   await page.keyboard.press('Escape');
   await page.locator('dialog[open]').waitFor({ state: 'detached' });
@@ -110,6 +111,16 @@ async function journey(page: Page, look: Look) {
   }
 }
 
+type SimulatedClient = { name: string; ip: string; username: string; password: string };
+const accounts = async (): Promise<SimulatedClient[]> => {
+  const states = await Promise.all(
+    inject('app').simUrls.map(
+      async (u) => (await (await fetch(`${u}/__sim/state`)).json()) as { clients: Record<string, SimulatedClient> },
+    ),
+  );
+  return states.flatMap((s) => Object.values(s.clients));
+};
+
 describe('the VPN client card', () => {
   it('V084 shows name, IP, user name, password, both limits and the enabled protocols, and V085 says Unlimited instead of 0', async () => {
     const { page, close } = await visit();
@@ -134,6 +145,11 @@ describe('the VPN client card', () => {
     expect(card).not.toMatch(/\b0 Mbit/);
     expect(card).toContain('WireGuard');
     expect(card).not.toContain('AmneziaWG');
+    const name = /vpn-\d+-\d+-[a-z]{4}/.exec(card)?.[0];
+    const account = (await accounts()).find((c) => c.name === name);
+    for (const value of [account?.ip, account?.username, account?.password])
+      expect(card).toContain(value ?? 'no account');
+    await page.getByText('Enabled', { exact: true }).waitFor();
     await close();
   });
 

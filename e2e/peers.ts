@@ -4,10 +4,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Null when `wg setconf` accepts the file; it parses all of it before it touches the device, which does not exist. */
-export function wireguardComplaint(conf: string): string | null {
+/** Null when `wg-quick` takes the name and `wg setconf` the content; it parses all of it before it touches the device, which does not exist. */
+export function wireguardComplaint(conf: string, fileName: string): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'culvert-wg-'));
-  const named = join(folder, 'wg-test.conf');
+  const named = join(folder, fileName);
   writeFileSync(named, conf, { mode: 0o600 });
   const stripped = execFileSync('wg-quick', ['strip', named], { encoding: 'utf8' });
   const bare = join(folder, 'stripped.conf');

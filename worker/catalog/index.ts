@@ -6,6 +6,7 @@ export {
   priceIsCurrent,
   productById,
   productOrderable,
+  targetBound,
   targetsOf,
 } from './store.ts';
 export { price, product, productGroup, productTarget } from './table.ts';

@@ -62,7 +62,7 @@ export function productPage(db: Db, input: ListInput & { groupId?: string | unde
 export const productById = (db: Db, id: string) => db.select().from(product).where(eq(product.id, id)).limit(1);
 
 /** The server is the product's own, or still in its server group. Says so of a join of both tables. */
-const isBound = sql<number>`(${server.id} IS ${product.serverId} OR EXISTS (SELECT 1 FROM ${serverGroupMember} WHERE ${serverGroupMember.groupId} = ${product.serverGroupId} AND ${serverGroupMember.serverId} = ${server.id}))`;
+export const targetBound = sql<number>`(${server.id} IS ${product.serverId} OR EXISTS (SELECT 1 FROM ${serverGroupMember} WHERE ${serverGroupMember.groupId} = ${product.serverGroupId} AND ${serverGroupMember.serverId} = ${server.id}))`;
 
 /** The product's server → network pairs in their order, whether their servers are usable or not. */
 export const targetsOf = (db: Db, productId: string) =>
@@ -73,7 +73,7 @@ export const targetsOf = (db: Db, productId: string) =>
       network: productTarget.network,
       serverName: sql<string>`${server.name}`.as('server_name'),
       disabled: server.disabled,
-      bound: isBound.as('bound'),
+      bound: targetBound.as('bound'),
     })
     .from(productTarget)
     .innerJoin(server, eq(server.id, productTarget.serverId))

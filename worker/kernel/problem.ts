@@ -48,6 +48,7 @@ export const PROBLEMS = {
   email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'user.email', pointer: '/email' },
   admin_email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'admin.email', pointer: '/email' },
   server_name_taken: { status: 409, title: 'Another server has this name.', unique: 'server.name', pointer: '/name' },
+  server_full: { status: 409, title: 'This server has as many accounts as it may have.', guard: true },
   server_group_name_taken: {
     status: 409,
     title: 'Another group has this name.',

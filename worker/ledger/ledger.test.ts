@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Unit } from '../kernel/unit.ts';
+import { generalOf, generalQuery } from '../settings/index.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { bookPayment, chargeWallet, walletOf, walletQuery } from './index.ts';
@@ -29,6 +30,17 @@ describe('adjustments', () => {
       ['adjustment', 5 * EUR, 0, 5 * EUR, admin.name],
     ]);
     expect(items[0]).toMatchObject({ description: 'Taken back', clientName: mine.name, grossMicro: -2 * EUR });
+  });
+
+  it('the customer reads the name of the shop where the administrator booked, never who it was', async () => {
+    const mine = await customer(w);
+    await adjust(mine.clientId, 5 * EUR, 'Goodwill');
+    const response = await mine.rest('GET', '/api/v1/client/transactions');
+    const text = await response.text();
+    const { items } = JSON.parse(text) as { items: { actor: string }[] };
+    const { shopName } = generalOf(await generalQuery(w.ctx().db));
+    expect(items.map((t) => t.actor)).toEqual([shopName || 'Support']);
+    expect(text).not.toContain(admin.name);
   });
 
   it('CL-21 zero is refused and a description is required, each on its field', async () => {

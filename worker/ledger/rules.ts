@@ -40,6 +40,12 @@ export function transactionOf(row: TransactionRow): Transaction {
   return { ...shown, actor: actorName };
 }
 
+/** As its customer reads it: who of the staff booked something is the shop's own matter. */
+export const shownToClient = (row: TransactionRow, shopName: string): Transaction => ({
+  ...transactionOf(row),
+  actor: row.actorKind === 'admin' ? shopName || 'Support' : row.actorName,
+});
+
 export type LedgerFault = {
   check: 'balance' | 'transaction' | 'chain' | 'held';
   /** The account, transaction or client at fault. */

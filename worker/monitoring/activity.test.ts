@@ -21,7 +21,7 @@ const list = async (filter: Parameters<Awaited<ReturnType<typeof staff>>['api'][
   (await (await staff(w, READ)).api.admin.activity.list(filter)).items;
 
 describe('the activity log', () => {
-  it('L04 what a client’s user does is shown under the user’s name and client, not as “System”', async () => {
+  it('what a client’s user does is shown under the user’s name and client, not as “System”', async () => {
     const { api, id, clientId, name } = await customer(w);
     await api.public.signOut({});
     expect(await list({ clientId })).toMatchObject([

@@ -43,7 +43,7 @@ describe('a payment that arrives', () => {
         balanceAfterMicro: 50 * EUR,
         documentId: invoice.id,
         description: `Payment of ${proforma.number}`,
-        actor: admin.name,
+        actor: 'Culvert',
       },
     ]);
     const paid = { state: 'paid', reference: ref, decidedAt: w.clock.now };

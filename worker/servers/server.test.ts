@@ -170,6 +170,21 @@ describe('test connection', () => {
     expect((await api.admin.servers.get({ id })).probe).toMatchObject({ ok: true, version: '2.3.0', failedStep: null });
   });
 
+  it('V225 given a token that may not write clients, the stored result names step and permission, and the server is still offered', async () => {
+    const { api } = await staff(w);
+    const token = crypto.randomUUID().replaceAll('-', '').repeat(2);
+    const permissions = ['system_config:read', 'license:read', 'network:read', 'client:read'];
+    await steer('POST', 'tokens', { token, permissions });
+    const { id } = await api.admin.servers.create(draft({ token }));
+    expect(await api.admin.servers.test({ id })).toMatchObject({ ok: false });
+    const { probe, disabled } = await api.admin.servers.get({ id });
+    expect(probe).toMatchObject({ ok: false, failedStep: 'clients', detail: expect.stringContaining('client write') });
+    expect(disabled).toBe(false);
+    const { servers } = await api.admin.servers.networkTree({ serverId: id });
+    expect(servers).toMatchObject([{ serverId: id, state: 'ok', error: null, slots: { total: expect.any(Number) } }]);
+    expect(servers[0]?.networks.map((n) => n.name)).toContain('Default');
+  });
+
   it('V006 a wrong token is named before anything is saved', async () => {
     const { api } = await staff(w);
     const input = draft();

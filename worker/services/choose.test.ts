@@ -53,7 +53,7 @@ describe('choosing a pair', () => {
     expect(status).toHaveLength(1);
   });
 
-  it('V044 a server without licence slots is passed over for another server', async () => {
+  it('V044 V048 given no licence slots on the first server, the order goes to the second one, and the service is stored there', async () => {
     const [here, there] = [await aNetwork(), await aNetwork({}, 'secondPanel')];
     const { s, other } = await onTwoServers(here, there, panelAddress('secondPanel'));
     const id = await order(s);
@@ -95,6 +95,31 @@ describe('choosing a pair', () => {
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 30 * MICRO, held: 0, charges: [] });
   });
 
+  it('V229 given a product of one server, then of a group with it, then of one server again: orders become active, and the pairs that still exist are kept', async () => {
+    const [here, there] = [await aNetwork(), await aNetwork({}, 'secondPanel')];
+    const s = await shop(w, { networks: [here], fundsMicro: 100 * MICRO });
+    const { products } = s.admin.api.admin;
+    const ordered = async () => {
+      const id = await order(s);
+      await w.drain();
+      return seen(s, id);
+    };
+    expect(await ordered()).toMatchObject({ status: 'active', serverId: s.serverId, network: here });
+    const { other } = await alsoOn(s, here, there, panelAddress('secondPanel'));
+    const grouped = await products.get({ id: s.productId });
+    expect(grouped.serverId).toBeNull();
+    expect(grouped.targets).toContainEqual({ serverId: s.serverId, network: here });
+    expect(await ordered()).toMatchObject({ status: 'active', serverId: s.serverId, network: here });
+    const kept = grouped.targets.filter((t) => t.serverId === other);
+    await products.update({ ...changeOf(grouped), serverId: other, serverGroupId: null, targets: kept });
+    expect(await products.get({ id: s.productId })).toMatchObject({
+      serverId: other,
+      serverGroupId: null,
+      targets: kept,
+    });
+    expect(await ordered()).toMatchObject({ status: 'active', serverId: other, network: there });
+  });
+
   it('a disabled server and one at its own maximum are not even asked', async () => {
     const [here, there] = [await aNetwork(), await aNetwork()];
     const { s, other } = await onTwoServers(here, there, {}, { maxAccounts: 1 });
@@ -115,6 +140,40 @@ describe('choosing a pair', () => {
       'max accounts: 1 of 1 used',
       'server disabled',
     ]);
+  });
+
+  it('a server that left the product’s server group is passed over, and staff read why', async () => {
+    const [here, there] = [await aNetwork(), await aNetwork()];
+    const { s, other, groupId } = await onTwoServers(here, there, {});
+    await w.env.DB.prepare('DELETE FROM server_group_member WHERE group_id = ? AND server_id = ?')
+      .bind(groupId, s.serverId)
+      .run();
+    const id = await order(s);
+    await w.drain();
+    const detail = await seen(s, id);
+    expect(detail).toMatchObject({ status: 'active', serverId: other });
+    expect(detail.skipped).toMatchObject([{ serverId: s.serverId }]);
+    expect(detail.skipped[0]?.reason).toBe('the server is no longer in the server group of the product');
+  });
+
+  it('all servers of a product are asked at once: two that are down cost the time of one', async () => {
+    let waiting: (() => void)[] = [];
+    const watched = await world({
+      fetch: async (input, init) => {
+        if (!String(input instanceof Request ? input.url : input).endsWith('/system/status')) return fetch(input, init);
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+          if (waiting.length < 2) return;
+          for (const go of waiting) go();
+          waiting = [];
+        });
+        return new Response('', { status: 503 });
+      },
+    });
+    const { s } = await onTwoServers(await aNetwork(), await aNetwork(), panelAddress('secondPanel'), {}, watched);
+    const id = await order(s);
+    await watched.drain();
+    expect((await seen(s, id)).skipped).toHaveLength(2);
   });
 
   it('an unreachable server is passed over; when it is the only one, the order waits for it and then goes through', async () => {
@@ -143,17 +202,21 @@ describe('choosing a pair', () => {
 });
 
 /** A product on two servers, one pair each; the second is `there`. */
-async function onTwoServers(here: string, there: string, second: object, first: object = {}) {
-  const s = await shop(w, { networks: [here], server: { ...first } });
+async function onTwoServers(here: string, there: string, second: object, first: object = {}, within = w) {
+  const s = await shop(within, { networks: [here], server: { ...first } });
+  return { s, ...(await alsoOn(s, here, there, second)) };
+}
+
+/** The product of one server is sold from a group of it and a second one. */
+async function alsoOn(s: Shop, here: string, there: string, second: object) {
   const other = (await aServer(s.admin.api, { ...second })).id;
   const { id: groupId } = await s.admin.api.admin.serverGroups.create({
     name: `g-${crypto.randomUUID()}`,
     serverIds: [s.serverId, other],
   });
   const product = await s.admin.api.admin.products.get({ id: s.productId });
-  const { activeServices: _, totalServices: __, createdAt: ___, warnings: ____, ...fields } = product;
   await s.admin.api.admin.products.update({
-    ...fields,
+    ...changeOf(product),
     serverId: null,
     serverGroupId: groupId,
     targets: [
@@ -161,8 +224,12 @@ async function onTwoServers(here: string, there: string, second: object, first: 
       { serverId: other, network: there },
     ],
   });
-  return { s, other };
+  return { other, groupId };
 }
+
+type Product = Awaited<ReturnType<Shop['admin']['api']['admin']['products']['get']>>;
+const changeOf = ({ activeServices: _, totalServices: __, createdAt: ___, warnings: ____, ...fields }: Product) =>
+  fields;
 
 const fundMore = (s: Shop) =>
   s.admin.api.admin.clients.adjust({ id: s.buyer.clientId, amountMicro: 30 * MICRO, description: 'Funds' });

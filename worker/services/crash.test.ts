@@ -119,6 +119,15 @@ async function undone(s: Shop, id: string, at: string) {
   expect(await counters(s), at).toEqual({ onServer: 0, active: 0, total: 1 });
 }
 
+async function neverWas(s: Shop, id: string, at: string) {
+  const service = await s.admin.api.admin.services.get({ id });
+  expect(service, at).toMatchObject({ status: 'cancelled', provisionStatus: 'terminated', intent: null });
+  expect(await accountsIn(s.networks[0] ?? ''), at).toEqual([]);
+  const { balance, held, charges } = await money(w, s.buyer.clientId);
+  expect({ balance, held, charges }, at).toEqual({ balance: 30 * MICRO, held: 0, charges: [] });
+  expect(await counters(s), at).toEqual({ onServer: 0, active: 0, total: 1 });
+}
+
 const ordered = async () => {
   const s = await shop(w);
   return { s, id: await order(s) };
@@ -168,6 +177,40 @@ describe('a run that hangs longer than its lease', () => {
       await delivered(s, id, `woke at ${n}`);
     }
     expect(survived).toBe(true);
+  }, 120_000);
+});
+
+describe('an order that is cancelled while an old run still hangs', () => {
+  it('wherever the run hangs, it wakes to nothing: no service, no charge, and an account that it still makes is removed', async () => {
+    const outcomes = { cancelled: 0, refused: 0, stranded: 0 };
+    let survived = false;
+    for (let n = 2; n < MOST_CONTACTS && !survived; n++) {
+      const { s, id } = await ordered();
+      const late = hanging(n);
+      const [jobId = ''] = await dueJobs(w.ctx());
+      const done = runJob(late.ctx, jobs, jobId).then(() => {
+        survived = true;
+      });
+      await Promise.race([late.hangs, done]);
+      if (survived) break;
+      w.advance(LEASE_MS);
+      const refused = await s.admin.api.admin.services.cancel({ id, reason: 'Too slow' }).then(
+        () => null,
+        (error: { code: string }) => error.code,
+      );
+      late.wake();
+      await done;
+      survived = false;
+      outcomes[refused === null ? 'cancelled' : 'refused'] += 1;
+      if (refused === null && (await accountsIn(s.networks[0] ?? '')).length > 0) outcomes.stranded += 1;
+      await recover();
+      w.advance(15 * 60_000);
+      await recover();
+      if (refused === null) await neverWas(s, id, `hangs at ${n}`);
+      else await delivered(s, id, `refused at ${n}: ${refused}`);
+    }
+    expect(survived).toBe(true);
+    expect(Math.min(...Object.values(outcomes))).toBeGreaterThan(0);
   }, 120_000);
 });
 

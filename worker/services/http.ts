@@ -2,6 +2,7 @@ import { bind, implementer } from '../kernel/bind.ts';
 import { services as adminContract } from './contract/admin.ts';
 import { services as clientContract } from './contract/client.ts';
 import { cancelService, retryService } from './verbs/deploy.ts';
+import { changePackage } from './verbs/package.ts';
 import {
   downloadConfig,
   getMyService,
@@ -19,6 +20,7 @@ export const services = a.router({
   list: a.list.handler(bind(listServices)),
   get: a.get.handler(bind(getService)),
   retry: a.retry.handler(bind(retryService)),
+  changePackage: a.changePackage.handler(bind(changePackage)),
   cancel: a.cancel.handler(bind(cancelService)),
 });
 

@@ -50,15 +50,18 @@ describe('making the account', () => {
     expect(await accountsIn(networks[1] ?? '')).toHaveLength(1);
   });
 
-  it('V056 slots that were taken after the check: the next pair is used', async () => {
+  it('V056 given licence slots that are taken after the check, the service becomes active on the next pair with one account', async () => {
     const networks = [await aNetwork(), await aNetwork()];
     const s = await shop(w, { networks });
     const id = await order(s);
     await withFault({ fault: 'slots-gone-after-check', times: 1 }, () => w.drain());
     expect(await seen(s, id)).toMatchObject({
+      status: 'active',
       network: networks[1],
       skipped: [{ network: networks[0], reason: expect.stringMatching(/^no slots:/) }],
     });
+    expect(await accountsIn(networks[0] ?? '')).toEqual([]);
+    expect(await accountsIn(networks[1] ?? '')).toHaveLength(1);
   });
 
   it('V057 a name that the panel says is taken gets a suffix; after five the order fails and costs nothing', async () => {
@@ -89,7 +92,7 @@ describe('making the account', () => {
     expect(stranger).toMatchObject({ downMbps: 12, upMbps: 12 });
   });
 
-  it('V058 a name is unique among all services that ever were: -1, -2 for later ones, also after a cancellation', async () => {
+  it('V058 given services that hold or ever held a name, another is ordered: it becomes the next of name, -1, -2, -3, also after a cancellation', async () => {
     const rule = `same${crypto.randomUUID().slice(0, 8)}`;
     const s = await shop(w, { vpn: { nameRule: rule }, fundsMicro: 100 * MICRO });
     const ids = [await order(s), await order(s)];

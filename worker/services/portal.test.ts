@@ -59,6 +59,13 @@ describe('my services', () => {
     await expect(services.rename({ id, label: 'x'.repeat(61) })).rejects.toMatchObject({ code: 'validation' });
   });
 
+  it('V086 given an active service, its account is shown as enabled; given a suspended one, as disabled', async () => {
+    const { id, services } = await active();
+    expect((await services.get({ id })).vpn).toMatchObject({ enabled: true });
+    await setStatus(id, 'suspended');
+    expect(await services.get({ id })).toMatchObject({ status: 'suspended', vpn: { enabled: false } });
+  });
+
   it('product names come in the customer’s language, with English behind', async () => {
     const s = await shop(w, { product: { name: { en: 'Quick', pl: 'Szybki' } } });
     const id = await order(s);
@@ -89,7 +96,7 @@ describe('credentials', () => {
 });
 
 describe('configurations', () => {
-  it('SV-04 the ordered service gives a WireGuard text of its own account: normalised, fetched each time, never stored', async () => {
+  it('the ordered service gives a WireGuard text of its own account: normalised, fetched each time, never stored', async () => {
     const { s, id, services } = await active();
     const [account] = await accountsIn(s.networks[0] ?? '');
     await forgetCalls();

@@ -30,7 +30,7 @@ const rows = async <T>(sql: string, ...values: unknown[]) =>
   ).results;
 
 describe('an order that the funds cover', () => {
-  it('SV-04 V042 V048 V060 becomes active on the first pair: place, address and sealed credentials stored, setup and first period charged', async () => {
+  it('SV-04 V042 V060 becomes active on the first pair: place, address and sealed credentials stored, setup and first period charged', async () => {
     const [first, second] = [await aNetwork(), await aNetwork()];
     const s = await shop(w, { networks: [first, second] });
     const id = await order(s);
@@ -41,6 +41,8 @@ describe('an order that the funds cover', () => {
     const service = await mine(s, id);
     expect(service).toMatchObject({ status: 'active', provisionStatus: 'completed', cause: null });
     expect(service.vpn).toMatchObject({ name: account?.name, ipv4: account?.ipv4, enabled: true });
+    const { username, password } = await s.buyer.api.client.services.credentials({ id });
+    expect({ username, password }).toEqual({ username: account?.username, password: account?.password });
     expect(await seen(s, id)).toMatchObject({
       serverId: s.serverId,
       network: first,
@@ -49,12 +51,11 @@ describe('an order that the funds cover', () => {
       intent: null,
       heldMicro: 0,
     });
-    const [row] = await rows<{ username_sealed: string; password_sealed: string }>(
-      'SELECT * FROM service WHERE id = ?',
-      id,
-    );
+    const [row] = await rows<Record<string, unknown>>('SELECT * FROM service WHERE id = ?', id);
+    expect(row).toMatchObject({ network: account?.network, vpn_name: account?.name, ipv4: account?.ipv4 });
+    expect(row?.username_sealed).toMatch(/^v1\.test\./);
     expect(row?.password_sealed).toMatch(/^v1\.test\./);
-    expect(JSON.stringify(row)).not.toContain(account?.password);
+    for (const plain of [account?.username, account?.password]) expect(JSON.stringify(row)).not.toContain(plain);
     const { balance, held, charges } = await money(w, s.buyer.clientId);
     expect({ balance, held }).toEqual({ balance: 9.5 * MICRO, held: 0 });
     expect(charges).toEqual([
@@ -101,7 +102,7 @@ describe('an order that the funds cover', () => {
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: -500_000, held: 0 });
   });
 
-  it('V132 asks nobody but the panel of its server', async () => {
+  it('V132 given a shop at work, from the connection test and sign-up to an active service and the nightly tasks, only the panel is ever asked', async () => {
     const hosts = new Set<string>();
     const watched = await world({
       fetch: (input, init) => {
@@ -110,17 +111,28 @@ describe('an order that the funds cover', () => {
       },
     });
     const s = await shop(watched);
+    const { servers } = s.admin.api.admin;
+    expect(await servers.test({ id: s.serverId })).toMatchObject({ ok: true });
+    await servers.networkTree({ serverId: s.serverId });
+    const email = `${crypto.randomUUID()}@client.test`;
+    await watched.browser().api.public.signUp({ name: 'Grace', email, password: 'correct horse', language: 'en' });
     const id = await order(s);
     await watched.drain();
     await s.buyer.api.client.services.config({ id, protocol: 'wireguard' });
+    watched.advance(86_400_000);
+    await watched.tick();
+    await watched.drain();
     expect([...hosts]).toEqual([new URL(inject('panel').url).host]);
   });
 
-  it('V133 is delivered by a panel whose licence has expired but has free slots', async () => {
+  it('V133 given a panel whose licence has expired but has free slots, the connection test says so and the order becomes active', async () => {
     const before = ((await steer('GET', 'state', undefined, 'secondPanel')) as { licence: unknown }).licence;
     const network = await aNetwork({}, 'secondPanel');
     const s = await shop(w, { networks: [network], server: panelAddress('secondPanel') });
     await steer('POST', 'licence', { expires: '2020-01-01T00:00:00Z' }, 'secondPanel');
+    const tested = await s.admin.api.admin.servers.test({ id: s.serverId });
+    expect(tested).toMatchObject({ ok: true, licenceValid: false, licenceExpires: expect.stringMatching(/^2020-/) });
+    expect(tested.slots?.total).toBeGreaterThan(tested.slots?.used ?? 0);
     const id = await order(s);
     await w.drain();
     await steer('POST', 'licence', before, 'secondPanel');

@@ -4,9 +4,10 @@ import { makeCtx } from '../kernel/context.ts';
 import { dueJobs, runJob } from '../kernel/job.ts';
 import { Unit } from '../kernel/unit.ts';
 import { jobs } from '../registry.ts';
+import { withFault } from '../testing/panels.ts';
 import { accountsIn, MICRO, money, order, shop, withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';
-import { leaseHeld } from './store.ts';
+import { leaseHeld, serverHasRoom } from './store.ts';
 
 withRoomyLicence();
 let w: World;
@@ -33,7 +34,7 @@ function interrupted(meanwhile: () => Promise<void>) {
 }
 
 describe('two runs', () => {
-  it('V058 a name that another order took in the same instant is not used twice (vpn_name_taken)', async () => {
+  it('V058 given a name that another order takes in the same instant, the order is set up under the next one (vpn_name_taken)', async () => {
     const rule = `race${crypto.randomUUID().slice(0, 8)}`;
     const s = await shop(w, { vpn: { nameRule: rule }, fundsMicro: 100 * MICRO });
     const slow = await order(s);
@@ -64,6 +65,30 @@ describe('two runs', () => {
     expect(refused).toEqual(['wrong_state', 'wrong_state']);
     expect(await s.buyer.api.client.services.get({ id })).toMatchObject({ status: 'active' });
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 9.5 * MICRO, held: 0, charges: { length: 2 } });
+  });
+
+  it('given one place on a server and two runs that both saw it, one order is set up and the other says that the place was taken (server_full)', async () => {
+    const s = await shop(w, { server: { maxAccounts: 1 }, fundsMicro: 100 * MICRO });
+    await w.drain();
+    const slow = await order(s);
+    const [jobId = ''] = await dueJobs(w.ctx());
+    let quick = '';
+    const ctx = interrupted(() =>
+      withFault({ fault: 'http-502', route: 'POST /client' }, async () => {
+        quick = await order(s);
+        await w.drain();
+      }),
+    );
+    await runJob(ctx, jobs, jobId);
+    const late = await s.admin.api.admin.services.get({ id: slow });
+    expect(late).toMatchObject({ provisionStatus: 'error', cause: { code: 'not_deployable' }, heldMicro: 0 });
+    expect(late.skipped[0]?.reason).toContain('another order took the last place');
+    w.advance(60_000);
+    await w.drain();
+    expect(await s.buyer.api.client.services.get({ id: quick })).toMatchObject({ status: 'active' });
+    expect(await accountsIn(s.networks[0] ?? '')).toHaveLength(1);
+    const third = new Unit(w.ctx()).guard('server_full', serverHasRoom(s.serverId, slow));
+    await expect(third.commit(null)).rejects.toMatchObject({ code: 'server_full' });
   });
 
   it('a run without the lease commits nothing (lease_lost)', async () => {

@@ -57,15 +57,15 @@ describe('money of an order', () => {
     expect(chargesOf({ ...row, setupMicro: 0, baseMicro: 0 }, 2000, null)).toEqual([]);
   });
 
-  it('a payment serves its own order first, then the oldest; one that does not fit is passed over', () => {
+  it('funds serve waiting orders in their order; one that does not fit is passed over', () => {
     const waiting = [
-      { paymentId: 'a', setupMicro: 0, baseMicro: 5 },
-      { paymentId: 'b', setupMicro: 0, baseMicro: 8 },
-      { paymentId: null, setupMicro: 1, baseMicro: 1 },
+      { setupMicro: 0, baseMicro: 5 },
+      { setupMicro: 0, baseMicro: 8 },
+      { setupMicro: 1, baseMicro: 1 },
     ];
-    expect(affordable(waiting, 'b', 10).go).toEqual([waiting[1], waiting[2]]);
-    expect(affordable(waiting, 'z', 13).go).toEqual([waiting[0], waiting[1]]);
-    expect(affordable(waiting, 'b', 0)).toEqual({ go: [], wait: [waiting[1], waiting[0], waiting[2]] });
+    expect(affordable(waiting, 10).go).toEqual([waiting[0], waiting[2]]);
+    expect(affordable(waiting, 13).go).toEqual([waiting[0], waiting[1]]);
+    expect(affordable(waiting, 0)).toEqual({ go: [], wait: waiting });
   });
 });
 
@@ -96,9 +96,9 @@ describe('places and names', () => {
   it('pairs keep their order; without pairs the one server is tried with no network', () => {
     const [a, b] = [server('a'), server('b')];
     const targets = [
-      { serverId: 'b', network: 'n1' },
-      { serverId: 'a', network: 'n1' },
-      { serverId: 'gone', network: 'n1' },
+      { serverId: 'b', network: 'n1', bound: 1 },
+      { serverId: 'a', network: 'n1', bound: 1 },
+      { serverId: 'gone', network: 'n1', bound: 1 },
     ];
     expect(candidatesOf(targets, [a, b], a).map((c) => `${c.server.id}/${c.network}`)).toEqual(['b/n1', 'a/n1']);
     expect(candidatesOf([], [a, b], a)).toEqual([{ server: a, network: null }]);
@@ -134,7 +134,7 @@ describe('places and names', () => {
     expect(reasonOf({ class: 'validation', detail: 'bad', fields })).toBe('refused: bad; tick a network');
   });
 
-  it('V058 the smallest free suffix is taken', () => {
+  it('V058 given names that other services hold, a name is drawn: it gets the smallest free suffix', () => {
     const nameAt = (n: number) => (n === 0 ? 'vpn' : `vpn-${n}`);
     expect(freeSuffix(nameAt, 0, new Set())).toBe(0);
     expect(freeSuffix(nameAt, 0, new Set(['vpn', 'vpn-1', 'vpn-3']))).toBe(2);
@@ -143,7 +143,7 @@ describe('places and names', () => {
 
   it('a WireGuard file is named within what names an interface, whatever the number', () => {
     for (const protocol of ['wireguard', 'amneziawg'] as const) {
-      const { fileName } = fileOf(protocol, 99_999_999);
+      const { fileName } = fileOf(protocol, 99_999_999_999);
       expect(fileName).toMatch(/^[A-Za-z0-9_=+.-]{1,15}\.conf$/);
     }
   });

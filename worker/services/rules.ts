@@ -1,4 +1,5 @@
 /** Pure: what may happen to a service, what it costs to begin, and where its account may go. */
+import type { ClientStatus } from '../accounts/index.ts';
 import type { ProductRecord } from '../catalog/index.ts';
 import type { Fault } from '../drivers/provisioning/port.ts';
 import type { Charge, HoldDraft } from '../ledger/index.ts';
@@ -12,8 +13,12 @@ export type IntentRow = typeof serviceIntent.$inferSelect;
 /** Texts that a customer reads; what staff need beyond them stands in the activity log and in the skipped pairs. */
 const CAUSES = {
   awaiting_payment: 'This order goes through by itself when your payment arrives.',
-  awaiting_funds: 'Your payment arrived, but the balance is still too low for this order. Add funds to go on.',
-  payment_declined: 'The payment for this order did not arrive. Add funds to go on, or order again.',
+  awaiting_funds:
+    'Your payment arrived, but the balance is too low for this order. Add funds and order again, or contact support.',
+  payment_declined:
+    'The payment for this order did not arrive, so the order was cancelled. Order again if you want it.',
+  not_sold:
+    'This plan is no longer sold as you ordered it, so it was not set up. Your balance is untouched: order again.',
   client_blocked: 'This account may not order. Contact support.',
   not_deployable: 'No location has room for a new account at the moment. Nothing was charged.',
   name_refused: 'The VPN server did not accept a name for your account. Nothing was charged.',
@@ -33,22 +38,22 @@ export function mayRetry(row: Pick<ServiceRow, 'status' | 'provisionStatus'>, op
   return ['awaiting_payment', 'pending', 'error', 'needs_attention'].includes(row.provisionStatus);
 }
 
-/** Which waiting orders go ahead: the one that this payment was for, then the others oldest first, as far as funds go. */
-export function affordable<T extends Pick<ServiceRow, 'paymentId' | 'setupMicro' | 'baseMicro'>>(
+/** Nothing is delivered to such a client. */
+export const isBlocked = (status: ClientStatus | undefined): boolean => status === 'closed' || status === 'fraud';
+
+/** Which waiting orders go ahead, first come first served, as far as funds go; those that do not fit are passed over. */
+export function affordable<T extends Pick<ServiceRow, 'setupMicro' | 'baseMicro'>>(
   waiting: readonly T[],
-  paymentId: string,
   availableMicro: number,
 ): { go: T[]; wait: T[] } {
-  const isPaidFor = (row: T) => row.paymentId === paymentId;
-  const inOrder = [...waiting.filter(isPaidFor), ...waiting.filter((row) => !isPaidFor(row))];
   let left = availableMicro;
-  const go = inOrder.filter((row) => {
+  const go = waiting.filter((row) => {
     const amount = firstChargeMicro(row);
     if (amount > left) return false;
     left -= amount;
     return true;
   });
-  return { go, wait: inOrder.filter((row) => !go.includes(row)) };
+  return { go, wait: waiting.filter((row) => !go.includes(row)) };
 }
 
 /** Only what was never delivered is cancelled; after that a service is terminated. */
@@ -98,23 +103,28 @@ export function chargesOf(row: ServiceRow, start: number, end: number | null): C
   return charges.filter((c) => c.amountMicro > 0);
 }
 
-export type Candidate = { server: ServerRow; network: string | null };
+/** `bound` 0: the server has left the product's server group since the pair was saved. */
+export type Candidate = { server: ServerRow; network: string | null; bound?: number };
 
 /** The product's pairs in order; without any, its one server (or the group's first) with the network left to the panel. */
 export function candidatesOf(
-  targets: readonly { serverId: string; network: string }[],
+  targets: readonly { serverId: string; network: string; bound: number }[],
   servers: readonly ServerRow[],
   fallback: ServerRow | undefined,
 ): Candidate[] {
   if (targets.length === 0) return fallback ? [{ server: fallback, network: null }] : [];
-  return targets.flatMap(({ serverId, network }) => {
+  return targets.flatMap(({ serverId, network, bound }) => {
     const server = servers.find((s) => s.id === serverId);
-    return server ? [{ server, network }] : [];
+    return server ? [{ server, network, bound }] : [];
   });
 }
 
 /** Why a server is not even asked, or null. */
-export function whyNotAsked(server: Pick<ServerRow, 'disabled' | 'maxAccounts' | 'accounts'>): string | null {
+export function whyNotAsked(
+  server: Pick<ServerRow, 'disabled' | 'maxAccounts' | 'accounts'>,
+  bound = 1,
+): string | null {
+  if (bound === 0) return 'the server is no longer in the server group of the product';
   if (server.disabled === 1) return 'server disabled';
   const { maxAccounts, accounts } = server;
   return maxAccounts !== null && accounts >= maxAccounts ? `max accounts: ${accounts} of ${maxAccounts} used` : null;
@@ -151,7 +161,28 @@ export const waitMs = (attempt: number, askedMs = 0): number =>
 
 /** What was not removed is tried again for weeks: 1 min, 2 min, … 1 h. */
 export const CLEANUP_ATTEMPTS = 400;
+/** A run that a cancellation overtook may still send its request: the platform ends it within this time. */
+export const LATE_RUN_MS = 15 * 60_000;
 export const cleanupWaitMs = (attempt: number): number => Math.min(3_600_000, 60_000 * 2 ** Math.min(attempt - 1, 10));
+
+/** A change of package that takes longer was left by its run. */
+export const CHANGE_LEASE_MS = 120_000;
+
+type Place = Pick<ServiceRow, 'serverId' | 'network'>;
+
+/** What staff are told when a service is on a server or in a network that its new product does not sell. */
+export function foreignPlace(
+  at: Place,
+  serverName: string,
+  product: Pick<ProductRecord, 'serverId' | 'serverGroupId'>,
+  targets: readonly { serverId: string; network: string }[],
+): string | null {
+  const sold =
+    targets.length === 0
+      ? product.serverId === null || product.serverId === at.serverId
+      : targets.some((t) => t.serverId === at.serverId && t.network === at.network);
+  return sold ? null : `The service stays on “${serverName}” → ${at.network}, which this product does not sell.`;
+}
 
 /** The smallest n ≥ `from` for which `nameAt(n)` is free. */
 export function freeSuffix(nameAt: (n: number) => string, from: number, taken: ReadonlySet<string>): number {

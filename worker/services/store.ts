@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-import { client } from '../accounts/index.ts';
-import { product, productTarget } from '../catalog/index.ts';
+import { and, asc, eq, getTableColumns, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { type ClientStatus, client } from '../accounts/index.ts';
+import { priceIsCurrent, product, productOrderable, productTarget, targetBound } from '../catalog/index.ts';
 import { type Db, inJson, narrowed, searched } from '../kernel/db.ts';
 import { keyset, type ListInput } from '../kernel/page.ts';
 import { job, sequence } from '../kernel/tables.ts';
+import { payment } from '../payments/index.ts';
 import { server } from '../servers/index.ts';
 import type { PROVISION_STATUSES, SERVICE_STATUSES } from './contract/model.ts';
 import type { IntentRow, ServiceRow } from './rules.ts';
@@ -97,8 +98,19 @@ export const provisionable = (serviceId: string): SQL =>
 /** A service whose account is still to be taken back. */
 export const removable = (serviceId: string): SQL =>
   sql`EXISTS (SELECT 1 FROM ${service} JOIN ${serviceIntent} ON ${serviceIntent.serviceId} = ${service.id}
-    WHERE ${service.id} = ${serviceId} AND ${service.status} = 'pending' AND ${serviceIntent.step} = 'removing'
-    AND ${service.provisionStatus} = 'needs_attention')`;
+    WHERE ${service.id} = ${serviceId} AND ${serviceIntent.step} = 'removing'
+    AND (${service.status} = 'cancelled' OR (${service.status} = 'pending' AND ${service.provisionStatus} = 'needs_attention')))`;
+
+/** The service is still to be delivered. */
+export const undelivered = (serviceId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${service} WHERE ${service.id} = ${serviceId} AND ${service.status} = 'pending')`;
+
+/** For the guard `server_full`: beside its accounts, each open intent of another service takes a place. */
+export const serverHasRoom = (serverId: string, serviceId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${server} WHERE ${server.id} = ${serverId} AND (${server.maxAccounts} IS NULL
+    OR ${server.maxAccounts} > ${server.accounts} + (SELECT count(*) FROM ${serviceIntent}
+      WHERE ${serviceIntent.serverId} = ${serverId} AND ${serviceIntent.serviceId} <> ${serviceId}
+        AND ${serviceIntent.step} <> 'done')))`;
 
 const soldAs = (db: Db, serviceId: string) =>
   db.select({ productId: service.productId }).from(service).where(eq(service.id, serviceId));
@@ -112,9 +124,15 @@ export const soldProduct = (db: Db, serviceId: string) =>
     .limit(1);
 export const soldTargets = (db: Db, serviceId: string) =>
   db
-    .select({ serverId: productTarget.serverId, network: productTarget.network, server })
+    .select({
+      serverId: productTarget.serverId,
+      network: productTarget.network,
+      server,
+      bound: targetBound.as('bound'),
+    })
     .from(productTarget)
     .innerJoin(server, eq(server.id, productTarget.serverId))
+    .innerJoin(product, eq(product.id, productTarget.productId))
     .where(inArray(productTarget.productId, soldAs(db, serviceId)))
     .orderBy(asc(productTarget.position))
     .limit(200);
@@ -144,20 +162,53 @@ export const openJobsOf = (db: Db, serviceId: string) =>
     )
     .limit(1);
 
-/** The client's orders that wait for money, oldest first. */
-export const waitingOf = (db: Db, clientId: string) =>
+const waits = and(eq(service.status, 'pending'), eq(service.provisionStatus, 'awaiting_payment'));
+
+/** The order that the payment was made for, while it waits for it. */
+export const waitingFor = (db: Db, paymentId: string) =>
   db
     .select()
     .from(service)
     .where(
       and(
-        eq(service.clientId, clientId),
-        eq(service.status, 'pending'),
-        eq(service.provisionStatus, 'awaiting_payment'),
+        inArray(service.id, db.select({ id: payment.forServiceId }).from(payment).where(eq(payment.id, paymentId))),
+        eq(service.paymentId, paymentId),
+        waits,
       ),
     )
+    .limit(1);
+
+/** The client's orders whose own payment may still come, oldest first. */
+export const waitingOf = (db: Db, clientId: string) =>
+  db
+    .select(getTableColumns(service))
+    .from(service)
+    .innerJoin(payment, eq(payment.id, service.paymentId))
+    .where(and(eq(service.clientId, clientId), waits, sql`+${payment.state} = 'pending'`))
     .orderBy(asc(service.orderedAt), asc(service.id))
     .limit(50);
+
+type SoldAt = Pick<ServiceRow, 'id' | 'productId' | 'currency' | 'priceVersion'>;
+
+/** The product may be ordered, at the price that the order was made at. */
+export const stillSold = ({ productId, currency, priceVersion }: SoldAt): SQL =>
+  sql`${productOrderable(productId)} AND ${priceIsCurrent(productId, currency, priceVersion)}`;
+
+/** The id of the order, if it could be made again as it is. */
+export const stillSoldQuery = (db: Db, row: SoldAt) =>
+  db
+    .select({ id: service.id })
+    .from(service)
+    .where(and(eq(service.id, row.id), stillSold(row)))
+    .limit(1);
+
+export const clientStatusOf = (db: Db, serviceId: string) =>
+  db
+    .select({ status: sql<ClientStatus>`${client.status}`.as('client_status') })
+    .from(service)
+    .innerJoin(client, eq(client.id, service.clientId))
+    .where(eq(service.id, serviceId))
+    .limit(1);
 
 /** The client's own: another client's id finds nothing. */
 const mine = (clientId: string, id: string) => and(eq(service.id, id), eq(service.clientId, clientId));

@@ -56,6 +56,12 @@ const TransactionDialog = ({ row, onClose }: { row: TransactionRow; onClose: () 
   );
 };
 
+const actorOf = ({ actor }: TransactionRow) => (
+  <span class="clip" title={actor}>
+    {actor}
+  </span>
+);
+
 export default function Transactions() {
   const { row, hrefOf, close } = useOpenRow(rows);
   const filters = [
@@ -71,7 +77,10 @@ export default function Transactions() {
         name={['transactions']}
         label={t('transactions.title')}
         load={rows.load}
-        columns={[...transactionColumns(true), { key: 'actor', label: t('col.actor'), sort: false, hide: 'tablet' }]}
+        columns={[
+          ...transactionColumns(true),
+          { key: 'actor', label: t('col.actor'), sort: false, hide: 'tablet', render: actorOf },
+        ]}
         sort="-createdAt"
         filters={filters}
         search={t('transactions.search')}

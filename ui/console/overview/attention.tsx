@@ -234,7 +234,7 @@ export const Attention = () => {
           </span>
           <span class="attention-words">
             <span class="font-semibold">{t('attention.none')}</span>
-            <span class="sub">{t('attention.none.text')}</span>
+            <span class="text-s text-ink-2">{t('attention.none.text')}</span>
           </span>
         </p>
       )}

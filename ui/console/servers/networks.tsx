@@ -20,7 +20,15 @@ const lastRead = new Map<string, { at: number; networks: readonly Network[] }>()
 
 const columns = (): Column<Network>[] => [
   { key: 'name', label: t('net.name'), render: ({ name }) => <span class="mono">{name}</span> },
-  { key: 'description', label: t('net.description') },
+  {
+    key: 'description',
+    label: t('net.description'),
+    render: ({ description }) => (
+      <span class="clip" title={description}>
+        {description || '—'}
+      </span>
+    ),
+  },
   {
     key: 'subnet',
     label: t('net.subnet'),

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { transactionOf } from '../rules.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
+import { shownToClient, transactionOf } from '../rules.ts';
 import { type TransactionFilters, transactionPage, transactionsOf } from '../store/reads.ts';
 
 export async function listTransactions(ctx: Ctx, input: TransactionFilters) {
@@ -18,11 +19,12 @@ export async function listTransactions(ctx: Ctx, input: TransactionFilters) {
 export async function listMyTransactions(ctx: Ctx, input: TransactionFilters) {
   if (ctx.actor.kind !== 'user') throw new Problem('forbidden');
   const { query, keys } = transactionsOf(ctx.db, ctx.actor.clientId, input);
-  const [rows] = await reads(ctx.db, [query]);
+  const [rows, general] = await reads(ctx.db, [query, generalQuery(ctx.db)]);
+  const { shopName } = generalOf(general);
   return keys.page(
     rows,
     (r) => r.createdAt,
     (r) => String(r.seq),
-    transactionOf,
+    (r) => shownToClient(r, shopName),
   );
 }

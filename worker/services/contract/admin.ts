@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import { caps } from '../../servers/contract/model.ts';
 import { PROVISION_STATUSES, SERVICE_STATUSES, serviceDetail, serviceRow } from './model.ts';
 
 const tags = ['Services'];
@@ -25,7 +26,18 @@ export const services = {
     .route({ method: 'POST', path: '/admin/services/{id}/retry', tags, summary: 'Try to deploy again' })
     .input(byId())
     .output(ack()),
-  /** Ends an order that was never delivered and releases what was held for it. */
+  /**
+   * An active service goes on as this product, or as its own with the speeds that the product has now. Server, network
+   * and the price as ordered stay. `warning`: its place is not among the product's.
+   */
+  changePackage: endpoint({ permit: 'staff:services.write' })
+    .route({ method: 'POST', path: '/admin/services/{id}/package', tags, summary: 'Change the package of a service' })
+    .input(z.strictObject({ id: id(), productId: id() }))
+    .output(z.object({ ok: z.literal(true), caps, warning: z.nullable(z.string()) })),
+  /**
+   * Ends an order that was never delivered and releases what was held for it. `acceptStranded`: also when its server
+   * does not say whether the account exists; its removal is then tried until it succeeds.
+   */
   cancel: endpoint({ permit: 'staff:services.write' })
     .route({
       method: 'POST',
@@ -34,7 +46,11 @@ export const services = {
       summary: 'Cancel an order that was not delivered',
     })
     .input(
-      z.strictObject({ id: id(), reason: z.string().check(z.trim(), z.minLength(1, 'Say why.'), z.maxLength(255)) }),
+      z.strictObject({
+        id: id(),
+        reason: z.string().check(z.trim(), z.minLength(1, 'Say why.'), z.maxLength(255)),
+        acceptStranded: z.optional(z.boolean()),
+      }),
     )
     .output(ack()),
 };

@@ -1,4 +1,6 @@
-import type { Capacity, Outcome } from '../../drivers/provisioning/port.ts';
+import type { Capacity, Outcome, Slots } from '../../drivers/provisioning/port.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { ServerRow } from '../../servers/index.ts';
 import type { SkippedPair } from '../contract/model.ts';
 import { type Candidate, reasonOf, samePair, skippedOf, whyNotAsked } from '../rules.ts';
 import { fail } from './end.ts';
@@ -9,15 +11,29 @@ export async function choose(saga: Saga): Promise<Next> {
   const skipped: SkippedPair[] = [];
   for (const candidate of saga.candidates) {
     const before = saga.intent.skipped.find((s) => samePair(s, candidate));
-    if (saga.failedPairs.some((p) => samePair({ serverId: p.server.id, network: p.network }, candidate))) {
+    if (hasFailed(saga, candidate)) {
       if (before) skipped.push(before);
       continue;
     }
     const why = await whyNot(saga, candidate);
-    if (why === null) return mint(saga, candidate, skipped);
-    skipped.push(skippedOf(candidate, why));
+    const minted = why === null ? await mintIfRoom(saga, candidate, skipped) : null;
+    if (minted) return minted;
+    skipped.push(skippedOf(candidate, why ?? 'max accounts: another order took the last place'));
   }
   return noneLeft(saga, skipped);
+}
+
+const hasFailed = ({ failedPairs }: Saga, candidate: Candidate): boolean =>
+  failedPairs.some((p) => samePair({ serverId: p.server.id, network: p.network }, candidate));
+
+/** Null when another order was faster: what two runs read may promise one place to both. */
+async function mintIfRoom(saga: Saga, candidate: Candidate, skipped: SkippedPair[]): Promise<Next | null> {
+  try {
+    return await mint(saga, candidate, skipped);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'server_full') return null;
+    throw error;
+  }
 }
 
 async function noneLeft(saga: Saga, skipped: SkippedPair[]): Promise<Next> {
@@ -30,7 +46,7 @@ async function noneLeft(saga: Saga, skipped: SkippedPair[]): Promise<Next> {
 }
 
 async function whyNot(saga: Saga, candidate: Candidate): Promise<string | null> {
-  const unasked = whyNotAsked(candidate.server);
+  const unasked = whyNotAsked(candidate.server, candidate.bound);
   if (unasked !== null) return unasked;
   const capacity = await capacityOf(saga, candidate);
   if (capacity.kind === 'ok') return capacity.value.ready ? null : (capacity.value.why ?? 'not ready');
@@ -40,8 +56,7 @@ async function whyNot(saga: Saga, candidate: Candidate): Promise<string | null> 
 
 async function capacityOf(saga: Saga, { server, network }: Candidate): Promise<Outcome<Capacity>> {
   const peer = await peerOf(saga, server);
-  const status = saga.slots.get(server.id) ?? (await peer.slots());
-  saga.slots.set(server.id, status);
+  const status = await slotsOf(saga, server);
   if (status.kind !== 'ok') return status;
   const { busy, used, total } = status.value;
   const unready = (why: string): Outcome<Capacity> => ({
@@ -54,6 +69,27 @@ async function capacityOf(saga: Saga, { server, network }: Candidate): Promise<O
   }
   if (used >= total) return unready(`no slots: ${used} of ${total} used`);
   return peer.capacity(network, { used, total });
+}
+
+/** As many as the platform lets be in flight. */
+const ASKED_AT_ONCE = 6;
+
+/** With this server the next ones are asked too: those that are down cost one timeout, not one each. */
+async function slotsOf(saga: Saga, server: ServerRow): Promise<Outcome<Slots & { busy: string | null }>> {
+  const known = saga.slots.get(server.id);
+  if (known) return known;
+  const open = saga.candidates.filter((c) => !hasFailed(saga, c) && whyNotAsked(c.server, c.bound) === null);
+  const unknown = new Map(open.flatMap((c) => (saga.slots.has(c.server.id) ? [] : [[c.server.id, c.server] as const])));
+  unknown.delete(server.id);
+  const [asked] = await Promise.allSettled(
+    [server, ...unknown.values()].slice(0, ASKED_AT_ONCE).map(async (one) => {
+      const status = await (await peerOf(saga, one)).slots();
+      saga.slots.set(one.id, status);
+      return status;
+    }),
+  );
+  if (asked?.status !== 'fulfilled') throw asked?.reason;
+  return asked.value;
 }
 
 /** A name once minted is kept; `minted` says that nothing was sent yet. */

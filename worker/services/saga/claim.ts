@@ -6,7 +6,7 @@ import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { driverOf, enabledServersOf, type ServerRow, serverById } from '../../servers/index.ts';
-import { candidatesOf } from '../rules.ts';
+import { candidatesOf, isBlocked } from '../rules.ts';
 import {
   intentFree,
   intentOf,
@@ -71,6 +71,7 @@ export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun): Promis
     service,
     product,
     clientNumber: clients[0]?.number ?? 0,
+    blocked: isBlocked(clients[0]?.status),
     driver: driverOf(ctx, product.driver),
     servers: new Map(servers.map((s) => [s.id, s])),
     candidates: candidatesOf(targets, servers, first && rowOf(first)),

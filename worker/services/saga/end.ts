@@ -36,6 +36,22 @@ export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: S
   return { end: { giveUp: why } };
 }
 
+/** Nothing is left of an order that was cancelled. */
+export async function forget(saga: Saga, why: string): Promise<Next> {
+  const { ctx, service } = saga;
+  const gone = { step: 'cancelled', serverId: null, network: null, updatedAt: ctx.now() } as const;
+  await held(saga)
+    .write(updateIntent(ctx.db, service.id, gone))
+    .audit({
+      action: 'service.account_removed',
+      subject: `service:${service.id}`,
+      clientId: service.clientId,
+      summary: `Of the cancelled service ${service.number}, ${why}`,
+    })
+    .commit(null);
+  return { end: undefined };
+}
+
 /** A name that was taken back is not used again: a removal that was only delayed must not hit the next account. */
 const nextName = ({ step, nameSuffix }: IntentRow) =>
   step === 'removing' ? { vpnName: null, nameSuffix: nameSuffix + 1 } : {};

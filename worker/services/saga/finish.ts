@@ -6,7 +6,7 @@ import { countAccount } from '../../servers/index.ts';
 import { serviceActivated } from '../events.ts';
 import { chargesOf } from '../rules.ts';
 import { passwordPlace, usernamePlace } from '../sealed.ts';
-import { updateIntent, updateService } from '../store.ts';
+import { undelivered, updateIntent, updateService } from '../store.ts';
 import { again, chosen, held, type Next, peerOf, type Saga } from './state.ts';
 
 /** The account is capped and ours: in ONE unit the service becomes active, the money is taken, the counters move. */
@@ -22,6 +22,7 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
   const now = ctx.now();
   const subject = `service:${service.id}`;
   const unit = held(saga)
+    .guard('lease_lost', undelivered(service.id))
     .write(
       updateService(ctx.db, service.id, {
         ...(await accountColumns(saga, account, network, networkName)),
@@ -32,7 +33,7 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
         holdId: null,
         updatedAt: now,
       }),
-      updateIntent(ctx.db, service.id, { step: 'done', updatedAt: now }),
+      updateIntent(ctx.db, service.id, { step: 'done', serverId: null, updatedAt: now }),
       countAccount(ctx.db, server.id, 1),
       countService(ctx.db, service.productId, { active: 1, total: 0 }),
     )

@@ -1,7 +1,7 @@
 /** From a chosen pair to an account that is there, ours and capped; or back to choosing, or gone again. */
 import type { Account, Fault } from '../../drivers/provisioning/port.ts';
 import { cleanupWaitMs, reasonOf } from '../rules.ts';
-import { fail, park } from './end.ts';
+import { fail, forget, park } from './end.ts';
 import { finish } from './finish.ts';
 import { again, chosen, intend, intendNamed, leavePair, type Next, peerOf, type Saga } from './state.ts';
 
@@ -73,7 +73,11 @@ export async function takeBack(saga: Saga, repeated = false): Promise<Next> {
   const { name, server } = chosen(saga);
   const peer = await peerOf(saga, server);
   const gone = await peer.remove(name);
-  if (gone.kind === 'ok') return fail(saga, 'caps_failed', `the account ${name} was removed from ${server.name} again`);
+  if (gone.kind === 'ok') {
+    const why = `the account ${name} was removed from ${server.name} again`;
+    if (saga.service.status === 'cancelled') return forget(saga, why);
+    return fail(saga, saga.blocked ? 'client_blocked' : 'caps_failed', why);
+  }
   const disabled = await peer.suspend(name);
   const state = disabled.kind === 'ok' ? 'disabled' : 'still enabled';
   const why = `${server.name} did not remove ${name} (${gone.why.detail}); the account is ${state}`;

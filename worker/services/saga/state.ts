@@ -8,7 +8,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
 import { type Candidate, freeSuffix, type IntentRow, type ServiceRow, skippedOf, waitMs } from '../rules.ts';
-import { leaseHeld, takenNames, updateIntent, updateService } from '../store.ts';
+import { leaseHeld, serverHasRoom, takenNames, updateIntent, updateService } from '../store.ts';
 
 export type Saga = {
   readonly ctx: Ctx;
@@ -16,6 +16,8 @@ export type Saga = {
   readonly service: ServiceRow;
   readonly product: ProductRecord;
   readonly clientNumber: number;
+  /** Nothing is delivered to this client. */
+  readonly blocked: boolean;
   readonly driver: ProvisioningDriver;
   /** Of the product's pairs and of the intent. */
   readonly servers: ReadonlyMap<string, ServerRow>;
@@ -53,6 +55,7 @@ export async function intend(saga: Saga, set: Partial<IntentRow>): Promise<Next>
   const { ctx, service } = saga;
   const change = { ...set, updatedAt: ctx.now() };
   const unit = held(saga).write(updateIntent(ctx.db, service.id, change));
+  if (set.serverId) unit.guard('server_full', serverHasRoom(set.serverId, service.id));
   if (set.vpnName) unit.write(updateService(ctx.db, service.id, { vpnName: set.vpnName, updatedAt: ctx.now() }));
   await unit.commit(null);
   saga.intent = { ...saga.intent, ...change };

@@ -3,10 +3,12 @@ import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { placeHold, releaseHold } from '../../ledger/index.ts';
-import { openPeer } from '../../servers/index.ts';
+import { openPeer, type ServerRow } from '../../servers/index.ts';
+import { accountStranded } from '../events.ts';
 import { provisionJob } from '../jobs.ts';
-import { mayCancel, mayExist, mayRetry, orderHold, type ServiceRow } from '../rules.ts';
+import { isBlocked, LATE_RUN_MS, mayCancel, mayExist, mayRetry, orderHold, type ServiceRow } from '../rules.ts';
 import {
+  clientStatusOf,
   intentOf,
   intentUntouched,
   openJobsOf,
@@ -29,11 +31,19 @@ export function send(ctx: Ctx, unit: Unit, row: ServiceRow): Unit {
 
 /** From where it stopped. */
 export async function retryService(ctx: Ctx, { id }: { id: string }) {
-  const [rows, open] = await reads(ctx.db, [serviceById(ctx.db, id), openJobsOf(ctx.db, id)]);
+  const [rows, open, clients] = await reads(ctx.db, [
+    serviceById(ctx.db, id),
+    openJobsOf(ctx.db, id),
+    clientStatusOf(ctx.db, id),
+  ]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   if (!mayRetry(row, open.length > 0))
     throw new Problem('wrong_state', { detail: `A service that is ${stateOf(row)} is not sent to be deployed.` });
+  if (isBlocked(clients[0]?.status))
+    throw new Problem('client_blocked', {
+      detail: 'Nothing is delivered to a client that is closed or marked as fraud.',
+    });
   return send(ctx, new Unit(ctx), row)
     .audit({
       action: 'service.retried',
@@ -44,8 +54,13 @@ export async function retryService(ctx: Ctx, { id }: { id: string }) {
     .commit({ ok: true as const });
 }
 
-/** Only what was never delivered, and only when its server says that nothing is there. */
-export async function cancelService(ctx: Ctx, { id, reason }: { id: string; reason: string }) {
+type Cancellation = { id: string; reason: string; acceptStranded?: boolean | undefined };
+
+/**
+ * Only what was never delivered. The fresh lease token refuses a run that is still at work; an account that it may
+ * have made, or may yet make, is removed when no run can be left.
+ */
+export async function cancelService(ctx: Ctx, { id, reason, acceptStranded = false }: Cancellation) {
   const [rows, intents, servers] = await reads(ctx.db, [
     serviceById(ctx.db, id),
     intentOf(ctx.db, id),
@@ -54,10 +69,11 @@ export async function cancelService(ctx: Ctx, { id, reason }: { id: string; reas
   const [row, intent, server] = [rows[0], intents[0], servers[0]];
   if (!row) throw new Problem('not_found');
   if (!mayCancel(row)) throw new Problem('wrong_state', { detail: `A service that is ${stateOf(row)} was delivered.` });
-  if (intent && server && mayExist(intent)) await requireAbsent(ctx, intent.vpnName ?? '', server);
+  const vpnName = intent && mayExist(intent) ? intent.vpnName : null;
+  if (server && vpnName !== null) await requireAbsent(ctx, vpnName, server, acceptStranded);
   const now = ctx.now();
-  const cause = { code: 'cancelled', message: reason, at: now };
-  const closed = { step: 'cancelled', serverId: null, network: null, updatedAt: now } as const;
+  const subject = `service:${id}`;
+  const place = vpnName === null ? ({ step: 'cancelled', serverId: null, network: null } as const) : REMOVING;
   const unit = new Unit(ctx)
     .guard('wrong_state', serviceUnchanged(row))
     .guard('wrong_state', intentUntouched(id, intent?.leaseToken ?? null, now))
@@ -65,28 +81,34 @@ export async function cancelService(ctx: Ctx, { id, reason }: { id: string; reas
       updateService(ctx.db, id, {
         status: 'cancelled',
         provisionStatus: 'terminated',
-        cause,
+        cause: { code: 'cancelled', message: reason, at: now },
         holdId: null,
         updatedAt: now,
       }),
-      updateIntent(ctx.db, id, closed),
+      updateIntent(ctx.db, id, { ...place, leaseToken: ctx.id(), updatedAt: now }),
     )
     .audit({
       action: 'service.cancelled',
-      subject: `service:${id}`,
+      subject,
       clientId: row.clientId,
       summary: `Cancelled the order of service ${row.number}: ${reason}`,
+      detail: { acceptStranded, vpnName },
     });
+  if (vpnName !== null)
+    unit.emit(accountStranded, { serviceId: id }, { key: `${id}:cancelled`, subject, runAt: now + LATE_RUN_MS });
   if (row.holdId !== null)
     unit.write(...releaseHold(ctx, { holdId: row.holdId, clientId: row.clientId, reason: 'order cancelled' }));
   return unit.commit({ ok: true as const });
 }
 
-async function requireAbsent(ctx: Ctx, name: string, server: Parameters<typeof openPeer>[1]) {
+const REMOVING = { step: 'removing' } as const;
+
+async function requireAbsent(ctx: Ctx, name: string, server: ServerRow, acceptStranded: boolean) {
   const seen = await (await openPeer(ctx, server)).observe(name);
+  if (seen.kind !== 'ok' && acceptStranded) return;
   if (seen.kind !== 'ok')
     throw new Problem('upstream_failed', {
-      detail: `“${server.name}” does not say whether the account ${name} exists (${seen.why.detail}). Cancel when it answers.`,
+      detail: `“${server.name}” does not say whether the account ${name} exists (${seen.why.detail}). Cancel when it answers, or accept that the account may be left there until it does.`,
     });
   if (seen.value)
     throw new Problem('wrong_state', {

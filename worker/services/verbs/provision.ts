@@ -1,11 +1,12 @@
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { mayExist } from '../rules.ts';
 import { choose } from '../saga/choose.ts';
 import { claimService, loadSaga } from '../saga/claim.ts';
-import { park } from '../saga/end.ts';
+import { fail, park } from '../saga/end.ts';
 import { cap, create, seeNameFree, takeBack } from '../saga/make.ts';
-import type { Next, Saga } from '../saga/state.ts';
+import { intend, type Next, type Saga } from '../saga/state.ts';
 
 const BUSY: JobOutcome = { later: 5_000, why: 'Another run works on this service.' };
 
@@ -45,6 +46,7 @@ async function advance(saga: Saga): Promise<JobOutcome> {
 }
 
 function step(saga: Saga): Promise<Next> {
+  if (saga.blocked && saga.intent.step !== 'removing') return refuse(saga);
   switch (saga.intent.step) {
     case 'minted':
       return seeNameFree(saga);
@@ -58,3 +60,9 @@ function step(saga: Saga): Promise<Next> {
       return choose(saga);
   }
 }
+
+/** What an earlier run may have made for a client that was blocked since is taken back. */
+const refuse = (saga: Saga): Promise<Next> =>
+  mayExist(saga.intent)
+    ? intend(saga, { step: 'removing' })
+    : fail(saga, 'client_blocked', 'the client is closed or marked as fraud');

@@ -3,50 +3,82 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
-import { affordable, causeOf } from '../rules.ts';
-import { serviceUnchanged, updateService, waitingOf } from '../store.ts';
+import { affordable, type CauseCode, causeOf, isBlocked, type ServiceRow } from '../rules.ts';
+import { serviceUnchanged, stillSold, stillSoldQuery, updateService, waitingFor, waitingOf } from '../store.ts';
 import { send } from './deploy.ts';
 
 type Payment = { clientId: string; paymentId: string };
 
-/** Money arrived: the client's waiting orders go ahead as far as it goes. Another run finds them gone and does nothing. */
+/**
+ * Money arrived: the order that it was paid for goes ahead, then those whose own payment is still open, as far as it
+ * goes. Another run finds them gone and does nothing.
+ */
 export async function tryWaiting(ctx: Ctx, { clientId, paymentId }: Payment): Promise<undefined> {
-  const [waiting, wallets, clients] = await reads(ctx.db, [
+  const [named, others, wallets, clients] = await reads(ctx.db, [
+    waitingFor(ctx.db, paymentId),
     waitingOf(ctx.db, clientId),
     walletQuery(ctx.db, clientId),
     clientById(ctx.db, clientId),
   ]);
-  if (waiting.length === 0) return;
-  const blocked = clients[0]?.status === 'closed' || clients[0]?.status === 'fraud';
-  const { go, wait } = affordable(waiting, paymentId, blocked ? 0 : walletOf(wallets).availableMicro);
+  const waiting = [...named, ...others.filter((row) => row.paymentId !== paymentId)];
+  const sold = await soldOf(ctx, waiting);
+  const blocked = isBlocked(clients[0]?.status);
+  const { go, wait } = affordable(blocked ? [] : sold, walletOf(wallets).availableMicro);
   const unit = new Unit(ctx);
-  for (const row of blocked ? [] : go) {
-    send(ctx, unit, row).audit({
+  for (const row of go) {
+    send(ctx, unit.guard('not_orderable', stillSold(row)), row).audit({
       action: 'order.funded',
       subject: `service:${row.id}`,
       clientId,
       summary: `The funds for service ${row.number} are there: it is being set up`,
     });
   }
-  const cause = causeOf(blocked ? 'client_blocked' : 'awaiting_funds', ctx.now());
-  for (const row of blocked ? waiting : wait) {
-    if (!blocked && row.paymentId !== paymentId) continue;
-    unit
-      .guard('wrong_state', serviceUnchanged(row))
-      .write(updateService(ctx.db, row.id, { cause, paymentId: null, updatedAt: ctx.now() }));
+  const leave = (row: ServiceRow, code: CauseCode) =>
+    unit.guard('wrong_state', serviceUnchanged(row)).write(
+      updateService(ctx.db, row.id, {
+        cause: causeOf(code, ctx.now()),
+        paymentId: row.paymentId === paymentId ? null : row.paymentId,
+        updatedAt: ctx.now(),
+      }),
+    );
+  for (const row of waiting) {
+    if (blocked) leave(row, 'client_blocked');
+    else if (!sold.includes(row)) leave(row, 'not_sold');
+    else if (wait.includes(row) && named.includes(row)) leave(row, 'awaiting_funds');
   }
   await unit.commit(null);
 }
 
-/** The order stays: funds that come another way still let it go ahead. */
+/** Those that could be ordered again as they are. */
+async function soldOf(ctx: Ctx, waiting: readonly ServiceRow[]): Promise<ServiceRow[]> {
+  const [first, ...rest] = waiting.map((row) => stillSoldQuery(ctx.db, row));
+  if (!first) return [];
+  const found = (await reads(ctx.db, [first, ...rest])).flat();
+  return waiting.filter((row) => found.some(({ id }) => id === row.id));
+}
+
+/** An order ends with its payment: money that comes later for something else must not buy it. */
 export async function paymentFailed(ctx: Ctx, { clientId, paymentId }: Payment): Promise<undefined> {
-  const [waiting] = await reads(ctx.db, [waitingOf(ctx.db, clientId)]);
+  const [waiting] = await reads(ctx.db, [waitingFor(ctx.db, paymentId)]);
   const unit = new Unit(ctx);
-  for (const row of waiting.filter((r) => r.paymentId === paymentId)) {
-    const cause = causeOf('payment_declined', ctx.now());
+  for (const row of waiting) {
     unit
       .guard('wrong_state', serviceUnchanged(row))
-      .write(updateService(ctx.db, row.id, { cause, paymentId: null, updatedAt: ctx.now() }));
+      .write(
+        updateService(ctx.db, row.id, {
+          status: 'cancelled',
+          provisionStatus: 'terminated',
+          cause: causeOf('payment_declined', ctx.now()),
+          updatedAt: ctx.now(),
+        }),
+      )
+      .audit({
+        action: 'service.cancelled',
+        subject: `service:${row.id}`,
+        clientId,
+        summary: `Cancelled the order of service ${row.number}: its payment will not come`,
+        detail: { paymentId },
+      });
   }
   await unit.commit(null);
 }

@@ -13,9 +13,12 @@ export const english = {
   'state.cancelled': 'Cancelled',
   'state.terminated': 'Ended',
   'cause.awaiting_payment': 'Your order goes through by itself when your payment arrives.',
-  'cause.awaiting_funds': 'Your payment arrived, but the balance is still too low for this order. Add funds to go on.',
+  'cause.awaiting_funds':
+    'Your payment arrived, but the balance is too low for this order. Add funds and order again, or contact support.',
   'cause.payment_declined':
-    'The payment for this order did not arrive. Add funds and it goes on by itself, or order again.',
+    'The payment for this order did not arrive, so the order was cancelled. Order again if you want it.',
+  'cause.not_sold':
+    'This plan is no longer sold as you ordered it, so it was not set up. Your balance is untouched: order again.',
   'cause.not_deployable': 'No location has room for a new account at the moment. Nothing was charged.',
   'cause.name_refused': 'The VPN server did not accept a name for your account. Nothing was charged.',
   'cause.caps_failed': 'The VPN server could not set the speed of your plan. Nothing was charged.',

@@ -14,9 +14,12 @@ export default {
   'state.cancelled': 'Anulowany',
   'state.terminated': 'Zakończony',
   'cause.awaiting_payment': 'Zamówienie zostanie zrealizowane samo, gdy płatność dotrze.',
-  'cause.awaiting_funds': 'Płatność dotarła, ale saldo nadal jest za niskie na to zamówienie. Doładuj konto.',
+  'cause.awaiting_funds':
+    'Płatność dotarła, ale saldo jest za niskie na to zamówienie. Doładuj konto i zamów ponownie albo napisz do nas.',
   'cause.payment_declined':
-    'Płatność za to zamówienie nie dotarła. Doładuj konto, a zamówienie zostanie zrealizowane samo, albo zamów ponownie.',
+    'Płatność za to zamówienie nie dotarła, więc zostało anulowane. Jeśli go chcesz, zamów ponownie.',
+  'cause.not_sold':
+    'Ten plan nie jest już sprzedawany w zamówionej postaci, więc nie został uruchomiony. Saldo się nie zmieniło: zamów ponownie.',
   'cause.not_deployable': 'W żadnej lokalizacji nie ma teraz miejsca na nowe konto. Nic nie pobrano.',
   'cause.name_refused': 'Serwer VPN nie przyjął nazwy konta. Nic nie pobrano.',
   'cause.caps_failed': 'Serwer VPN nie ustawił prędkości planu. Nic nie pobrano.',

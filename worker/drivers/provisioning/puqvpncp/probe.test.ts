@@ -154,7 +154,8 @@ describe('connection test', () => {
   it.each([
     ['system_config:read', 'status', 'system_config'],
     ['network:read', 'networks', 'network'],
-    ['client:read', 'clients', 'client'],
+    ['client:read', 'clients', 'client read'],
+    ['client:write', 'clients', 'client write'],
     ['license:read', 'licence', 'license'],
   ] as const)(
     'V225 given a token without %s, step %s fails as permission and names it; the others pass, so the server is not dead',
@@ -172,6 +173,18 @@ describe('connection test', () => {
       expect(failures.map((one) => one.step)).toEqual([name]);
     },
   );
+
+  it('given a panel that answers, the test changes nothing on it, and a panel that cannot say whether the token may write is no failure', async () => {
+    await probe();
+    const written = (await sim.calls()).filter(({ method }) => method !== 'GET');
+    expect(written.map(({ method, path, body, status }) => [method, path, body, status])).toEqual([
+      ['PUT', '/client/connection.test', {}, 404],
+    ]);
+    await sim.fault('http-500', { route: 'PUT /client/{name}' });
+    const report = await probe();
+    expect(report.ok).toBe(true);
+    expect(step(report, 'clients')).toMatchObject({ state: 'warning', detail: expect.stringContaining('not known') });
+  });
 
   it('given nothing that listens there, step address fails and suggests the other scheme', async () => {
     const refused = await probe({ server: { port: 1234 } });

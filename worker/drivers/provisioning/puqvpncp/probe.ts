@@ -9,6 +9,9 @@ const STEP_TIMEOUT_MS = 7_000;
 const MIN_MAJOR = 2;
 /** Asked for to see whether the token may read clients; that it is absent is the good answer. */
 const NOBODY = 'connection-test';
+/** Written to, with nothing, to see whether the token may: a dot is in no client's name, so there is nothing to change. */
+const IMPOSSIBLE = 'connection.test';
+const CLIENT_WRITE = 'clients (client write)';
 
 type StepName = ProbeStep['step'];
 type Read<T> = { step: ProbeStep; value: T | null };
@@ -95,16 +98,23 @@ function markBusy(read: Read<PanelStatus>): Read<PanelStatus> {
   return { ...read, step: failed('status', 'busy', `the panel is busy: ${busy}. It is alive: try again in a minute.`) };
 }
 
-/** May the token read clients? A client that is not there is the answer that says yes. */
-function clientsStep(reply: Reply, server: ServerConnection): ProbeStep {
-  if (reply.ok || reply.fault.class === 'not_found') return passed('clients', 'the token may read clients');
-  return stepOf(
-    'clients',
-    reply,
-    server,
-    (payload) => ({ ok: true, value: payload }),
-    () => '',
-  ).step;
+/** May the token read clients, and change them? A client that is not there is the answer that says yes. */
+function clientsStep(read: Reply, write: Reply, server: ServerConnection): ProbeStep {
+  if (!read.ok && read.fault.class !== 'not_found')
+    return stepOf(
+      'clients',
+      read,
+      server,
+      (payload) => ({ ok: true, value: payload }),
+      () => '',
+    ).step;
+  if (write.ok || write.fault.class === 'not_found' || write.fault.class === 'validation')
+    return passed('clients', 'the token may read and write clients');
+  const { class: fault, detail } = write.fault;
+  if (fault === 'permission')
+    return failed('clients', fault, `${detail}. The token lacks a permission: ${CLIENT_WRITE}.`);
+  const unknown = `the token may read clients; whether it may write them is not known: ${detail}`;
+  return { step: 'clients', state: 'warning', detail: unknown, fault };
 }
 
 /** After these the other calls would fail alike. */
@@ -141,10 +151,11 @@ export async function probe(panel: PanelClient, server: ServerConnection): Promi
   if (!reply.ok && HOPELESS.has(reply.fault.class))
     return report([address, status.step, ...rest.map(skipped)], reply.tookMs);
   const ask = (path: readonly string[]) => panel.call('GET', path, { timeoutMs: STEP_TIMEOUT_MS });
-  const [licenceReply, networksReply, clientsReply] = await Promise.all([
+  const [licenceReply, networksReply, clientsReply, writeReply] = await Promise.all([
     ask(['license']),
     ask(['network']),
     ask(['client', NOBODY]),
+    panel.call('PUT', ['client', IMPOSSIBLE], { json: {}, mayBeEmpty: true, timeoutMs: STEP_TIMEOUT_MS }),
   ]);
   const licence = stepOf('licence', licenceReply, server, shapeLicence, ({ expires }) =>
     expires ? `until ${expires}` : 'answers',
@@ -152,7 +163,7 @@ export async function probe(panel: PanelClient, server: ServerConnection): Promi
   const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) => `${list.length} networks`);
   const version = status.value ? versionStep(status.value.version) : skipped('version');
   return report(
-    [address, status.step, version, licence.step, networks.step, clientsStep(clientsReply, server)],
+    [address, status.step, version, licence.step, networks.step, clientsStep(clientsReply, writeReply, server)],
     reply.tookMs,
     {
       version: status.value?.version ?? null,

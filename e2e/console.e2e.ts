@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, expectSound, LOOKS, shoot } from './browser.ts';
+import { signedIn } from './console-pages.ts';
+
+afterAll(closeBrowser);
+
+const PAGES = [
+  ['', 'overview'],
+  ['/clients', 'clients'],
+  ['/services', 'services'],
+  ['/products', 'products'],
+  ['/product-groups', 'product-groups'],
+  ['/servers', 'servers'],
+  ['/server-groups', 'server-groups'],
+  ['/transactions', 'transactions'],
+  ['/documents', 'documents'],
+  ['/payments', 'payments'],
+  ['/jobs', 'jobs'],
+  ['/activity', 'activity'],
+  ['/mails', 'mails'],
+  ['/settings', 'settings'],
+  ['/tokens', 'tokens'],
+] as const;
+/** Lists whose first row leads to a page of its own. */
+const RECORDS = ['clients', 'services', 'products', 'servers', 'documents'] as const;
+
+const settled = async (page: Page) => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+};
+
+describe('the console of a shop with customers', () => {
+  for (const look of LOOKS) {
+    it(`every page is sound at ${look.width} px, ${look.theme}: axe finds nothing, nothing scrolls sideways, nothing is thrown`, async () => {
+      const { page, faults, close } = await signedIn(look);
+      for (const [path, name] of PAGES) {
+        await page.goto(`/admin${path}`);
+        await settled(page);
+        await expectSound(page);
+        await shoot(page, `console-${name}`, look);
+      }
+      for (const name of RECORDS) {
+        await page.goto(`/admin/${name}`);
+        await settled(page);
+        const href = await page
+          .locator(`main a[href^="/admin/${name}/"]:not([href$="/new"])`)
+          .first()
+          .getAttribute('href');
+        await page.goto(href ?? '');
+        await settled(page);
+        await expectSound(page);
+        await shoot(page, `console-${name}-record`, look);
+      }
+      expect(faults).toEqual([]);
+      await close();
+    });
+  }
+});

@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { closeBrowser, expectSound, type Look, shoot, visit } from './browser.ts';
+import { addGroup, choose, heading, network, newProduct, price, remove, signedIn } from './console-pages.ts';
+import { until, visitor } from './visitor.ts';
+
+afterAll(closeBrowser);
+
+const WIDE: Look = { width: 1280, theme: 'light' };
+const steer = (path: string, body: unknown) =>
+  fetch(`${inject('app').simUrls[0]}/__sim/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+describe('servers, products and what became of an order', () => {
+  it('V228 a server group is created, renamed, reordered and reduced; it cannot be deleted while a product sells from it, and then it can', async () => {
+    const { page, close } = await signedIn(WIDE);
+    await addGroup(page, 'Spare', ['Frankfurt', 'Warsaw']);
+    await page.getByText('Spare').first().click();
+    await page.getByLabel('Name', { exact: false }).first().fill('Reserve');
+    await page.getByRole('button', { name: /^Move Frankfurt/ }).press('ArrowDown');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.goto('/admin/server-groups');
+    expect(await page.getByRole('row', { name: /Reserve/ }).textContent()).toMatch(/Warsaw.*Frankfurt/);
+
+    await newProduct(page, 'reserve', 'Reserve');
+    expect(await page.locator('.net-server').count()).toBe(2);
+    await price(page, '1.00');
+    await page.getByRole('button', { name: 'Create product' }).click();
+    await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
+    const product = page.url();
+
+    await page.goto('/admin/server-groups');
+    await page.getByText('Reserve').first().click();
+    await page.getByRole('checkbox', { name: 'Warsaw' }).uncheck();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.goto(product);
+    await page.getByText(/^Loaded \d+ networks/).waitFor();
+    expect(await page.locator('.net-server').count()).toBe(1);
+
+    await page.goto('/admin/server-groups');
+    await page.getByText('Reserve').first().click();
+    await remove(page, 'Reserve');
+    await page.getByText('A product sells from this group').waitFor();
+    await addGroup(page, 'Unused', ['Warsaw']);
+    await page.getByText('Unused').first().click();
+    await remove(page, 'Unused');
+    await page.waitForURL(/server-groups$/);
+    expect(await page.getByText('Unused').count()).toBe(0);
+    await close();
+  });
+
+  it('V229 a product is bound to a group or to one server: the tree follows, and ticks that still exist are kept', async () => {
+    const { page, close } = await signedIn(WIDE);
+    await newProduct(page, 'bound');
+    await network(page, 'Frankfurt', 'Default').getByRole('checkbox').check();
+    await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
+    await page.getByRole('radio', { name: 'One server' }).check();
+    await choose(page, 'Server', 'Frankfurt');
+    await page.getByText(/^Loaded \d+ networks? from 1 server/).waitFor();
+    expect(await page.locator('.net-server').count()).toBe(1);
+    expect(await network(page, 'Frankfurt', 'Default').getByRole('checkbox').isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'Server group' }).check();
+    await page.locator('.net-server').nth(1).waitFor();
+    expect(await network(page, 'Warsaw', 'Default').getByRole('checkbox').isChecked()).toBe(true);
+    await close();
+  });
+
+  it('V046 V218 a service page shows the server and network picked, why the earlier pair was skipped, and the product’s networks', async () => {
+    await steer('networks', { name: 'Crowded', cidr: '10.77.0.0/30', wireguard: true });
+    const { page, close } = await signedIn(WIDE);
+    await newProduct(page, 'skipping');
+    await network(page, 'Frankfurt', 'Crowded').getByRole('checkbox').check();
+    await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
+    await price(page, '1.00');
+    await page.getByRole('button', { name: 'Create product' }).click();
+    await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
+    const me = visitor(inject('app').url);
+    await me.post('/sign-up', {
+      name: '<img src=x onerror="document.title=1">',
+      email: 'skip@customer.example',
+      password: 'correct horse battery',
+      language: 'en',
+    });
+    const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
+      netMicro: 20_000_000,
+      gateway: 'test',
+    });
+    await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+    const productId = page.url().slice(-26);
+    const { serviceId } = await me.post<{ serviceId: string }>('/client/orders', {
+      productId,
+      period: 'monthly',
+      expectedTotalMicro: 1_000_000,
+    });
+    await until(
+      () => me.get<{ status: string }>(`/client/services/${serviceId}`),
+      (s) => s.status === 'active',
+      30_000,
+    );
+    await page.goto(`/admin/services/${serviceId}`);
+    await page.getByText('Crowded').first().waitFor();
+    const shown = (await page.locator('main').textContent()) ?? '';
+    expect(shown).toMatch(/Warsaw.*Default/s);
+    expect(shown).toMatch(/Crowded.*(full|free address)/is);
+    await expectSound(page);
+    await shoot(page, 'console-service-skipped', WIDE);
+    await close();
+  });
+
+  it('R-07 a customer’s name with markup shows as text in the console and in the portal', async () => {
+    const hostile = '<img src=x onerror="document.title=1">';
+    const { page, close } = await signedIn(WIDE);
+    await page.goto('/admin/clients');
+    await page.getByText(hostile).first().click();
+    await heading(page, hostile);
+    expect(await page.locator('img[src=x]').count()).toBe(0);
+    const portal = await visit(WIDE);
+    await portal.page.goto('/sign-in');
+    await portal.page.getByLabel('E-mail').fill('skip@customer.example');
+    await portal.page.getByLabel('Password', { exact: false }).first().fill('correct horse battery');
+    await portal.page.getByRole('button', { name: 'Sign in' }).click();
+    await portal.page.getByText(`Hello, ${hostile}`).waitFor();
+    expect(await portal.page.locator('img[src=x]').count()).toBe(0);
+    expect(await portal.page.title()).not.toBe('1');
+    await Promise.all([close(), portal.close()]);
+  });
+});
