@@ -47,7 +47,7 @@ describe('servers, products and what became of an order', () => {
     await page.getByText('Unused').first().click();
     await remove(page, 'Unused');
     await page.waitForURL(/server-groups$/);
-    expect(await page.getByText('Unused').count()).toBe(0);
+    await page.getByRole('row', { name: /Unused/ }).waitFor({ state: 'detached' });
     await close();
   });
 
