@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 /** @typedef {Record<string, Item>} Manifest */
 
 /** Lazy modules that the start page itself asks for, by source name: signed out it is the sign-in, signed in the home. */
-const START_ROUTE = /(^|[/_-])(home|dashboard|sign-?in|log-?in)([._-]|\/|$)/i;
+/** The page that a signed-in visitor of `/` or `/admin` lands on; the sign-in page is another, smaller first load. */
+const START_ROUTE = /(^|\/)(home|overview)\/(home|overview|page)\.tsx$/;
 
 export const gz = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
 
@@ -69,7 +70,7 @@ function measureApp(dist, manifest, page) {
 function entryPages(manifest) {
   const pages = Object.keys(manifest).filter((key) => manifest[key].isEntry && key.endsWith('index.html'));
   const consolePage = pages.find((key) => /(^|\/)admin\/index\.html$/.test(key));
-  const portalPage = pages.find((key) => key !== consolePage);
+  const portalPage = pages.find((key) => /^(ui\/)?index\.html$/.test(key));
   if (!consolePage || !portalPage)
     throw new Error(`The Vite manifest lacks a page: it has ${pages.join(', ') || 'none'}`);
   return { portalPage, consolePage };
