@@ -30,57 +30,60 @@ export const opens = (href: string): boolean => {
   return route !== undefined && can(route.permit);
 };
 
+const selling = (): NavGroup[] => [
+  {
+    key: 'day',
+    items: [
+      { href: '/admin', label: t('nav.overview'), icon: IconGauge },
+      { href: '/admin/clients', label: t('nav.clients'), icon: IconUsers },
+      { href: '/admin/services', label: t('nav.services'), icon: IconShield },
+    ],
+  },
+  {
+    key: 'catalog',
+    label: t('group.catalog'),
+    items: [
+      { href: '/admin/products', label: t('nav.products'), icon: IconBox },
+      { href: '/admin/product-groups', label: t('nav.productGroups'), icon: IconFolder },
+    ],
+  },
+  {
+    key: 'servers',
+    label: t('group.servers'),
+    items: [
+      { href: '/admin/servers', label: t('nav.servers'), icon: IconServer },
+      { href: '/admin/server-groups', label: t('nav.serverGroups'), icon: IconLayers },
+    ],
+  },
+];
+
+const keeping = (): NavGroup[] => [
+  {
+    key: 'finance',
+    label: t('group.finance'),
+    items: [
+      { href: '/admin/transactions', label: t('nav.transactions'), icon: IconSwap },
+      { href: '/admin/documents', label: t('nav.documents'), icon: IconDocument },
+      { href: '/admin/payments', label: t('nav.payments'), icon: IconCard },
+    ],
+  },
+  {
+    key: 'monitoring',
+    label: t('group.monitoring'),
+    items: [
+      { href: '/admin/jobs', label: t('nav.jobs'), icon: IconQueue },
+      { href: '/admin/activity', label: t('nav.activity'), icon: IconActivity },
+      { href: '/admin/mails', label: t('nav.mails'), icon: IconMail },
+    ],
+  },
+  { key: 'settings', items: [{ href: '/admin/settings', label: t('nav.settings'), icon: IconSettings }] },
+];
+
 /** By capability; only what has a page and is permitted. */
-export const navigation = (): NavGroup[] => {
-  const all: NavGroup[] = [
-    {
-      key: 'day',
-      items: [
-        { href: '/admin', label: t('nav.overview'), icon: IconGauge },
-        { href: '/admin/clients', label: t('nav.clients'), icon: IconUsers },
-        { href: '/admin/services', label: t('nav.services'), icon: IconShield },
-      ],
-    },
-    {
-      key: 'catalog',
-      label: t('group.catalog'),
-      items: [
-        { href: '/admin/products', label: t('nav.products'), icon: IconBox },
-        { href: '/admin/product-groups', label: t('nav.productGroups'), icon: IconFolder },
-      ],
-    },
-    {
-      key: 'servers',
-      label: t('group.servers'),
-      items: [
-        { href: '/admin/servers', label: t('nav.servers'), icon: IconServer },
-        { href: '/admin/server-groups', label: t('nav.serverGroups'), icon: IconLayers },
-      ],
-    },
-    {
-      key: 'finance',
-      label: t('group.finance'),
-      items: [
-        { href: '/admin/transactions', label: t('nav.transactions'), icon: IconSwap },
-        { href: '/admin/documents', label: t('nav.documents'), icon: IconDocument },
-        { href: '/admin/payments', label: t('nav.payments'), icon: IconCard },
-      ],
-    },
-    {
-      key: 'monitoring',
-      label: t('group.monitoring'),
-      items: [
-        { href: '/admin/jobs', label: t('nav.jobs'), icon: IconQueue },
-        { href: '/admin/activity', label: t('nav.activity'), icon: IconActivity },
-        { href: '/admin/mails', label: t('nav.mails'), icon: IconMail },
-      ],
-    },
-    { key: 'settings', items: [{ href: '/admin/settings', label: t('nav.settings'), icon: IconSettings }] },
-  ];
-  return all
+export const navigation = (): NavGroup[] =>
+  [...selling(), ...keeping()]
     .map((group) => ({ ...group, items: group.items.filter(({ href }) => opens(href)) }))
     .filter(({ items }) => items.length > 0);
-};
 
 export const isHere = (href: string, path: string): boolean =>
   path === href || (href !== '/admin' && path.startsWith(`${href}/`));
