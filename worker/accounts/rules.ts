@@ -11,7 +11,7 @@ export const SESSION_SECONDS = 30 * 86_400;
 export const RESET_MS = 60 * 60_000;
 
 /** Neither signs in nor orders. */
-export const isBlocked = (status: ClientStatus): boolean => status === 'closed' || status === 'fraud';
+export const isBlocked = (status: ClientStatus | undefined): boolean => status === 'closed' || status === 'fraud';
 
 /** Without case and accents, so that `lukasz` finds `Łukasz`. */
 export const fold = (text: string): string =>

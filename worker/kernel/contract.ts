@@ -85,3 +85,19 @@ export const locale = () => z.enum(['en', 'pl', 'uk', 'fr']);
 export type Locale = z.infer<ReturnType<typeof locale>>;
 
 export const ack = () => z.object({ ok: z.literal(true) });
+
+/** Billing periods, shortest first after the one-off. */
+export const PERIODS = [
+  'one_time',
+  'hourly',
+  'daily',
+  'weekly',
+  'bi_weekly',
+  'monthly',
+  'quarterly',
+  'semi_annually',
+  'annually',
+  'biennially',
+  'triennially',
+] as const;
+export type Period = (typeof PERIODS)[number];

@@ -1,19 +1,7 @@
 /** Calendar arithmetic in an IANA zone, on top of what Intl knows about the zone. Instants are epoch ms. */
+import { PERIODS, type Period } from './contract.ts';
 
-export const PERIODS = [
-  'one_time',
-  'hourly',
-  'daily',
-  'weekly',
-  'bi_weekly',
-  'monthly',
-  'quarterly',
-  'semi_annually',
-  'annually',
-  'biennially',
-  'triennially',
-] as const;
-export type Period = (typeof PERIODS)[number];
+export { PERIODS, type Period };
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,5 +1,4 @@
 /** Pure: what may happen to a service, what it costs to begin, and where its account may go. */
-import type { ClientStatus } from '../accounts/index.ts';
 import type { ProductRecord } from '../catalog/index.ts';
 import type { Fault } from '../drivers/provisioning/port.ts';
 import type { Charge, HoldDraft } from '../ledger/index.ts';
@@ -37,9 +36,6 @@ export function mayRetry(row: Pick<ServiceRow, 'status' | 'provisionStatus'>, op
   if (row.provisionStatus === 'deploying') return !openJob;
   return ['awaiting_payment', 'pending', 'error', 'needs_attention'].includes(row.provisionStatus);
 }
-
-/** Nothing is delivered to such a client. */
-export const isBlocked = (status: ClientStatus | undefined): boolean => status === 'closed' || status === 'fraud';
 
 /** Which waiting orders go ahead, first come first served, as far as funds go; those that do not fit are passed over. */
 export function affordable<T extends Pick<ServiceRow, 'setupMicro' | 'baseMicro'>>(

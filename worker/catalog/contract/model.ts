@@ -1,21 +1,18 @@
 import * as z from 'zod/mini';
-import { amountMicro, currency, fieldMeta, id, instant, optionalText, text } from '../../kernel/contract.ts';
+import {
+  amountMicro,
+  currency,
+  fieldMeta,
+  id,
+  instant,
+  optionalText,
+  PERIODS,
+  type Period,
+  text,
+} from '../../kernel/contract.ts';
 import { caps } from '../../servers/contract/model.ts';
 
-export const PERIODS = [
-  'one_time',
-  'hourly',
-  'daily',
-  'weekly',
-  'bi_weekly',
-  'monthly',
-  'quarterly',
-  'semi_annually',
-  'annually',
-  'biennially',
-  'triennially',
-] as const;
-export type Period = (typeof PERIODS)[number];
+export { PERIODS, type Period };
 
 /** Texts by locale; English is required and is what a missing translation falls back to. */
 export const localised = (max: number) =>

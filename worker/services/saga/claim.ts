@@ -1,12 +1,12 @@
 /** How a run gets hold of a service: one lease per service, whichever job it comes from. */
-import { clientById } from '../../accounts/index.ts';
+import { clientById, isBlocked } from '../../accounts/index.ts';
 import type { JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { driverOf, enabledServersOf, type ServerRow, serverById } from '../../servers/index.ts';
-import { candidatesOf, isBlocked } from '../rules.ts';
+import { candidatesOf } from '../rules.ts';
 import {
   intentFree,
   intentOf,

@@ -1,3 +1,4 @@
+import { isBlocked } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -6,7 +7,7 @@ import { placeHold, releaseHold } from '../../ledger/index.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
 import { accountStranded } from '../events.ts';
 import { provisionJob } from '../jobs.ts';
-import { isBlocked, LATE_RUN_MS, mayCancel, mayExist, mayRetry, orderHold, type ServiceRow } from '../rules.ts';
+import { LATE_RUN_MS, mayCancel, mayExist, mayRetry, orderHold, type ServiceRow } from '../rules.ts';
 import {
   clientStatusOf,
   intentOf,

@@ -1,9 +1,9 @@
-import { clientById } from '../../accounts/index.ts';
+import { clientById, isBlocked } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
-import { affordable, type CauseCode, causeOf, isBlocked, type ServiceRow } from '../rules.ts';
+import { affordable, type CauseCode, causeOf, type ServiceRow } from '../rules.ts';
 import { serviceUnchanged, stillSold, stillSoldQuery, updateService, waitingFor, waitingOf } from '../store.ts';
 import { send } from './deploy.ts';
 
