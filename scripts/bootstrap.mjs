@@ -19,6 +19,7 @@ const SCRIPTS = {
   bench: 'bench.mjs',
   sizes: 'sizes.mjs',
   build: 'build.mjs',
+  deploy: 'deploy.mjs',
   parity: 'parity/report.mjs',
   'parity:extract': 'parity/extract.mjs',
 };
