@@ -6,7 +6,7 @@ import { defineConfig } from 'vite';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Modules of the UI that only define things: a page that imports one part from the kit's index pays for that part. */
-const DEFINITIONS_ONLY = /\/ui\/(kit|data|i18n|portal|console)\/.*\.tsx?$/;
+const DEFINITIONS_ONLY = /\/ui\/(kit|data|i18n|vpn|portal|console)\/.*\.tsx?$/;
 const ENTRY = /\/ui\/(portal|console|reference)\/main\.tsx$/;
 
 export default defineConfig({

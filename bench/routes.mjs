@@ -11,10 +11,14 @@ const folder = mkdtempSync(join(tmpdir(), 'culvert-bench-'));
 function measure(services) {
   const out = join(folder, `${services}.json`);
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  const run = spawnSync(process.execPath, [vitest, 'run', '--config', 'bench/vitest.config.ts', '--silent'], {
-    env: { ...process.env, BENCH_SERVICES: String(services), BENCH_OUT: out },
-    encoding: 'utf8',
-  });
+  const run = spawnSync(
+    process.execPath,
+    [vitest, 'run', 'bench/routes.bench.ts', '--config', 'bench/vitest.config.ts', '--silent'],
+    {
+      env: { ...process.env, BENCH_SERVICES: String(services), BENCH_OUT: out },
+      encoding: 'utf8',
+    },
+  );
   if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`);
   return JSON.parse(readFileSync(out, 'utf8'));
 }

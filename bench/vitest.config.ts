@@ -15,7 +15,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     include: ['bench/**/*.bench.ts'],
-    globalSetup: ['./bench/out.ts'],
+    globalSetup: ['./bench/out.ts', './worker/testing/panel.ts'],
     setupFiles: ['./worker/testing/setup.ts'],
   },
 });

@@ -67,5 +67,10 @@ export async function expectSound(page: Page): Promise<void> {
 export async function shoot(page: Page, name: string, look: Look): Promise<void> {
   if (!process.env.SCREENSHOTS) return;
   mkdirSync('docs/screenshots', { recursive: true });
+  const before = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  // As tall as the page: bars that stick to the window's edge are then at the page's.
+  if (before) await page.setViewportSize({ width: before.width, height: Math.max(before.height, height) });
   await page.screenshot({ path: `docs/screenshots/${name}-${look.width}-${look.theme}.png`, fullPage: true });
+  if (before) await page.setViewportSize(before);
 }

@@ -30,6 +30,11 @@ const PLANTED: Record<string, [path: string, text: string][]> = {
     ['worker/services/verbs/a.ts', "import { y } from '../../ledger/store.ts';"],
     ['worker/accounts/rules.ts', "import type { z } from '../catalog/index.ts';"],
   ],
+  layered: [
+    ['worker/blog/verbs.ts', ''],
+    ['worker/toString/index.ts', ''],
+    ['worker/kernels/a.ts', ''],
+  ],
   'pure rules': [
     ['worker/ledger/rules.ts', "import { read } from './store.ts';"],
     ['worker/ledger/rules.ts', "import { sql } from 'drizzle-orm';"],
@@ -53,6 +58,11 @@ const PLANTED: Record<string, [path: string, text: string][]> = {
     ['worker/ledger/verbs/a.ts', 'export const a = () => Math.random();'],
     ['worker/ledger/verbs/a.ts', "export const a = () => fetch('https://x.test');"],
     ['worker/ledger/verbs/a.ts', "console.log('x');"],
+  ],
+  'objects may sleep': [
+    ['durable/a.ts', 'setInterval(poll, 5000);'],
+    ['durable/a.ts', 'socket.accept();'],
+    ['worker/kernel/a.ts', 'fetch(url, { signal: AbortSignal.timeout(1000) });'],
   ],
   size: [
     ['worker/ledger/a.ts', '\n'.repeat(301)],

@@ -1,13 +1,20 @@
 /** Every endpoint, by audience. The SPAs import this as a TYPE only; the OpenAPI document is generated from it. */
+import { emailLinks, myAccount } from './accounts/contract/account.ts';
 import { clients } from './accounts/contract/admin.ts';
 import { accountsPublic } from './accounts/contract/public.ts';
 import { productGroups, products } from './catalog/contract/admin.ts';
 import { store } from './catalog/contract/client.ts';
+import { connections } from './connections/contract/admin.ts';
+import { connections as myConnections } from './connections/contract/client.ts';
 import { documents } from './invoices/contract/admin.ts';
 import { documents as myDocuments } from './invoices/contract/client.ts';
-import { transactions } from './ledger/contract/admin.ts';
+import { ledger, transactions } from './ledger/contract/admin.ts';
 import { wallet } from './ledger/contract/client.ts';
+import { links } from './links/contract/admin.ts';
+import { links as myLinks } from './links/contract/client.ts';
+import { linksPublic } from './links/contract/public.ts';
 import { activity, jobs } from './monitoring/contract/admin.ts';
+import { moduleLog } from './monitoring/contract/module-log.ts';
 import { mails, notificationsPublic } from './notifications/contract/admin.ts';
 import { orders } from './orders/contract/client.ts';
 import { payments } from './payments/contract/admin.ts';
@@ -15,27 +22,46 @@ import { payments as myPayments } from './payments/contract/client.ts';
 import { serverGroups, servers } from './servers/contract/admin.ts';
 import { services } from './services/contract/admin.ts';
 import { services as myServices } from './services/contract/client.ts';
+import { accountRecreate, serverReconcile } from './services/contract/reconcile.ts';
 import { settings } from './settings/contract/admin.ts';
 import { tokens } from './staff/contract/admin.ts';
 import { staffPublic } from './staff/contract/public.ts';
+import { usage } from './usage/contract/admin.ts';
+import { usage as myUsage } from './usage/contract/client.ts';
 
 export const contract = {
-  public: { ...staffPublic, ...accountsPublic, ...notificationsPublic },
-  client: { store, orders, services: myServices, wallet, documents: myDocuments, payments: myPayments },
+  public: { ...staffPublic, ...accountsPublic, ...emailLinks, ...notificationsPublic, ...linksPublic },
+  client: {
+    account: myAccount,
+    store,
+    orders,
+    services: myServices,
+    connections: myConnections,
+    links: myLinks,
+    usage: myUsage,
+    wallet,
+    documents: myDocuments,
+    payments: myPayments,
+  },
   admin: {
     settings,
     tokens,
-    servers,
+    servers: { ...servers, ...serverReconcile },
     serverGroups,
     productGroups,
     products,
     clients,
-    services,
+    services: { ...services, ...accountRecreate },
+    connections,
+    links,
+    usage,
+    ledger,
     transactions,
     documents,
     payments,
     jobs,
     activity,
+    moduleLog,
     mails,
   },
 };

@@ -1,4 +1,6 @@
 import type { LoginThrottle } from '../durable/login-throttle.ts';
+import type { ServerPoller } from '../durable/server-poller.ts';
+import type { ServiceVault } from '../durable/service-vault.ts';
 import type { JobMessage } from './kernel/job.ts';
 
 declare global {
@@ -8,6 +10,8 @@ declare global {
       DB: D1Database;
       JOBS: Queue<JobMessage>;
       LoginThrottle: DurableObjectNamespace<LoginThrottle>;
+      ServerPoller: DurableObjectNamespace<ServerPoller>;
+      ServiceVault: DurableObjectNamespace<ServiceVault>;
       /** Read it through `modeOf`. */
       MODE?: string;
       /** JSON: `{ current: keyId, keys: { keyId: base64 of 32 bytes } }`. */

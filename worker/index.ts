@@ -1,15 +1,27 @@
 import { contract } from './contract.ts';
 import type { Env } from './env.ts';
+import { Breakers } from './kernel/breaker.ts';
 import { type App, type Ctx, makeCtx } from './kernel/context.ts';
 import { makeHttp } from './kernel/http.ts';
 import { type JobMessage, runJob } from './kernel/job.ts';
 import { tick } from './kernel/task.ts';
-import { drivers, jobs, listeners, resolvers, router, tasks } from './registry.ts';
+import { callLog, drivers, jobs, listeners, resolvers, router, tasks, upgrades } from './registry.ts';
 
 export { LoginThrottle } from '../durable/login-throttle.ts';
+export { ServerPoller } from '../durable/server-poller.ts';
+export { ServiceVault } from '../durable/service-vault.ts';
 
-const app: App = { now: () => Date.now(), fetch: (input, init) => fetch(input, init), drivers, jobs, tasks, listeners };
-const http = makeHttp(app, router, contract, resolvers);
+const app: App = {
+  now: () => Date.now(),
+  fetch: (input, init) => fetch(input, init),
+  breakers: new Breakers(),
+  callLog,
+  drivers,
+  jobs,
+  tasks,
+  listeners,
+};
+const http = makeHttp(app, router, contract, resolvers, upgrades);
 
 const systemCtx = (env: Env, name: string, execution: ExecutionContext): Ctx =>
   makeCtx(app, env, { actor: { kind: 'system', name }, defer: (work) => execution.waitUntil(work) });

@@ -124,6 +124,13 @@ const ANSWERED: Record<string, Row> = {
   },
   'proto-off': { arg: 'wireguard', path: '/client/one/config/text', check: status(404, /not enabled/) },
   'qr-missing': { path: '/client/one/config/qr', check: status(404) },
+  'qr-other': {
+    path: '/client/one/config/qr',
+    check: ({ payload }, before) => {
+      expect(payload).toMatch(/^iVBORw0KGgo/);
+      expect(payload).not.toBe(before.payload);
+    },
+  },
   'otl-private-host': {
     method: 'POST',
     path: '/client/one/otl',

@@ -10,6 +10,7 @@ import {
   full,
   guarded,
   loading,
+  otherQr,
   protocolOff,
   refuse,
   reset,
@@ -180,6 +181,7 @@ export const FAULTS: readonly Fault[] = [
     before: protocolOff,
   },
   { name: 'qr-missing', effect: '404 on the QR codes', on: QRS, before: refuse('not_found', 'QR not found') },
+  { name: 'qr-other', effect: 'the QR codes name another endpoint than the text', on: QRS, payload: otherQr },
   {
     name: 'otl-private-host',
     effect: 'link points to a private http address',

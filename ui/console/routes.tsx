@@ -10,6 +10,7 @@ export const routes: readonly PageRoute[] = [
   page('/admin/clients/:id', () => import('./clients/client.tsx'), { permit: 'clients.read' }),
   page('/admin/services', () => import('./services/list.tsx'), { permit: 'services.read' }),
   page('/admin/services/:id', () => import('./services/service.tsx'), { permit: 'services.read' }),
+  page('/admin/services/:id/traffic', () => import('./services/traffic.tsx'), { permit: 'services.read' }),
   page('/admin/products', () => import('./catalog/list.tsx'), { permit: 'catalog.read' }),
   page('/admin/products/new', () => import('./catalog/product.tsx'), { permit: 'catalog.write' }),
   page('/admin/products/:id', () => import('./catalog/product.tsx'), { permit: 'catalog.read' }),
@@ -26,6 +27,7 @@ export const routes: readonly PageRoute[] = [
   page('/admin/jobs', () => import('./monitoring/jobs.tsx'), { permit: 'monitoring.read' }),
   page('/admin/activity', () => import('./monitoring/activity.tsx'), { permit: 'monitoring.read' }),
   page('/admin/mails', () => import('./monitoring/mails.tsx'), { permit: 'monitoring.read' }),
+  page('/admin/module-log', () => import('./monitoring/module-log.tsx'), { permit: 'monitoring.read' }),
   page('/admin/settings', () => import('./settings/settings.tsx'), { permit: 'settings.read' }),
   page('/admin/tokens', () => import('./settings/tokens.tsx'), { permit: 'tokens.own' }),
 ];

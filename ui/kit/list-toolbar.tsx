@@ -1,12 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { DATE } from '../data/date-span.ts';
 import { IconButton } from './button.tsx';
 import { k } from './i18n/en/kit.ts';
+import { l } from './i18n/en/list.ts';
 import { IconClose, IconPlus, IconSearch } from './icons.tsx';
 import type { Option } from './inputs.tsx';
+import { ChipWords, DateChip } from './list-dates.tsx';
+import { SortMenu, type SortOption } from './list-sort.tsx';
 import { Menu } from './menu.tsx';
 
-export type Filter = { key: string; label: string; options: readonly Option[] };
+type ChoiceFilter = { key: string; label: string; options: readonly Option[] };
+type DaysFilter = { key: typeof DATE; label: string; days: true };
+export type Filter = ChoiceFilter | DaysFilter;
+
+/** Rows of a span of days, for an endpoint that takes `from` and `to`. */
+export const dateFilter = (label = l('date')): Filter => ({ key: DATE, label, days: true });
 
 const SETTLE_MS = 250;
 
@@ -67,7 +76,7 @@ const Chip = ({
   value,
   onChange,
 }: {
-  filter: Filter;
+  filter: ChoiceFilter;
   value: string | undefined;
   onChange: (v: string | undefined) => void;
 }) => {
@@ -81,8 +90,7 @@ const Chip = ({
         trigger={
           <>
             {!chosen && <IconPlus size={14} />}
-            <span>{filter.label}</span>
-            {chosen && <strong>{chosen.label}</strong>}
+            <ChipWords label={filter.label} value={chosen?.label} />
           </>
         }
         items={[
@@ -115,10 +123,16 @@ type ToolbarProps = {
   chosen: Readonly<Record<string, string>>;
   onSearch: (q: string) => void;
   onFilter: (filters: Record<string, string>) => void;
+  sorts: readonly SortOption[];
+  sort: string;
+  onSort: (sort: string) => void;
+  /** The list has headers to sort by, wherever there is room for them. */
+  headers?: boolean;
   children?: ComponentChildren;
 };
 
-export const ListToolbar = ({ search, q, filters, chosen, onSearch, onFilter, children }: ToolbarProps) => {
+export const ListToolbar = (props: ToolbarProps) => {
+  const { search, q, filters, chosen, onSearch, onFilter, children } = props;
   const set = (key: string, value: string | undefined) => {
     const { [key]: _before, ...rest } = chosen;
     onFilter(value === undefined ? rest : { ...rest, [key]: value });
@@ -126,14 +140,23 @@ export const ListToolbar = ({ search, q, filters, chosen, onSearch, onFilter, ch
   return (
     <div class="toolbar">
       {search !== undefined && <Search value={q} placeholder={search} onChange={onSearch} />}
-      {filters.map((filter) => (
-        <Chip
-          key={filter.key}
-          filter={filter}
-          value={chosen[filter.key]}
-          onChange={(value) => set(filter.key, value)}
+      {filters.map((filter) => {
+        const { key, label } = filter;
+        const bound = { value: chosen[key], onChange: (value: string | undefined) => set(key, value) };
+        return 'days' in filter ? (
+          <DateChip key={key} label={label} {...bound} />
+        ) : (
+          <Chip key={key} filter={filter} {...bound} />
+        );
+      })}
+      {props.sorts.length > 0 && (
+        <SortMenu
+          sorts={props.sorts}
+          sort={props.sort}
+          onSort={props.onSort}
+          class={props.headers ? 'sort-phone' : ''}
         />
-      ))}
+      )}
       {Object.keys(chosen).length > 1 && (
         <button type="button" class="link text-s" onClick={() => onFilter({})}>
           {k('list.clear')}

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { CallOptions } from '../data/api.ts';
 import type { QueryKey } from '../data/cache.ts';
+import { sentFilters } from '../data/date-span.ts';
 import { type Page, type Pages, usePages } from '../data/pages.ts';
 import { readStored, writeStored } from '../data/storage.ts';
 import { toggleSort, useListState } from '../data/url-state.ts';
@@ -75,7 +76,7 @@ const Footer = ({ pages, onMore }: { pages: Pages<unknown>; onMore: (cursor: str
 export const List = <R,>(props: ListProps<R>) => {
   const { name, load, input, columns, filters = [], search, empty, stack, tools, limit } = props;
   const { state, change, loadMore } = useListState({ sort: props.sort, filters: filters.map((filter) => filter.key) });
-  const query: ListInput = { ...input, ...state.filters, sort: state.sort };
+  const query: ListInput = { ...input, ...sentFilters(state.filters), sort: state.sort };
   if (state.q) query.q = state.q;
   if (limit) query.limit = limit;
   const rowKey = props.rowKey ?? idOf;
@@ -122,10 +123,11 @@ export const List = <R,>(props: ListProps<R>) => {
     );
   };
 
+  const sorts = columns.map(({ key, label, sort = key }) => ({ name: sort, label }));
   const bare = rows?.length === 0 && !narrowed;
   return (
     <div class="list">
-      {!bare && (search !== undefined || filters.length > 0 || tools) && (
+      {!bare && (
         <ListToolbar
           search={search}
           q={state.q}
@@ -133,6 +135,10 @@ export const List = <R,>(props: ListProps<R>) => {
           chosen={state.filters}
           onSearch={(q) => change({ q }, true)}
           onFilter={(chosen) => change({ filters: chosen })}
+          sorts={sorts}
+          sort={state.sort}
+          onSort={(sort) => change({ sort })}
+          headers
         >
           {tools}
           <IconButton

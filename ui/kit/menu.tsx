@@ -22,7 +22,7 @@ const GAP = 6;
 const EDGE = 8;
 
 /** Popovers live in the top layer, away from what they belong to: place it under the trigger, or over it near the bottom. */
-const place = (menu: HTMLElement, trigger: HTMLElement, align: 'start' | 'end') => {
+export const place = (menu: HTMLElement, trigger: HTMLElement, align: 'start' | 'end') => {
   const at = trigger.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = menu;
   const left = align === 'end' ? at.right - width : at.left;

@@ -9,12 +9,14 @@ export type Column<R> = {
   label: string;
   /** Without it the value under `key` is shown as it is. */
   render?: (row: R) => ComponentChildren;
+  /** A second line under it: what belongs to the column and no index can sort by. */
+  sub?: (row: R) => ComponentChildren;
   /** Numbers and money stand at the end. */
   align?: 'end';
   /** Where there is no room: hidden on phones, or on phones and tablets. */
   hide?: 'phone' | 'tablet';
-  /** Sorts by this name at a press on the header; false when the server cannot. Lists only. */
-  sort?: string | false;
+  /** In a list, the name that a press on the header sorts by; the column's key unless given. */
+  sort?: string;
 };
 
 export type TableProps<R> = {
@@ -45,7 +47,7 @@ const Header = <R,>({ column, sort, onSort }: { column: Column<R> } & Pick<Table
   const down = sort === `-${name}`;
   const active = down || sort === name;
   const Arrow = down ? IconArrowDown : IconArrowUp;
-  if (!onSort || name === false) {
+  if (!onSort) {
     return (
       <th scope="col" class={classOf(column)}>
         {column.label}
@@ -59,6 +61,26 @@ const Header = <R,>({ column, sort, onSort }: { column: Column<R> } & Pick<Table
         <Arrow size={14} />
       </button>
     </th>
+  );
+};
+
+const Cell = <R,>({ column, row, href }: { column: Column<R>; row: R; href: string | undefined }) => {
+  const content = column.render ? column.render(row) : plain(row, column.key);
+  const main = href ? (
+    <a class="row-link" href={href}>
+      {content}
+    </a>
+  ) : (
+    content
+  );
+  const sub = column.sub?.(row);
+  return sub ? (
+    <div class="cell-lines">
+      <div>{main}</div>
+      <div class="cell-sub">{sub}</div>
+    </div>
+  ) : (
+    main
   );
 };
 
@@ -120,16 +142,10 @@ export const Table = <R,>({
           return (
             <tr key={rowKey(row)} class={href ? 'row-open' : undefined} {...openers(href)}>
               {columns.map((column, i) => {
-                const content = column.render ? column.render(row) : plain(row, column.key);
+                const opens = i === 0 ? href : undefined;
                 return (
                   <td key={column.key} class={classOf(column as Column<never>)} data-label={column.label}>
-                    {i === 0 && href ? (
-                      <a class="row-link" href={href}>
-                        {content}
-                      </a>
-                    ) : (
-                      content
-                    )}
+                    <Cell column={column} row={row} href={opens} />
                   </td>
                 );
               })}

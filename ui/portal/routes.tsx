@@ -6,6 +6,7 @@ export const routes: readonly PageRoute[] = [
   page('/order', () => import('./orders/store.tsx')),
   page('/order/:productId', () => import('./orders/order.tsx')),
   page('/services/:id', () => import('./services/service.tsx')),
+  page('/services/:id/traffic', () => import('./services/traffic.tsx')),
   page('/add-funds', () => import('./payments/add-funds.tsx')),
   page('/pay/:id', () => import('./payments/pay.tsx')),
   page('/wallet', () => import('./wallet/wallet.tsx')),
@@ -15,5 +16,6 @@ export const routes: readonly PageRoute[] = [
   page('/sign-up', () => import('./session/sign-up.tsx'), { open: true }),
   page('/forgot-password', () => import('./session/forgot-password.tsx'), { open: true }),
   page('/reset-password', () => import('./session/reset-password.tsx'), { open: true }),
+  page('/link', () => import('./links/link.tsx'), { open: true }),
   page('/mailbox', () => import('./mailbox/mailbox.tsx'), { open: true }),
 ];

@@ -2,5 +2,9 @@ import * as z from 'zod/mini';
 import { event } from '../kernel/app.ts';
 import { id } from '../kernel/contract.ts';
 
+export const passwordChanged = event('password.changed', z.object({ userId: id() }));
+/** Somebody wants another address; `emailChangeLetters` gives what is written to both. */
+export const emailChangeRequested = event('email_change.requested', z.object({ changeId: id() }));
+
 /** Somebody asked for a link; `resetLink` gives it to the module that mails it. */
 export const passwordResetRequested = event('password_reset.requested', z.object({ resetId: id() }));

@@ -1,5 +1,7 @@
-import type { Actor } from '../kernel/context.ts';
+import type { Actor, Ctx } from '../kernel/context.ts';
 import type { Resolver } from '../kernel/identity.ts';
+import { Problem } from '../kernel/problem.ts';
+import { noteSeen } from './seen.ts';
 import { bySessionToken, type SessionRow } from './store.ts';
 
 export const COOKIE = 'client';
@@ -27,6 +29,14 @@ export const clientResolver: Resolver = {
   query: (ctx, hash) => bySessionToken(ctx.db, hash),
   actor: (ctx, rows) => {
     const row = rows[0] as SessionRow | undefined;
-    return isLive(row, ctx.now()) ? userActor(row, row.sessionId) : null;
+    if (!isLive(row, ctx.now())) return null;
+    noteSeen(ctx, row);
+    return userActor(row, row.sessionId);
   },
 };
+
+/** The signed-in customer; the door lets nobody else pass to the verbs that ask. */
+export function meOf({ actor }: Ctx) {
+  if (actor.kind !== 'user') throw new Problem('unauthorized');
+  return actor;
+}

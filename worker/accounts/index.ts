@@ -1,6 +1,14 @@
-export { passwordResetRequested } from './events.ts';
+export {
+  confirmLetter,
+  type EmailChangeLetter,
+  passwordLetter,
+  stopLetter,
+} from './email-letters.ts';
+export { emailChangeRequested, passwordChanged, passwordResetRequested } from './events.ts';
 export { clientResolver } from './identity.ts';
 export { type ResetLink, resetLink } from './reset-link.ts';
+export { addressOf } from './rules/address.ts';
 export { type ClientRow, isBlocked } from './rules.ts';
+export { liveUserSessions } from './store/live-sessions.ts';
 export { clientById, clientsByIds } from './store.ts';
 export { type ClientStatus, client, type Language } from './table.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { FieldError } from '../kernel/problem.ts';
 import type { Client, clientChange } from './contract/model.ts';
+import { addressOf } from './rules/address.ts';
 import type { ClientStatus, client } from './table.ts';
 
 export type ClientRow = typeof client.$inferSelect;
@@ -9,6 +10,7 @@ export type ClientRow = typeof client.$inferSelect;
 export const LOCALES = ['en', 'pl'] as const;
 export const SESSION_SECONDS = 30 * 86_400;
 export const RESET_MS = 60 * 60_000;
+export const EMAIL_CHANGE_MS = 24 * 60 * 60_000;
 
 /** Neither signs in nor orders. */
 export const isBlocked = (status: ClientStatus | undefined): boolean => status === 'closed' || status === 'fraud';
@@ -21,6 +23,12 @@ export const isOpen = (reset: { usedAt: number | null; expiresAt: number }, now:
   reset.usedAt === null && now < reset.expiresAt;
 
 export const resetLink = (origin: string, token: string): string => `${origin}/reset-password?token=${token}`;
+
+export const isPending = (change: { state: string; expiresAt: number }, now: number): boolean =>
+  change.state === 'pending' && now < change.expiresAt;
+
+export const emailLink = (origin: string, page: 'confirm-email' | 'keep-email', token: string): string =>
+  `${origin}/${page}?token=${token}`;
 
 /** The currency that a new client keeps, or what is wrong with the one asked for. */
 export function currencyOf(
@@ -59,12 +67,29 @@ export const creditFaults = (balanceMicro: number, creditLimitMicro: number): Fi
         },
       ];
 
-const AUDITED = ['name', 'companyName', 'taxId', 'status', 'language', 'creditLimitMicro', 'adminNotes'] as const;
+const AUDITED = [
+  'name',
+  'companyName',
+  'taxId',
+  'address1',
+  'address2',
+  'postcode',
+  'city',
+  'region',
+  'country',
+  'status',
+  'language',
+  'creditLimitMicro',
+  'adminNotes',
+] as const;
 
 /** Old and new value of every field that differs. */
-export const changesOf = (before: ClientRow, after: ClientColumns) =>
+export const changesOf = (before: ClientRow, after: Partial<ClientRow>) =>
   Object.fromEntries(
-    AUDITED.filter((key) => before[key] !== after[key]).map((key) => [key, { from: before[key], to: after[key] }]),
+    AUDITED.filter((key) => key in after && before[key] !== after[key]).map((key) => [
+      key,
+      { from: before[key], to: after[key] },
+    ]),
   );
 
 export const clientOf = (row: ClientRow): Client => ({
@@ -78,6 +103,7 @@ export const clientOf = (row: ClientRow): Client => ({
   currency: row.currency,
   ownerEmail: row.ownerEmail,
   adminNotes: row.adminNotes,
+  address: addressOf(row, row.language),
   createdAt: row.createdAt,
   balanceMicro: row.balanceMicro,
   heldMicro: row.heldMicro,

@@ -1,29 +1,45 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
-import { type Db, inJson, searched } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { type Db, foundBy, inJson, searched } from '../kernel/db.ts';
+import { idFrom } from '../kernel/id.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import { sequence } from '../kernel/tables.ts';
 import type { ClientRow } from './rules.ts';
 import { type ClientStatus, client, clientUser, passwordReset, user, userSession } from './table.ts';
 
-export type ClientListInput = ListInput & { status?: ClientStatus | undefined; currency?: string | undefined };
+export type ClientListInput = ListInput & Span & { status?: ClientStatus | undefined; currency?: string | undefined };
+
+const SORTS = {
+  number: client.number,
+  name: client.searchName,
+  ownerEmail: client.ownerEmail,
+  status: client.status,
+  balance: client.balanceMicro,
+  createdAt: client.id,
+};
 
 export function clientPage(db: Db, input: ClientListInput, folded: string | undefined) {
-  const sorts = { number: client.number, name: client.searchName, ownerEmail: client.ownerEmail, createdAt: client.id };
-  const keys = keyset(input, sorts, client.id, '-number');
+  const keys = keyset(input, SORTS, client.id, '-number', client.id);
+  const { status, currency } = input;
+  const within = status ? eq(client.status, status) : currency ? eq(client.currency, currency) : undefined;
   const found = folded
     ? or(
-        searched(client.id, [client.searchName, client.searchCompany, client.ownerEmail], folded),
+        searched(
+          client.id,
+          [{ column: client.searchName, within }, client.searchCompany, { column: client.ownerEmail, within }],
+          folded,
+        ),
         /^\d{1,15}$/.test(folded) ? eq(client.number, Number(folded)) : undefined,
       )
     : undefined;
   const query = db
-    .select()
+    .select({ ...getTableColumns(client), sortValue: keys.value })
     .from(client)
     .where(
       and(
-        input.status ? eq(client.status, input.status) : undefined,
-        input.currency ? eq(client.currency, input.currency) : undefined,
-        found,
+        during(client.id, input, idFrom),
+        found
+          ? foundBy(found, [client.status, status], [client.currency, currency])
+          : and(status ? eq(client.status, status) : undefined, currency ? eq(client.currency, currency) : undefined),
         keys.after,
       ),
     )
@@ -86,6 +102,7 @@ export const bySessionToken = (db: Db, tokenHash: string) =>
     .select({
       sessionId: sql<string>`${userSession.id}`.as('session_id'),
       expiresAt: userSession.expiresAt,
+      seenAt: userSession.seenAt,
       ...userColumns,
       ...clientColumns,
       number: client.number,
@@ -143,3 +160,22 @@ export const spendResetsOf = (db: Db, userId: string, now: number) =>
     .where(and(eq(passwordReset.userId, userId), isNull(passwordReset.usedAt), gt(passwordReset.expiresAt, now)));
 export const deleteExpiredResets = (db: Db, userId: string, now: number) =>
   db.delete(passwordReset).where(and(eq(passwordReset.userId, userId), lte(passwordReset.expiresAt, now)));
+
+export const deleteSessionsBefore = (db: Db, before: number, limit: number) =>
+  db
+    .delete(userSession)
+    .where(
+      inArray(
+        userSession.id,
+        db.select({ id: userSession.id }).from(userSession).where(lt(userSession.expiresAt, before)).limit(limit),
+      ),
+    );
+export const deleteResetsBefore = (db: Db, before: number, limit: number) =>
+  db
+    .delete(passwordReset)
+    .where(
+      inArray(
+        passwordReset.id,
+        db.select({ id: passwordReset.id }).from(passwordReset).where(lt(passwordReset.expiresAt, before)).limit(limit),
+      ),
+    );

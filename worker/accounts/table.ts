@@ -25,6 +25,15 @@ export const client = sqliteTable('client', {
   /** Where the client last signed in, e.g. https://shop.example: the base of links in its mails. */
   origin: text('origin').notNull(),
   adminNotes: text('admin_notes').notNull(),
+  /** Where the client is billed; '' is "not said". */
+  address1: text('address1').notNull().default(''),
+  address2: text('address2').notNull().default(''),
+  postcode: text('postcode').notNull().default(''),
+  city: text('city').notNull().default(''),
+  /** State, province or the like, where addresses have one. */
+  region: text('region').notNull().default(''),
+  /** ISO 3166 alpha-2. */
+  country: text('country').notNull().default(''),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
 });
@@ -59,6 +68,12 @@ export const userSession = sqliteTable('user_session', {
   clientId: text('client_id').notNull(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
+  /** To within SEEN_EVERY_MS. */
+  seenAt: integer('seen_at').notNull().default(0),
+  /** Where it was last used: a /24 or /64, and what the browser says of itself; '' when unknown. */
+  network: text('network').notNull().default(''),
+  browser: text('browser').notNull().default(''),
+  system: text('system').notNull().default(''),
 });
 
 export const passwordReset = sqliteTable('password_reset', {
@@ -72,4 +87,23 @@ export const passwordReset = sqliteTable('password_reset', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
+});
+
+/** A new address that is not confirmed yet, or how that ended. At most one of a user is pending. */
+export const emailChange = sqliteTable('email_change', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull(),
+  oldEmail: text('old_email').notNull(),
+  newEmail: text('new_email').notNull(),
+  /** Of the link that goes to the new address. Sealed for its mail only, and emptied when the change has ended. */
+  tokenHash: text('token_hash').notNull().unique(),
+  tokenSealed: text('token_sealed'),
+  /** Of the link that goes to the old address. */
+  stopHash: text('stop_hash').notNull().unique(),
+  stopSealed: text('stop_sealed'),
+  /** Where it was asked for. */
+  origin: text('origin').notNull(),
+  state: text('state').$type<'pending' | 'confirmed' | 'stopped' | 'replaced'>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
 });

@@ -94,7 +94,11 @@ export function configOf(vpn: Draft['vpn'], driver: ConfigShape): { config: VpnC
 /** What a new product starts with. */
 export const startingConfig = (driver: ConfigShape): VpnConfig => driver.productConfig.parse({}) as VpnConfig;
 
-export function columnsOf(input: Draft, config: VpnConfig) {
+export function columnsOf(
+  input: Draft,
+  config: VpnConfig,
+  before?: Pick<ProductRecord, 'graceHours' | 'lowBalanceDays'>,
+) {
   return {
     key: input.key,
     groupId: input.groupId,
@@ -108,6 +112,8 @@ export function columnsOf(input: Draft, config: VpnConfig) {
     serverGroupId: input.serverGroupId,
     cancellationDelayHours: input.cancellationDelayHours,
     terminationDelayHours: input.terminationDelayHours,
+    graceHours: input.graceHours ?? before?.graceHours ?? 0,
+    lowBalanceDays: input.lowBalanceDays ?? before?.lowBalanceDays ?? 3,
     config,
   };
 }

@@ -1,6 +1,8 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Locale } from '../kernel/contract.ts';
 import { type Db, inJson, startsWith } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import { server, serverGroup, serverGroupMember } from '../servers/index.ts';
 import type { Localised, PriceList } from './contract/model.ts';
 import type { GroupRecord, ProductRecord, Target } from './rules.ts';
@@ -9,19 +11,29 @@ import { price, product, productGroup, productTarget } from './table.ts';
 const MAX_PLANS = 100;
 const MAX_TARGETS = 200;
 const MAX_CURRENCIES = 100;
+/** Mbit/s above every cap. */
+const UNLIMITED = 100_000;
 
 type YesNo = 'yes' | 'no' | undefined;
 const flag = (value: YesNo) => (value === 'yes' ? 1 : 0);
 const keyFound = (column: unknown, q: string | undefined) => (q ? startsWith(column, q.toLowerCase()) : undefined);
 
-export function groupPage(db: Db, input: ListInput & { hidden?: YesNo }) {
-  const { position, key, createdAt } = productGroup;
-  const keys = keyset(input, { position, key, createdAt }, productGroup.id, 'position');
+/** As it is read in that language; `texts` is a JSON column. */
+const named = (texts: SQLiteColumn, language: Locale = 'en') =>
+  sql`lower(coalesce(nullif(${texts} ->> ${language}, ''), ${texts} ->> 'en'))`;
+
+type Listed = ListInput & Span & { language?: Locale | undefined; hidden?: YesNo };
+export type GroupListInput = Listed;
+
+export function groupPage(db: Db, input: GroupListInput) {
+  const { position, key, products, createdAt } = productGroup;
+  const sorts = { name: named(productGroup.name, input.language), key, products, position, createdAt };
+  const keys = keyset(input, sorts, productGroup.id, 'position');
   const hidden = input.hidden ? eq(productGroup.hidden, flag(input.hidden)) : undefined;
   const query = db
-    .select()
+    .select({ ...getTableColumns(productGroup), sortValue: keys.value })
     .from(productGroup)
-    .where(and(hidden, keyFound(key, input.q), keys.after))
+    .where(and(hidden, during(createdAt, input), keyFound(key, input.q), keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };
@@ -33,9 +45,20 @@ export const updateGroup = (db: Db, id: string, set: Partial<GroupRecord>) =>
   db.update(productGroup).set(set).where(eq(productGroup.id, id));
 export const deleteGroup = (db: Db, id: string) => db.delete(productGroup).where(eq(productGroup.id, id));
 
-export function productPage(db: Db, input: ListInput & { groupId?: string | undefined; retired?: YesNo }) {
-  const { position, key, createdAt } = product;
-  const keys = keyset(input, { position, key, createdAt }, product.id, 'position');
+const mbps = (direction: 'downMbps' | 'upMbps') => sql`${product.config} ->> ${direction}`;
+const fastest = (direction: 'downMbps' | 'upMbps') =>
+  sql`CASE ${mbps(direction)} WHEN 0 THEN ${sql.raw(String(UNLIMITED))} ELSE ${mbps(direction)} END`;
+/** By download, then by upload. */
+const caps = sql`(${fastest('downMbps')}) * ${sql.raw(String(10 * UNLIMITED))} + (${fastest('upMbps')})`;
+
+export type ProductListInput = Listed & { groupId?: string | undefined; retired?: YesNo };
+
+/** Products are few: what has no index is sorted. */
+export function productPage(db: Db, input: ProductListInput) {
+  const { position, key, activeServices, createdAt } = product;
+  const sorts = { name: named(product.name, input.language), key, caps, services: activeServices, position, createdAt };
+  const keys = keyset(input, sorts, product.id, 'position');
+  const hidden = input.hidden ? eq(product.hidden, flag(input.hidden)) : undefined;
   const inGroup = input.groupId ? eq(product.groupId, input.groupId) : undefined;
   const retired = input.retired ? eq(product.retired, flag(input.retired)) : undefined;
   const query = db
@@ -51,9 +74,10 @@ export function productPage(db: Db, input: ListInput & { groupId?: string | unde
       activeServices: product.activeServices,
       totalServices: product.totalServices,
       createdAt,
+      sortValue: keys.value,
     })
     .from(product)
-    .where(and(inGroup, retired, keyFound(key, input.q), keys.after))
+    .where(and(inGroup, hidden, retired, during(createdAt, input), keyFound(key, input.q), keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };

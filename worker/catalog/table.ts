@@ -28,6 +28,10 @@ export const product = sqliteTable('product', {
   serverGroupId: text('server_group_id'),
   cancellationDelayHours: integer('cancellation_delay_hours').notNull(),
   terminationDelayHours: integer('termination_delay_hours').notNull(),
+  /** A service goes on for this long after its funds ended. */
+  graceHours: integer('grace_hours').notNull().default(0),
+  /** Its customer is told this long before a charge that the balance does not cover; 0: never. */
+  lowBalanceDays: integer('low_balance_days').notNull().default(3),
   driver: text('driver').$type<'puqvpncp'>().notNull(),
   config: text('config', { mode: 'json' }).$type<VpnConfig>().notNull(),
   activeServices: integer('active_services').notNull().default(0),

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { problemOfDatabaseError } from '../kernel/problem.ts';
 import { Unit } from '../kernel/unit.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
+import { IN_INDEX_ORDER, planOf } from '../testing/plan.ts';
 import { START, type World, world } from '../testing/world.ts';
 import { cancelProforma, documentUnpaid, issueProforma, settleProforma } from './index.ts';
+import { documentPage } from './store.ts';
 
 let w: World;
 let admin: Awaited<ReturnType<typeof staff>>;
@@ -247,5 +249,52 @@ describe('lists', () => {
     expect(await list({ q: large.number.toLowerCase() })).toEqual([large.id]);
     expect(await list({ currency: 'GBP' })).toEqual([large.id, small.id]);
     expect((await admin.api.admin.documents.list({ q: small.number })).items[0]).toMatchObject({ clientName: name });
+  });
+
+  it('sort by number as it counts, by status and by date, page after page, up and down', async () => {
+    const mine = await customer(w, { currency: 'GBP' });
+    const documents: Awaited<ReturnType<typeof issued>>[] = [];
+    for (let i = 0; i < 14; i++) {
+      w.advance(60_000);
+      const proforma = await issued(mine.clientId, { currency: 'GBP' });
+      documents.push(proforma, await settled(proforma.id));
+    }
+    for (let i = 0; i < 3; i++) documents.push(await issued(mine.clientId, { currency: 'GBP' }));
+    const walk = async (input: object) => {
+      const first = await admin.api.admin.documents.list({ clientId: mine.clientId, ...input });
+      const cursor = first.nextCursor;
+      const rest = cursor && (await admin.api.admin.documents.list({ clientId: mine.clientId, ...input, cursor }));
+      return [...first.items, ...(rest ? rest.items : [])];
+    };
+    const byNumber = documents
+      .toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : ordinal(a.number) - ordinal(b.number)))
+      .map((d) => d.number);
+    expect((await walk({ sort: 'number' })).map((d) => d.number)).toEqual(byNumber);
+    expect((await walk({ sort: '-number' })).map((d) => d.number)).toEqual(byNumber.toReversed());
+    const now = await walk({});
+    for (const [key, value] of [
+      ['kind', 'invoice'],
+      ['status', 'unpaid'],
+    ] as const) {
+      const narrowed = byNumber.filter((n) => now.find((d) => d.number === n)?.[key] === value);
+      expect((await walk({ sort: 'number', [key]: value })).map((d) => d.number)).toEqual(narrowed);
+    }
+    const statuses = (await walk({ sort: 'status' })).map((d) => d.status);
+    expect(statuses).toHaveLength(31);
+    expect(statuses).toEqual(statuses.toSorted());
+    expect((await walk({ sort: '-status' })).map((d) => d.status)).toEqual(statuses.toReversed());
+    const at = documents[6]?.issuedAt ?? 0;
+    const since = documents.filter((d) => d.issuedAt >= at).length;
+    expect(await walk({ from: at })).toHaveLength(since);
+    expect(await walk({ to: at, sort: 'number' })).toHaveLength(31 - since);
+  });
+
+  it('are read in the order of an index, whatever the sort, also of one status or kind', async () => {
+    for (const filter of [{}, { status: 'unpaid' }, { kind: 'invoice' }, { currency: 'EUR' }] as const)
+      for (const sort of ['number', 'status', 'issuedAt', 'totalMinor'])
+        for (const direction of ['', '-']) {
+          const { query } = documentPage(w.ctx().db, { ...filter, sort: `${direction}${sort}` });
+          expect(await planOf(w, query), `${JSON.stringify(filter)} ${direction}${sort}`).toMatch(IN_INDEX_ORDER);
+        }
   });
 });

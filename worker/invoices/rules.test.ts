@@ -41,11 +41,17 @@ it('is due full days after it was issued', () => {
 });
 
 it('a customer is named as its record says', () => {
-  const client = { name: 'Ann', companyName: 'Ann Ltd', taxId: 'PL1', ownerEmail: 'ann@client.test' };
+  const client = {
+    name: 'Ann',
+    companyName: 'Ann Ltd',
+    taxId: 'PL1',
+    ownerEmail: 'ann@client.test',
+    address: '1 High St\nLeeds',
+  };
   expect(customerOf(client)).toEqual({
     name: 'Ann',
     company: 'Ann Ltd',
-    address: '',
+    address: '1 High St\nLeeds',
     taxId: 'PL1',
     email: 'ann@client.test',
   });

@@ -38,10 +38,11 @@ export const customerOf = (client: {
   companyName: string;
   taxId: string;
   ownerEmail: string;
+  address: string;
 }): Party => ({
   name: client.name,
   company: client.companyName,
-  address: '',
+  address: client.address,
   taxId: client.taxId,
   email: client.ownerEmail,
 });

@@ -1,7 +1,7 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../kernel/context.ts';
-import { type Db, narrowed, type Statement, searched } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { byTheWay, type Db, foundBy, type Statement, searched } from '../kernel/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import { guard, sequence } from '../kernel/tables.ts';
 import { type DocumentKind, type DocumentStatus, type Line, type Party, totalsOf } from './rules.ts';
 import { document, documentLine } from './table.ts';
@@ -112,29 +112,46 @@ export const linesOf = (db: Db, documentId: string) =>
     .orderBy(asc(documentLine.position))
     .limit(100);
 
-export type DocumentFilters = ListInput & {
-  clientId?: string | undefined;
-  kind?: DocumentKind | undefined;
-  status?: DocumentStatus | undefined;
-  currency?: string | undefined;
-};
+export type DocumentFilters = ListInput &
+  Span & {
+    clientId?: string | undefined;
+    kind?: DocumentKind | undefined;
+    status?: DocumentStatus | undefined;
+    currency?: string | undefined;
+  };
+
+/** Numbers of one kind grow with the ids, and as text they do not sort. A status belongs to one kind. */
+const sortsOf = ({ kind, status }: DocumentFilters) => ({
+  number: kind || status ? document.id : document.kind,
+  status: document.status,
+  issuedAt: document.issuedAt,
+  totalMinor: document.totalMinor,
+});
 
 /** `q` is the beginning of a number. */
 export function documentPage(db: Db, input: DocumentFilters) {
-  const sorts = { issuedAt: document.issuedAt, totalMinor: document.totalMinor };
-  const keys = keyset(input, sorts, document.id, '-issuedAt');
+  const keys = keyset(input, sortsOf(input), document.id, '-issuedAt');
+  const { by } = keys;
+  const indexed = by === 'issuedAt' || by === 'totalMinor';
+  const among = input.clientId
+    ? { where: eq(document.clientId, input.clientId), newest: document.issuedAt }
+    : undefined;
+  const found = input.q ? searched(document.id, [document.number], input.q.trim().toUpperCase(), among) : undefined;
   const query = db
-    .select()
+    .select({ ...getTableColumns(document), sortValue: keys.value })
     .from(document)
     .where(
       and(
-        narrowed(
+        foundBy(
+          found,
           [document.clientId, input.clientId],
-          [document.status, input.status, keys.by === 'issuedAt' ? document.clientId : undefined],
-          [document.kind, input.kind],
-          [document.currency, input.currency],
+          [document.status, input.status, by === 'issuedAt' ? document.clientId : undefined],
+          [document.kind, by === 'status' ? undefined : input.kind],
+          [document.currency, indexed ? input.currency : undefined],
         ),
-        input.q ? searched(document.id, [document.number], input.q.trim().toUpperCase()) : undefined,
+        by === 'status' ? byTheWay(document.kind, input.kind) : undefined,
+        indexed ? undefined : byTheWay(document.currency, input.currency),
+        during(document.issuedAt, input),
         keys.after,
       ),
     )

@@ -18,7 +18,7 @@ export async function listDocuments(ctx: Ctx, input: DocumentFilters) {
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'totalMinor' ? r.totalMinor : r.issuedAt),
+    (r) => r.sortValue,
     (r) => r.id,
     documentRowOf,
   );

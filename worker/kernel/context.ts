@@ -1,6 +1,8 @@
 /** What a verb is given: no globals, no singletons, no clock of its own. */
 import { type Env, type Mode, modeOf } from '../env.ts';
 import type { Drivers, Job, Listener, Task } from './app.ts';
+import type { Breakers, KnownDown, PeerTurn } from './breaker.ts';
+import { type CallLog, type KeptCall, makeCallBuffer } from './call-log.ts';
 import type { Locale } from './contract.ts';
 import { type Db, openDb } from './db.ts';
 import { newId } from './id.ts';
@@ -27,6 +29,19 @@ export type Actor =
     }
   | { kind: 'system'; name: string };
 
+/** Whom a door leads to, for the module log and the circuit breaker. */
+export type Peer = {
+  kind: KeptCall['kind'];
+  /** `server:<id>`, or what else the calls are about. */
+  subject?: string | null;
+  name?: string;
+  serviceId?: string | null;
+  known?: KnownDown | null;
+  onTurn?: (turn: PeerTurn) => void;
+  /** Asks even a peer that is left alone. */
+  insist?: boolean;
+};
+
 export type Ctx = {
   env: Env;
   mode: Mode;
@@ -36,8 +51,10 @@ export type Ctx = {
   requestId: string;
   /** Of the request, e.g. https://shop.example; '' in jobs and tasks. */
   origin: string;
-  /** Of the caller, for counting; IPv6 as its /64, which one household or one attacker holds whole. */
+  /** The caller's network, for counting: a /24 or /64, '' when unknown. */
   ip: string;
+  /** What the caller's program says of itself; '' when unknown. */
+  userAgent: string;
   log: Log;
   secrets: Secrets;
   drivers: Drivers;
@@ -45,7 +62,9 @@ export type Ctx = {
   now(): number;
   id(): string;
   /** The only way out, for drivers; `secrets` are masked in its log. */
-  reach(secrets: readonly string[]): Reach;
+  reach(secrets: readonly string[], peer?: Peer): Reach;
+  /** The database for what is written after the answer and must not fail it: not counted for the request. */
+  aside(): Db;
   /** Runs after the answer was sent. */
   defer(work: Promise<unknown>): void;
   cookies: { get(name: string): string | undefined; set(name: string, value: string, maxAgeSeconds: number): void };
@@ -58,6 +77,10 @@ export type App = {
   served?(request: { method: string; path: string; status: number; meter: Meter }): void;
   now(): number;
   fetch: typeof fetch;
+  /** Shared by all that the isolate does; without it no peer is ever left alone. */
+  breakers?: Breakers;
+  /** Keeps outbound calls for the console. */
+  callLog?: CallLog;
   drivers: Drivers;
   jobs: readonly Job[];
   tasks: readonly Task[];
@@ -69,6 +92,7 @@ export type CtxOptions = {
   requestId?: string;
   origin?: string;
   ip?: string;
+  userAgent?: string;
   defer: (work: Promise<unknown>) => void;
   cookies?: Ctx['cookies'];
 };
@@ -85,6 +109,8 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     secretsByRing.set(env.KEY_RING, secrets);
   }
   const mode = modeOf(env);
+  const aside = () => openDb(env.DB, new Meter());
+  const calls = makeCallBuffer({ callLog: app.callLog, openDb: aside, requestId, log, defer: options.defer });
   return {
     env,
     mode,
@@ -94,13 +120,14 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     requestId,
     origin: options.origin ?? '',
     ip: options.ip ?? '',
+    userAgent: options.userAgent ?? '',
     log,
     secrets,
     drivers: app.drivers,
     listeners: app.listeners,
     now: app.now,
     id: () => newId(app.now()),
-    reach: (masked) =>
+    reach: (masked, peer = { kind: 'other' }) =>
       makeReach({
         mode,
         fetch: app.fetch,
@@ -109,8 +136,11 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
         log: (entry) => {
           meter.upstreamCalls += 1;
           log.info('upstream', { ...entry });
+          calls.keep(entry, peer);
         },
+        ...(app.breakers ? { breaker: { breakers: app.breakers, ...peer } } : {}),
       }),
+    aside,
     defer: options.defer,
     cookies: options.cookies ?? { get: () => undefined, set: () => undefined },
     idempotency: null,

@@ -53,6 +53,12 @@ export const listInput = <S extends readonly [string, ...string[]], F extends Re
   });
 };
 
+const LAST_INSTANT = 8_640_000_000_000_000;
+const moment = () => z.coerce.number().check(z.gte(0), z.lte(LAST_INSTANT, 'Use milliseconds since 1970.'));
+
+/** Filter by time of a list, epoch ms: `from` is included, `to` is not. */
+export const span = { from: z.optional(moment()), to: z.optional(moment()) };
+
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 

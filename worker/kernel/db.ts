@@ -1,5 +1,5 @@
 /** The database as the rest of the house sees it: drizzle over a metered D1, reads in one round trip. */
-import { and, type SQL, sql } from 'drizzle-orm';
+import { and, or, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
@@ -35,23 +35,48 @@ function assertDistinctNames(query: Statement) {
 export const inJson = (column: unknown, values: readonly (string | number)[]) =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
+/** Rows of a statement over many things at once, as one parameter: `FROM itemsOf(rows)`, each field by `itemField`. */
+export const itemsOf = (rows: readonly object[]): SQL => sql`json_each(${JSON.stringify(rows)}) AS item`;
+/** A field of the row at hand. Whole numbers stay INTEGER here, which bound ones do not. */
+export const itemField = (name: string): SQL => sql.raw(`(item.value ->> '$.${name}')`);
+
 /** Prefix search that an index on `column` serves; case counts, so search a folded column. */
 export const startsWith = (column: unknown, q: string) => sql`(${column} >= ${q} AND ${column} < ${`${q}\u{10FFFF}`})`;
 
-const SEARCHED = 200;
+/** Of each searched column, so many rows equal to what was typed and as many that only begin with it. */
+const SEARCHED = 100;
+const SEARCHED_AMONG = 500;
 
 /**
- * Rows in which one of `columns` (of the table of `id`) starts with `q`. Each column has an index; of each, 200 rows
- * at most take part, so that a search of one letter costs no more in a large shop than in a small one.
+ * A column to search. `newest`: what follows it in its index, when that is not the id. `within`: equalities that stand
+ * before it in an index, so that rows of others do not use up the places.
  */
-export const searched = (id: SQLiteColumn, columns: readonly SQLiteColumn[], q: string) =>
-  sql`${id} IN (${sql.join(
-    columns.map(
-      (column) =>
-        sql`SELECT id FROM (SELECT ${id} FROM ${id.table} WHERE ${startsWith(column, q)} ORDER BY ${column} DESC, ${id} DESC LIMIT ${sql.raw(String(SEARCHED))})`,
-    ),
-    sql` UNION `,
-  )})`;
+export type Sought = SQLiteColumn | { column: SQLiteColumn; newest?: SQLiteColumn; within?: SQL | undefined };
+
+/** The rows of one owner, e.g. a client, in an index that ends in `newest`. */
+export type Among = { where: SQL; newest: SQLiteColumn };
+
+/**
+ * Rows in which one of `columns` (of the table of `id`) is `q` or starts with it. Each column has an index; of each, 100
+ * rows that equal `q` and 100 longer ones take part at most, so that a search of one letter costs no more in a large
+ * shop than in a small one, and what was typed in full is found among any number of longer ones. `among`: the longer
+ * ones are looked for in that owner's newest 500 rows instead. Filters beside it stand in `foundBy`. Five columns at most:
+ * D1 joins no more selects.
+ */
+export const searched = (id: SQLiteColumn, columns: readonly Sought[], q: string, among?: Among) => {
+  const all = columns.map((sought) => ('column' in sought ? sought : { column: sought }));
+  const { table } = id;
+  const first = ({ column, newest = id, within }: Exclude<Sought, SQLiteColumn>, match: SQL) =>
+    sql`SELECT id FROM (SELECT ${id} AS id FROM ${table} WHERE ${and(within, match)} ORDER BY ${column} DESC, ${newest} DESC LIMIT ${sql.raw(String(SEARCHED))})`;
+  const equal = all.map((s) => first(s, sql`${s.column} = ${q}`));
+  const longer = among
+    ? [
+        sql`SELECT ${id} FROM (SELECT * FROM ${table} WHERE ${among.where} ORDER BY ${among.newest} DESC LIMIT ${sql.raw(String(SEARCHED_AMONG))}) AS ${table} WHERE ${or(...all.map((s) => startsWith(s.column, q)))}`,
+      ]
+    : all.map((s) => first(s, sql`(${s.column} > ${q} AND ${s.column} < ${`${q}\u{10FFFF}`})`));
+  const union = (selects: SQL[]) => sql`${id} IN (${sql.join(selects, sql` UNION `)})`;
+  return sql`(${union(equal)} OR ${union(longer)})`;
+};
 
 type Filter = readonly [column: SQLiteColumn, value: string | undefined, indexedWith?: SQLiteColumn | undefined];
 
@@ -69,3 +94,11 @@ export function narrowed(...filters: readonly Filter[]): SQL | undefined {
     ),
   );
 }
+
+/** An equality that never chooses the index: for a filter that has none together with the sort at hand. */
+export const byTheWay = (column: SQLiteColumn, value: string | undefined): SQL | undefined =>
+  value === undefined ? undefined : sql`+${column} = ${value}`;
+
+/** A search, if there is one, with the filters beside it: it alone chooses the index, for it finds few rows. */
+export const foundBy = (search: SQL | undefined, ...filters: readonly Filter[]): SQL | undefined =>
+  search ? and(search, ...filters.map(([column, value]) => byTheWay(column, value))) : narrowed(...filters);

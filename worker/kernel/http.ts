@@ -18,6 +18,7 @@ import { methodTable } from './methods.ts';
 import { openApiDocument } from './openapi.ts';
 import { asProblem, Problem, problemBody } from './problem.ts';
 import { isPlainHttp, networkOf, refuseCrossSite, securityHeaders } from './security.ts';
+import { serveUpgrade, type Upgrade } from './upgrade.ts';
 
 /** What the middleware of every procedure is given; `ctx` has no actor yet. */
 export type Hop = { ctx: Ctx; resolvers: Resolvers; headers: Headers };
@@ -26,7 +27,13 @@ const MAX_BODY_BYTES = 256 * 1024;
 
 type Bindings = { Bindings: Env };
 
-export function makeHttp(app: App, router: AnyRouter, contract: AnyContractRouter, resolvers: Resolvers) {
+export function makeHttp(
+  app: App,
+  router: AnyRouter,
+  contract: AnyContractRouter,
+  resolvers: Resolvers,
+  upgrades: readonly Upgrade[] = [],
+) {
   const plugins = [new BodyLimitPlugin<Hop>({ maxBodySize: MAX_BODY_BYTES })];
   const rpc = new RPCHandler<Hop>(router as never, { plugins });
   const rest = new OpenAPIHandler<Hop>(router as never, {
@@ -57,11 +64,13 @@ export function makeHttp(app: App, router: AnyRouter, contract: AnyContractRoute
       methodsAt(c.req.path.slice('/api/v1'.length)),
     ),
   );
+  for (const upgrade of upgrades) hono.get(upgrade.path, (c) => serveUpgrade(app, c, resolvers, upgrade));
+  hono.all('/live/*', (c) => problem(c, asNotFound()));
   hono.all('/api/*', (c) => (c.req.path === '/api/docs' ? page(c) : problem(c, asNotFound())));
   hono.get('*', page);
   hono.all('*', (c) => problem(c, new Problem('method_not_allowed')));
   hono.onError((error, c) => {
-    makeLog({ path: c.req.path }).error('http.threw', { error });
+    if (!(error instanceof Problem)) makeLog({ path: c.req.path }).error('http.threw', { error });
     return problem(c, asProblem(error));
   });
   return hono;
@@ -86,6 +95,7 @@ async function serve(
     requestId,
     origin: url.origin,
     ip: networkOf(request.headers.get('cf-connecting-ip') ?? ''),
+    userAgent: request.headers.get('user-agent') ?? '',
     defer: (work) => c.executionCtx.waitUntil(work),
     cookies: jar,
   });
@@ -94,9 +104,20 @@ async function serve(
   const { matched, response } = await handle(request, { ctx, resolvers, headers: request.headers });
   app.served?.({ method: request.method, path: url.pathname, status: response?.status ?? 404, meter: ctx.meter });
   if (!matched || !response) return finish(unmatched(c, methods, requestId), jar, requestId);
-  if (response.status >= 400 && url.pathname.startsWith('/api/'))
-    return finish(await asProblemJson(response, url.pathname, requestId), jar, requestId);
-  return finish(response, jar, requestId);
+  const answer =
+    response.status >= 400 && url.pathname.startsWith('/api/')
+      ? await asProblemJson(response, url.pathname, requestId)
+      : response;
+  return finish(answer.status === 429 ? await withRetryAfter(answer) : answer, jar, requestId);
+}
+
+/** Whole seconds, so that a client that waits as told is not too early. */
+async function withRetryAfter(response: Response): Promise<Response> {
+  const text = await response.text();
+  const ms = /"retryAfterMs":(\d+)/.exec(text)?.[1];
+  const headers = new Headers(response.headers);
+  if (ms) headers.set('retry-after', String(Math.ceil(Number(ms) / 1000)));
+  return new Response(text, { status: response.status, headers });
 }
 
 /** oRPC encodes the body; the media type, instance and request id are ours to add. */

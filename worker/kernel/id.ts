@@ -1,4 +1,4 @@
-import { monotonicFactory } from 'ulidx';
+import { encodeTime, monotonicFactory } from 'ulidx';
 
 const prng = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
@@ -6,6 +6,12 @@ const next = monotonicFactory(prng);
 
 /** 26-character ULID of `now` (epoch ms); within one isolate later ids sort after earlier ones, also in one millisecond. */
 export const newId = (now: number): string => next(now);
+
+const LAST_INSTANT = 2 ** 48 - 1;
+
+/** Lower than every id made at `instant` or later, higher than all before: what was created in a span, by its ids. */
+export const idFrom = (instant: number): string =>
+  encodeTime(Math.min(Math.max(Math.floor(instant), 0), LAST_INSTANT), 10).padEnd(26, '0');
 
 /** 256 random bits as base64url: sessions, reset links, API tokens. Only its hash is stored. */
 export function newToken(): string {

@@ -3,8 +3,9 @@
  * lose, repeat or reorder them; a per-minute sweep sends what is due again.
  */
 import { and, eq, lte, sql } from 'drizzle-orm';
-import type { Job, JobOutcome } from './app.ts';
+import type { Job, JobOutcome, JobRun } from './app.ts';
 import type { Ctx } from './context.ts';
+import type { Db } from './db.ts';
 import { newToken } from './id.ts';
 import { Problem } from './problem.ts';
 import { job } from './tables.ts';
@@ -66,6 +67,13 @@ export async function runJob(ctx: Ctx, jobs: readonly Job[], id: string): Promis
   await record(ctx, declared, row, leaseToken, outcome);
   return true;
 }
+
+/** A run that goes on for longer keeps its job; written with what it commits on the way. */
+export const extendLease = (db: Db, { jobId, leaseToken }: JobRun, until: number) =>
+  db
+    .update(job)
+    .set({ leaseUntil: sql`CAST(${until} AS INTEGER)` })
+    .where(and(eq(job.id, jobId), eq(job.leaseToken, leaseToken), eq(job.state, 'processing')));
 
 type Row = typeof job.$inferSelect;
 

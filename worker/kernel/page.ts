@@ -1,5 +1,5 @@
 /** Keyset pages: a list reads `limit + 1` rows of an index whatever the size of the table. */
-import { asc, desc, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { base64url } from './id.ts';
 import { Problem } from './problem.ts';
@@ -11,12 +11,15 @@ export type ListInput = {
   q?: string | undefined;
 };
 
-type Sortable = Record<string, SQLiteColumn>;
+/** An expression stands for what is computed: only for tables that stay small. */
+type Sortable = Record<string, SQLiteColumn | SQL>;
 
 export type Keyset = {
   /** Continues after the cursor; undefined on the first page. */
   after: SQL | undefined;
   orderBy: SQL[];
+  /** What a row is sorted by, to be selected as `sortValue`: the cursor then holds what the database compared. */
+  value: SQL.Aliased<string | number>;
   /** One more than a page, to know whether another follows. */
   limit: number;
   /** Cuts the extra row off and makes the next cursor. `row` must hold the sort column under its drizzle key. */
@@ -31,21 +34,28 @@ export type Keyset = {
   by: string;
 };
 
-/** `columns` are NOT NULL and indexed together with `idColumn`, which may itself be one: ids sort by creation; `input` is the whole query, so a cursor is bound to its filters. */
+/**
+ * `columns` are NOT NULL and indexed together with `idColumn`, which may itself be one: ids sort by creation. `input` is
+ * the whole query, so a cursor is bound to its filters. `spans`: the column that a span of time narrows.
+ */
 export function keyset(
   input: ListInput & Record<string, unknown>,
   columns: Sortable,
   idColumn: SQLiteColumn,
   defaultSort: string,
+  spans?: SQLiteColumn,
 ): Keyset {
   const sort = input.sort ?? defaultSort;
   const descending = sort.startsWith('-');
   const by = descending ? sort.slice(1) : sort;
-  const column = Object.hasOwn(columns, by) ? columns[by] : undefined;
-  if (!column)
+  const named = Object.hasOwn(columns, by) ? columns[by] : undefined;
+  if (!named)
     throw new Problem('validation', {
       errors: [{ pointer: '/sort', message: `Sort by one of: ${Object.keys(columns).join(', ')}.` }],
     });
+  const spanned = spans && (input.from !== undefined || input.to !== undefined);
+  /** The rows of the span are sorted; an index of another order would be walked past all the rest (`+` hides it). */
+  const column = spanned && named !== spans ? sql`+${named}` : named;
   const { cursor, limit = 25, ...rest } = input;
   const bound = fingerprint({ ...rest, sort });
   const start = cursor === undefined ? null : readCursor(cursor, bound);
@@ -58,6 +68,7 @@ export function keyset(
         : sql`(${column}, ${idColumn}) > (${start[0]}, ${start[1]})`
       : undefined,
     orderBy: (column === idColumn ? [column] : [column, idColumn]).map((c) => (descending ? desc(c) : asc(c))),
+    value: sql<string | number>`${column}`.as('sort_value'),
     limit: limit + 1,
     page(rows, sortValue, rowId, toItem) {
       const more = rows.length > limit;
@@ -68,6 +79,15 @@ export function keyset(
     },
   };
 }
+
+export type Span = { from?: number | undefined; to?: number | undefined };
+
+/** Rows of a span of time; `at` is an instant, or whatever sorts as it does together with `bound`, which makes it of one. */
+export const during = (at: SQLiteColumn, { from, to }: Span, bound: (instant: number) => unknown = (i) => i) =>
+  and(
+    from === undefined ? undefined : sql`${at} >= ${bound(from)}`,
+    to === undefined ? undefined : sql`${at} < ${bound(to)}`,
+  );
 
 type Cursor = [value: string | number, id: string, bound: string];
 

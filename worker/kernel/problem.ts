@@ -27,14 +27,22 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'Use another method for this address.' },
   too_large: { status: 413, title: 'The request is too large.' },
   validation: { status: 422, title: 'Some fields need attention.' },
+  upgrade_required: { status: 426, title: 'This address opens WebSockets only.' },
   idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used with another request.' },
   throttled: { status: 429, title: 'Too many attempts. Wait and try again.' },
   internal: { status: 500, title: 'Something failed on our side. Quote the request id to support.' },
   upstream_failed: { status: 502, title: 'The VPN server did not answer as expected.' },
   busy: { status: 503, title: 'The service is busy. Try again in a moment.' },
-  not_active: { status: 409, title: 'This service is not active.' },
+  not_active: { status: 409, title: 'This service is not active.', guard: true },
   not_ready: { status: 409, title: 'This is not ready yet.' },
   link_spent: { status: 410, title: 'This link was used or has expired. Ask for a new one.', guard: true },
+
+  links_full: { status: 409, title: 'This service has as many open links as it may have. Revoke one first.' },
+  panel_links_off: { status: 409, title: 'The VPN server gives out no links of its own. Create one of ours instead.' },
+  panel_link_private: {
+    status: 409,
+    title: 'The VPN server made a link that does not open from outside. Create one of ours instead.',
+  },
 
   stale_write: { status: 409, title: 'Somebody changed this meanwhile. Reload and try again.', guard: true },
   insufficient_funds: { status: 409, title: 'The balance is too low for this.', guard: true },
@@ -45,6 +53,7 @@ export const PROBLEMS = {
   hold_settled: { status: 409, title: 'What was held for this order was already used or returned.', guard: true },
   append_only: { status: 409, title: 'Booked entries are never changed. Book a reversal.', guard: true },
   setup_done: { status: 409, title: 'The first administrator exists already. Sign in instead.', guard: true },
+  password_wrong: { status: 422, title: 'That is not your current password.', pointer: '/currentPassword' },
   email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'user.email', pointer: '/email' },
   admin_email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'admin.email', pointer: '/email' },
   server_name_taken: { status: 409, title: 'Another server has this name.', unique: 'server.name', pointer: '/name' },
@@ -82,7 +91,9 @@ export const PROBLEMS = {
   },
   vpn_name_taken: { status: 409, title: 'Another service has this VPN name.', unique: 'service.vpn_name' },
   wrong_state: { status: 409, title: 'The service is not in a state that allows this.', guard: true },
+  termination_requested: { status: 409, title: 'The end of this service was already asked for.', guard: true },
   job_not_failed: { status: 409, title: 'Only a job that failed or was cancelled can be run again.', guard: true },
+  job_not_dismissible: { status: 409, title: 'Only a failed job can be dismissed.', guard: true },
   lease_lost: { status: 409, title: 'Another run took over this work.', guard: true },
 } as const satisfies Record<string, Row>;
 

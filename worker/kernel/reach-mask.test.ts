@@ -25,6 +25,7 @@ describe('reach: the log', () => {
       status: 200,
       failure: null,
       tookMs: 7,
+      poll: false,
       requestBody: '{"b_download":100}',
       responseBody: '{"ok":true}',
     });

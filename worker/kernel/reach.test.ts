@@ -111,13 +111,17 @@ describe('reach: time and size', () => {
   });
 
   it('waits 15 s for reads and 25 s for writes unless told otherwise', async () => {
-    const asked = vi.spyOn(AbortSignal, 'timeout');
+    const asked = vi.spyOn(globalThis, 'setTimeout');
+    const ended = vi.spyOn(globalThis, 'clearTimeout');
     const { reach } = open(() => json({}));
     for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const)
       await reach.call({ method, url: 'https://panel.example.com/' });
     await reach.call({ method: 'GET', url: 'https://panel.example.com/', timeoutMs: 50 });
-    expect(asked.mock.calls.flat()).toEqual([15_000, 25_000, 25_000, 25_000, 50]);
+    expect(asked.mock.calls.map(([, ms]) => ms)).toEqual([15_000, 25_000, 25_000, 25_000, 50]);
+    // A timer that runs on would keep a Durable Object awake.
+    expect(ended).toHaveBeenCalledTimes(5);
     asked.mockRestore();
+    ended.mockRestore();
   });
 
   it('stops reading at the cap and fails with too_large', async () => {

@@ -3,8 +3,14 @@
  * (SSRF), refuses redirects, bounds time and size, and logs with secrets masked.
  */
 import { type AddressPolicy, checkAddress } from './address.ts';
+import { withDeadline } from './deadline.ts';
+import { pausedAnswer, type ReachBreaker, settle, whyBroken } from './reach-breaker.ts';
 import { isOpaque, type NamedFailure, nameEdgeAnswer, nameFailure } from './reach-failure.ts';
-import { type Mask, makeMask } from './reach-mask.ts';
+import { logEntry, type ReachLogEntry } from './reach-log.ts';
+import { makeMask } from './reach-mask.ts';
+
+export type { ReachBreaker } from './reach-breaker.ts';
+export type { ReachLogEntry } from './reach-log.ts';
 
 export type ReachRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -15,31 +21,44 @@ export type ReachRequest = {
   maxBytes?: number;
   /** What a longer answer is: a `too_large` failure (the default), or its first `maxBytes` with `cut: true`. */
   onTooLarge?: 'fail' | 'cut';
+  /** A call that is repeated all day: the module log keeps it only when it fails. */
+  poll?: boolean;
+  /** Why this answer is one of a peer that does not work (a page of HTML, JSON that breaks off), or null. */
+  judge?: (answer: Answered) => string | null;
 };
 
 /** `text` is at most `maxBytes` long. `cut`: the peer had more to say. */
+export type Answered = {
+  kind: 'answer';
+  status: number;
+  headers: Headers;
+  text: string;
+  bytes: Uint8Array;
+  tookMs: number;
+  cut?: boolean;
+  /** What `Retry-After` says in seconds, as milliseconds; dates are ignored. */
+  afterMs?: number;
+};
+/** `afterMs`: when to ask again, if anybody knows. */
 export type ReachAnswer =
-  | { kind: 'answer'; status: number; headers: Headers; text: string; bytes: Uint8Array; tookMs: number; cut?: boolean }
-  | { kind: 'failed'; cause: ReachFailure; detail: string; tookMs: number };
+  | Answered
+  | { kind: 'failed'; cause: ReachFailure; detail: string; tookMs: number; afterMs?: number };
 
-export type ReachFailure = 'blocked' | 'dns' | 'tls' | 'refused' | 'timeout' | 'reset' | 'too_large' | 'redirect';
+/** `paused`: nothing was sent, because the last calls to this peer failed. */
+export type ReachFailure =
+  | 'blocked'
+  | 'dns'
+  | 'tls'
+  | 'refused'
+  | 'timeout'
+  | 'reset'
+  | 'too_large'
+  | 'redirect'
+  | 'paused';
 
 export interface Reach {
   call(request: ReachRequest): Promise<ReachAnswer>;
 }
-
-/** One call as the module log keeps it. `path` is without its query, bodies are masked and shortened. */
-export type ReachLogEntry = {
-  at: number;
-  method: ReachRequest['method'];
-  host: string;
-  path: string;
-  status: number | null;
-  failure: ReachFailure | null;
-  tookMs: number;
-  requestBody: string | null;
-  responseBody: string | null;
-};
 
 export type ReachOptions = {
   mode: AddressPolicy['mode'];
@@ -51,6 +70,7 @@ export type ReachOptions = {
   secrets: readonly string[];
   /** Calls in flight at once; the platform queues a seventh itself, without a word. */
   limit?: number;
+  breaker?: ReachBreaker;
 };
 
 const READ_TIMEOUT_MS = 15_000;
@@ -58,6 +78,7 @@ const WRITE_TIMEOUT_MS = 25_000;
 const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_SOCKETS = 6;
 const PLAIN_CHECK_TIMEOUT_MS = 3_000;
+const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /** Lets `limit` tasks run at once, the others wait in order. */
 function makeGate(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
@@ -114,21 +135,21 @@ function redirectTarget(location: string | null, base: URL): string {
   }
 }
 
-type Unclocked =
-  | Omit<Extract<ReachAnswer, { kind: 'answer' }>, 'tookMs'>
-  | Omit<Extract<ReachAnswer, { kind: 'failed' }>, 'tookMs'>;
+type Unclocked = Omit<Answered, 'tookMs'> | Omit<Extract<ReachAnswer, { kind: 'failed' }>, 'tookMs'>;
 
 const failed = ({ cause, detail }: NamedFailure): Unclocked => ({ kind: 'failed', cause, detail });
 
-function requestInit(request: ReachRequest): RequestInit {
-  const fallback = request.method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
+const timeoutOf = ({ method, timeoutMs }: ReachRequest): number =>
+  timeoutMs ?? (method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
+
+function requestInit(request: ReachRequest, signal: AbortSignal): RequestInit {
   const withJson = request.json !== undefined;
   return {
     method: request.method,
     headers: { ...(withJson ? { 'content-type': 'application/json' } : {}), ...request.headers },
     body: withJson ? JSON.stringify(request.json) : undefined,
     redirect: 'manual',
-    signal: AbortSignal.timeout(request.timeoutMs ?? fallback),
+    signal,
   };
 }
 
@@ -141,8 +162,10 @@ async function opaqueCause(url: URL, send: typeof fetch): Promise<NamedFailure> 
   if (url.protocol === 'http:') return dns;
   const plain = `http://${url.hostname}:${url.port || '443'}/`;
   try {
-    const response = await send(plain, { redirect: 'manual', signal: AbortSignal.timeout(PLAIN_CHECK_TIMEOUT_MS) });
-    await response.body?.cancel();
+    await withDeadline(PLAIN_CHECK_TIMEOUT_MS, async (signal) => {
+      const response = await send(plain, { redirect: 'manual', signal });
+      await response.body?.cancel();
+    });
     return { cause: 'tls', detail: 'the TLS connection failed: this port speaks plain http' };
   } catch (error) {
     if (isOpaque(error)) return dns;
@@ -150,10 +173,15 @@ async function opaqueCause(url: URL, send: typeof fetch): Promise<NamedFailure> 
   }
 }
 
-async function exchange(request: ReachRequest, url: URL, send: typeof fetch): Promise<Unclocked> {
+function retryAfterMs(headers: Headers): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return seconds > 0 ? Math.min(seconds * 1000, MAX_RETRY_AFTER_MS) : null;
+}
+
+async function exchange(request: ReachRequest, url: URL, send: typeof fetch, signal: AbortSignal): Promise<Unclocked> {
   let headersSeen = false;
   try {
-    const response = await send(url.href, requestInit(request));
+    const response = await send(url.href, requestInit(request, signal));
     headersSeen = true;
     if (
       response.type === 'opaqueredirect' ||
@@ -172,30 +200,12 @@ async function exchange(request: ReachRequest, url: URL, send: typeof fetch): Pr
     if (cut && request.onTooLarge !== 'cut')
       return failed({ cause: 'too_large', detail: `the answer is longer than ${maxBytes} bytes` });
     const text = new TextDecoder().decode(bytes);
-    return { kind: 'answer', status: response.status, headers: response.headers, text, bytes, ...(cut ? { cut } : {}) };
+    const afterMs = retryAfterMs(response.headers);
+    const { status, headers } = response;
+    return { kind: 'answer', status, headers, text, bytes, ...(cut ? { cut } : {}), ...(afterMs ? { afterMs } : {}) };
   } catch (error) {
     return failed(!headersSeen && isOpaque(error) ? await opaqueCause(url, send) : nameFailure(error, headersSeen));
   }
-}
-
-const isText = (headers: Headers) =>
-  /json|text|xml|javascript|form-urlencoded/i.test(headers.get('content-type') ?? 'text');
-
-function logEntry(request: ReachRequest, url: URL | null, answer: ReachAnswer, at: number, mask: Mask): ReachLogEntry {
-  const answered = answer.kind === 'answer' ? answer : null;
-  const body =
-    answered && (isText(answered.headers) ? mask.body(answered.text) : `(${answered.bytes.byteLength} bytes)`);
-  return {
-    at,
-    method: request.method,
-    host: url?.host ?? '',
-    path: mask.text(url?.pathname ?? ''),
-    status: answered?.status ?? null,
-    failure: answer.kind === 'failed' ? answer.cause : null,
-    tookMs: answer.tookMs,
-    requestBody: request.json === undefined ? null : mask.body(JSON.stringify(request.json)),
-    responseBody: answer.kind === 'failed' ? answer.detail : body,
-  };
 }
 
 /**
@@ -203,23 +213,32 @@ function logEntry(request: ReachRequest, url: URL | null, answer: ReachAnswer, a
  * `call` does not throw; whatever goes wrong is a `failed` answer.
  */
 export function makeReach(options: ReachOptions): Reach {
-  const { now, log } = options;
+  const { now, log, breaker } = options;
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const gate = makeGate(options.limit ?? MAX_SOCKETS);
   const mask = makeMask(options.secrets);
+  const masked = (answer: ReachAnswer): ReachAnswer =>
+    answer.kind === 'failed' ? { ...answer, detail: mask.text(answer.detail) } : answer;
+  const unsent = (request: ReachRequest, url: URL | null, answer: ReachAnswer): ReachAnswer => {
+    log(logEntry(request, url, answer, now(), mask));
+    return answer;
+  };
   const call = async (request: ReachRequest): Promise<ReachAnswer> => {
     const verdict = checkAddress(request.url, { mode: options.mode });
-    if (!verdict.ok) {
-      const blocked: ReachAnswer = { kind: 'failed', cause: 'blocked', detail: mask.text(verdict.why), tookMs: 0 };
-      log(logEntry(request, null, blocked, now(), mask));
-      return blocked;
-    }
+    if (!verdict.ok)
+      return unsent(request, null, masked({ kind: 'failed', cause: 'blocked', detail: verdict.why, tookMs: 0 }));
+    const { url } = verdict;
     return gate(async () => {
       const startedAt = now();
-      const outcome = await exchange(request, verdict.url, send);
-      const answer: ReachAnswer = { ...outcome, tookMs: now() - startedAt };
-      if (answer.kind === 'failed') answer.detail = mask.text(answer.detail);
-      log(logEntry(request, verdict.url, answer, startedAt, mask));
+      const paused = breaker ? pausedAnswer(breaker, url, startedAt) : null;
+      if (paused) return unsent(request, url, paused);
+      const outcome = await withDeadline(timeoutOf(request), (signal) => exchange(request, url, send, signal));
+      const answer = masked({ ...outcome, tookMs: now() - startedAt });
+      log(logEntry(request, url, answer, startedAt, mask));
+      if (breaker) {
+        const why = whyBroken(request, answer);
+        settle(breaker, url.host, why && mask.text(why), now(), answer.afterMs);
+      }
       return answer;
     });
   };

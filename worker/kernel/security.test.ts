@@ -37,8 +37,9 @@ describe('plain http in production', () => {
 });
 
 describe('the caller’s network', () => {
-  it('is the address for IPv4 and the /64 for IPv6, however it is written', () => {
-    expect(networkOf('203.0.113.9')).toBe('203.0.113.9');
+  it('is the /24 for IPv4 and the /64 for IPv6, however it is written', () => {
+    expect(networkOf('203.0.113.9')).toBe('203.0.113.0/24');
+    expect(networkOf('::ffff:203.0.113.9')).toBe('203.0.113.0/24');
     expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
     expect(networkOf('2001:db8:1:2::9')).toBe('2001:db8:1:2::/64');
     expect(networkOf('2001:db8::1')).toBe('2001:db8:0:0::/64');

@@ -23,8 +23,10 @@ export function securityHeaders(headers: Headers): void {
   headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 }
 
-/** IPv4 as it is, IPv6 cut to its /64. */
+/** IPv4 cut to its /24, IPv6 to its /64: what one household or one attacker easily holds whole. */
 export function networkOf(ip: string): string {
+  const v4 = /(\d+\.\d+\.\d+)\.\d+$/.exec(ip)?.[1];
+  if (v4) return `${v4}.0/24`;
   if (!ip.includes(':')) return ip;
   const [head = '', tail] = ip.split('::');
   const left = head.split(':').filter(Boolean);

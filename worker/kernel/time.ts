@@ -92,3 +92,9 @@ function instantOf(wall: number, zone: string): number {
 }
 
 const offsetAt = (at: number, zone: string): number => wallOf(at, zone) - at;
+
+/** The calendar month that `at` falls in; `month` counts from 1. */
+export function monthIn(at: number, zone: string): { year: number; month: number } {
+  const wall = new Date(wallOf(at, zone));
+  return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1 };
+}

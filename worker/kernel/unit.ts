@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { EventType, Job } from './app.ts';
 import { actorId, actorName, type Ctx } from './context.ts';
-import type { Statement } from './db.ts';
+import { inJson, type Statement } from './db.ts';
 import { sendJobs } from './job.ts';
 import { type ProblemCode, problemOfDatabaseError } from './problem.ts';
 import { activity, guard, idempotency, job as jobTable } from './tables.ts';
@@ -23,11 +23,17 @@ export type AuditEntry = {
 
 export type EnqueueOptions = { dedupeKey?: string; runAt?: number; subject?: string; cause?: string };
 
+export type EachEntry = { subject: string; clientId: string; summary: string; detail: object };
+/** `key`: at most one open or finished job has it. */
+export type EachRow<P> = { payload: P; subject: string; key?: string };
+
 export class Unit {
   readonly #ctx: Ctx;
   readonly #guards: Statement[] = [];
   readonly #writes: Statement[] = [];
   readonly #dueJobs: string[] = [];
+  /** Of which only those that were inserted are sent. */
+  readonly #maybeJobs: string[] = [];
   #audited = false;
   #committed = false;
 
@@ -101,6 +107,42 @@ export class Unit {
     return this;
   }
 
+  /** One job per row for which `where` holds at this point of the batch; it sees a row by `itemField`. A key that is taken leaves its row out. */
+  enqueueEach<P, R extends EachRow<P>>(job: Job<P>, rows: readonly R[], where: SQL, cause?: string): this {
+    const { db, actor } = this.#ctx;
+    const now = this.#ctx.now();
+    const named = rows.map((row) => ({ ...row, jobId: this.#ctx.id(), payload: JSON.stringify(row.payload) }));
+    this.#maybeJobs.push(...named.map((row) => row.jobId));
+    const values = sql`SELECT item.value ->> '$.jobId', ${job.name}, item.value ->> '$.payload', item.value ->> '$.key', 'queued',
+      CAST(${now} AS INTEGER), 0, CAST(${job.attempts} AS INTEGER), NULL, NULL, NULL, ${cause ?? `${actor.kind}: ${actorName(actor)}`},
+      item.value ->> '$.subject', CAST(${now} AS INTEGER), NULL, NULL
+      FROM json_each(${JSON.stringify(named)}) AS item WHERE ${where}`;
+    this.#writes.push(db.insert(jobTable).select(values).onConflictDoNothing() as Statement);
+    return this;
+  }
+
+  /** One entry per row for which `where` holds at this point of the batch. */
+  auditEach(action: string, rows: readonly EachEntry[], where: SQL): this {
+    const { db, actor, requestId } = this.#ctx;
+    this.#audited = true;
+    const named = rows.map((row) => ({ ...row, entryId: this.#ctx.id() }));
+    const values = sql`SELECT item.value ->> '$.entryId', CAST(${this.#ctx.now()} AS INTEGER), ${actor.kind}, ${actorId(actor)},
+      ${actorName(actor)}, ${action}, item.value ->> '$.subject', item.value ->> '$.clientId', item.value ->> '$.summary',
+      item.value -> '$.detail', ${requestId} FROM json_each(${JSON.stringify(named)}) AS item WHERE ${where}`;
+    this.#writes.push(db.insert(activity).select(values) as Statement);
+    return this;
+  }
+
+  /** `enqueueEach` for every listener of the event. */
+  emitEach<P, R extends EachRow<P>>(type: EventType<P>, rows: readonly R[], where: SQL): this {
+    for (const l of this.#ctx.listeners) {
+      if (l.event !== type.event) continue;
+      const keyed = rows.map((row) => ({ ...row, ...(row.key ? { key: `${l.job.name}:${row.key}` } : {}) }));
+      this.enqueueEach(l.job, keyed, where, `event: ${type.event}`);
+    }
+    return this;
+  }
+
   /** One D1 batch. `result` is stored under the caller's Idempotency-Key and answered on replay. */
   async commit<T>(result: T): Promise<T> {
     const { db, idempotency: key, actor } = this.#ctx;
@@ -121,6 +163,19 @@ export class Unit {
       throw problem;
     }
     if (this.#dueJobs.length > 0) this.#ctx.defer(sendJobs(this.#ctx, this.#dueJobs));
+    if (this.#maybeJobs.length > 0) this.#ctx.defer(this.#sendInserted());
     return result;
+  }
+
+  async #sendInserted(): Promise<void> {
+    const { db } = this.#ctx;
+    const [rows] = await db.batch([
+      db.select({ id: jobTable.id }).from(jobTable).where(inJson(jobTable.id, this.#maybeJobs)),
+    ]);
+    if (rows.length > 0)
+      await sendJobs(
+        this.#ctx,
+        rows.map((row) => row.id),
+      );
   }
 }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Unit } from '../kernel/unit.ts';
-import { customer } from '../testing/actors.ts';
+import { customer, staff } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { bookAdjustment, placeHold, proveBalances } from './index.ts';
 import { addProof, noProof } from './rules.ts';
+import { walkOn } from './tasks.ts';
 
 let w: World;
 beforeAll(async () => {
@@ -139,5 +140,91 @@ describe('the proof', () => {
     );
     expect(red).toMatchObject({ green: false, clients: 520, faultCount: 24 });
     expect(red.faults).toHaveLength(20);
+  });
+});
+
+describe('the nightly walk', () => {
+  const system = () => w.ctx({ kind: 'system', name: 'job' });
+  const walks = async () =>
+    (await w.env.DB.prepare('SELECT * FROM ledger_proof ORDER BY id').all<Record<string, unknown>>()).results;
+  const waiting = () =>
+    w.env.DB.prepare("SELECT count(*) AS n FROM job WHERE name = 'task:ledger.prove' AND state = 'queued'").first('n');
+  const status = async () => (await staff(w, ['finance.read'])).api.admin.ledger.proof({});
+  /** Wallets without bookings, as many as a shop has clients. */
+  const crowd = (count: number) =>
+    w.env.DB.prepare(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+       INSERT INTO client SELECT 'crowd' || printf('%08d', i), 900000 + i, 'c', 'c', '', '', '', 'active', 'en', 'EUR', 0, 0, 0, 'c' || i, '', '', 0, 0 FROM n`,
+    )
+      .bind(count)
+      .run();
+
+  it('reads a bounded number of rows a run, goes on where it stopped, and the console sees how far it is', async () => {
+    await w.env.DB.prepare('DELETE FROM ledger_proof').run();
+    await crowd(180);
+    const whole = (await prove()).clients;
+    const ctx = system();
+    await walkOn(ctx, 100);
+    expect(ctx.meter.rowsRead).toBeLessThan(3000);
+    expect(await status()).toMatchObject({ last: null, running: { startedAt: w.clock.now, clients: 50 } });
+    expect(await waiting()).toBe(1);
+    const begun = w.clock.now;
+    w.advance(60_000);
+    let runs = 1;
+    for (; (await status()).running !== null && runs < 20; runs++) await walkOn(system(), 100);
+    expect(runs).toBeGreaterThan(3);
+    const { last, running } = await status();
+    expect(running).toBeNull();
+    expect(last).toMatchObject({ clients: whole, startedAt: begun, finishedAt: w.clock.now });
+    expect(await walks()).toHaveLength(1);
+    await w.drain();
+    expect(await waiting()).toBe(0);
+  });
+
+  it('finds in its last run what a run before it saw, reports it once, and the console shows red with the entries', async () => {
+    await w.env.DB.prepare('DELETE FROM ledger_proof').run();
+    const clientId = await funded();
+    const by = (n: number) =>
+      tamper(
+        null,
+        'UPDATE account SET balance_micro = balance_micro + CAST(? AS INTEGER) WHERE id = ?',
+        n,
+        `wallet:${clientId}`,
+      );
+    const before = (await alarms()).length;
+    await by(5);
+    await walkOn(system(), 1);
+    expect(await alarms()).toHaveLength(before);
+    await w.drain();
+    expect(await alarms()).toHaveLength(before + 1);
+    const { last } = await status();
+    expect(last).toMatchObject({ green: false });
+    expect(last?.faults.map((f) => f.subject)).toContain(`wallet:${clientId}`);
+    await by(-5);
+  });
+
+  it('two runs of one walk at once: one goes on, the other leaves it alone', async () => {
+    await w.env.DB.prepare('DELETE FROM ledger_proof').run();
+    await w.env.DB.prepare("DELETE FROM job WHERE name = 'task:ledger.prove'").run();
+    await walkOn(system(), 1);
+    const [begun] = await walks();
+    const ctx = system();
+    const batch = ctx.db.batch.bind(ctx.db);
+    let calls = 0;
+    ctx.db.batch = (async (queries: never) => {
+      if (++calls === 3) await walkOn(system(), 1);
+      return batch(queries);
+    }) as typeof ctx.db.batch;
+    await walkOn(ctx, 1);
+    expect(calls).toBe(3);
+    const [walk] = await walks();
+    expect(Number(walk?.clients)).toBe(Number(begun?.clients) + 50);
+    expect(await waiting()).toBe(2);
+  });
+
+  it('its result needs finance.read', async () => {
+    await expect((await staff(w, ['servers.read'])).api.admin.ledger.proof({})).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 });

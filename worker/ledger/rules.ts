@@ -1,6 +1,6 @@
 import { Problem } from '../kernel/problem.ts';
 import type { TRANSACTION_KINDS, Transaction } from './contract/model.ts';
-import type { ledgerTransaction } from './table.ts';
+import type { ledgerProof, ledgerTransaction } from './table.ts';
 
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 export type TransactionRow = typeof ledgerTransaction.$inferSelect;
@@ -65,4 +65,23 @@ export const addProof = (proof: LedgerProof, clients: number, faults: readonly L
   clients: proof.clients + clients,
   faultCount: proof.faultCount + faults.length,
   faults: [...proof.faults, ...faults].slice(0, SHOWN_FAULTS),
+});
+
+export type WalkRow = typeof ledgerProof.$inferSelect;
+
+export const newWalk = (id: string, now: number): WalkRow => ({
+  id,
+  lastClient: '',
+  clients: 0,
+  faultCount: 0,
+  faults: '[]',
+  startedAt: now,
+  finishedAt: null,
+});
+
+export const proofOf = (walk: WalkRow): LedgerProof => ({
+  green: walk.faultCount === 0,
+  clients: walk.clients,
+  faultCount: walk.faultCount,
+  faults: JSON.parse(walk.faults) as LedgerFault[],
 });

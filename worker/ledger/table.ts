@@ -53,6 +53,19 @@ export const transfer = sqliteTable(
   (t) => [primaryKey({ columns: [t.transactionId, t.seq] })],
 );
 
+/** One row per walk over all clients. */
+export const ledgerProof = sqliteTable('ledger_proof', {
+  id: text('id').primaryKey(),
+  /** The last client that was proven, '' before the first. */
+  lastClient: text('last_client').notNull(),
+  clients: integer('clients').notNull(),
+  faultCount: integer('fault_count').notNull(),
+  /** JSON: the first faults. */
+  faults: text('faults').notNull(),
+  startedAt: integer('started_at').notNull(),
+  finishedAt: integer('finished_at'),
+});
+
 export const hold = sqliteTable('hold', {
   id: text('id').primaryKey(),
   clientId: text('client_id').notNull(),

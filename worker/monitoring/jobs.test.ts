@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { type Job, job } from '../kernel/app.ts';
+import { idFrom } from '../kernel/id.ts';
 import { runJob } from '../kernel/job.ts';
 import { Unit } from '../kernel/unit.ts';
 import { staff, unique } from '../testing/actors.ts';
-import { type World, world } from '../testing/world.ts';
+import { START, type World, world } from '../testing/world.ts';
 import { JOB_STATES } from './contract/admin.ts';
 import { jobPage } from './store.ts';
 import { retryJob } from './verbs.ts';
@@ -90,6 +91,26 @@ describe('the task queue', () => {
     expect(await ids({ q: declared.name.slice(0, -1) })).toEqual([a.id, b.id]);
     expect(await ids({ q: b.subject })).toEqual([b.id]);
     expect(await ids({ q: `nothing ${declared.name}` })).toEqual([]);
+  });
+
+  it('is narrowed to a span of days: its first instant counts, its last does not', async () => {
+    const name = unique('span');
+    const at = [0, 1, 2].map((days) => START + days * 86_400_000);
+    const ids = at.map((instant) => `${idFrom(instant).slice(0, 18)}${crypto.randomUUID().slice(0, 8).toUpperCase()}`);
+    await w.env.DB.batch(
+      at.map((instant, i) =>
+        w.env.DB.prepare(
+          "INSERT INTO job (id, name, payload, state, run_at, attempts, max_attempts, cause, created_at) VALUES (?, ?, '{}', 'completed', ?, 1, 1, 'test', ?)",
+        ).bind(ids[i], name, instant, instant),
+      ),
+    );
+    const { api } = await staff(w, READ);
+    const listed = async (span: object, sort: 'createdAt' | 'name' = 'createdAt') =>
+      (await api.admin.jobs.list({ name, sort, ...span })).items.map((j) => j.id);
+    expect(await listed({ from: at[1] })).toEqual(ids.slice(1));
+    expect(await listed({ to: at[1] })).toEqual(ids.slice(0, 1));
+    expect(await listed({ from: at[0], to: at[2] }, 'name')).toEqual(ids.slice(0, 2));
+    expect(await listed({ from: at[2] ? at[2] + 1 : 0 })).toEqual([]);
   });
 
   it('is paged in both directions by each sort', async () => {
@@ -199,5 +220,50 @@ describe('running a job again', () => {
     await expect(w.browser().api.admin.jobs.list({})).rejects.toMatchObject({ code: 'unauthorized' });
     const writer = (await staff(w, WRITE)).api.admin.jobs;
     await expect(writer.retry({ id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('dismissing a failed job', () => {
+  async function failed() {
+    const { declared } = scripted([{ giveUp: 'No such server.' }, undefined]);
+    const { id } = await queued(declared);
+    await run(declared, id);
+    return { id, declared };
+  }
+
+  it('takes it out of the failed ones, keeps why it failed, and the log says who did it; it can still be run again', async () => {
+    const { id, declared } = await failed();
+    w.advance(60_000);
+    const { api, name } = await staff(w, WRITE);
+    expect(await api.admin.jobs.dismiss({ id })).toEqual({ ok: true });
+    expect((await api.admin.jobs.list({ name: declared.name, state: 'failed' })).items).toEqual([]);
+    const [row] = (await api.admin.jobs.list({ name: declared.name })).items;
+    expect(row).toMatchObject({ state: 'cancelled', lastError: 'No such server.', finishedAt: w.clock.now });
+    const entries = (await api.admin.activity.list({ subject: `job:${id}` })).items;
+    expect(entries).toMatchObject([{ action: 'job.dismissed', actorName: name }]);
+    await api.admin.jobs.retry({ id });
+    await run(declared, id);
+    expect((await api.admin.jobs.list({ name: declared.name })).items[0]?.state).toBe('completed');
+  });
+
+  it('is refused for every other state, for a second time, and once somebody queued it again meanwhile', async () => {
+    const { api } = await staff(w, WRITE);
+    const refused = { code: 'job_not_dismissible', status: 409 };
+    const { id } = await failed();
+    for (const state of ['queued', 'processing', 'completed', 'cancelled']) {
+      await setState(id, state);
+      await expect(api.admin.jobs.dismiss({ id }), state).rejects.toMatchObject(refused);
+    }
+    const raced = await failed();
+    const both = await Promise.allSettled([1, 2].map(() => api.admin.jobs.dismiss({ id: raced.id })));
+    expect(both.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await api.admin.activity.list({ subject: `job:${raced.id}` })).items).toHaveLength(1);
+  });
+
+  it('needs monitoring.write, and a job that exists', async () => {
+    const { id } = await failed();
+    await expect((await staff(w, READ)).api.admin.jobs.dismiss({ id })).rejects.toMatchObject({ code: 'forbidden' });
+    const writer = (await staff(w, WRITE)).api.admin.jobs;
+    await expect(writer.dismiss({ id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })).rejects.toMatchObject({ code: 'not_found' });
   });
 });

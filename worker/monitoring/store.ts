@@ -1,26 +1,30 @@
-import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
-import { type Db, narrowed, searched } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type Db, foundBy, searched } from '../kernel/db.ts';
+import { idFrom } from '../kernel/id.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import { activity, job } from '../kernel/tables.ts';
 import type { ActorKind, JobState } from './rules.ts';
 import { RETRIABLE } from './rules.ts';
 
-export type JobListInput = ListInput & {
-  state?: JobState | undefined;
-  name?: string | undefined;
-  subject?: string | undefined;
-};
+export type JobListInput = ListInput &
+  Span & {
+    state?: JobState | undefined;
+    name?: string | undefined;
+    subject?: string | undefined;
+  };
 
 /** Ids sort in the order of creation, so `createdAt` needs no index of its own. */
 export function jobPage(db: Db, input: JobListInput) {
   const keys = keyset(input, { createdAt: job.id, name: job.name, state: job.state }, job.id, '-createdAt');
+  const within = input.state && eq(job.state, input.state);
+  const found = input.q ? searched(job.id, [{ column: job.name, within }, job.subject], input.q) : undefined;
   const query = db
     .select()
     .from(job)
     .where(
       and(
-        narrowed([job.subject, input.subject], [job.name, input.name], [job.state, input.state]),
-        input.q ? searched(job.id, [job.name, job.subject], input.q) : undefined,
+        foundBy(found, [job.subject, input.subject], [job.name, input.name], [job.state, input.state]),
+        during(job.id, input, idFrom),
         keys.after,
       ),
     )
@@ -32,37 +36,52 @@ export function jobPage(db: Db, input: JobListInput) {
 export const jobById = (db: Db, id: string) => db.select().from(job).where(eq(job.id, id)).limit(1);
 export const jobRetriable = (id: string) =>
   sql`EXISTS (SELECT 1 FROM ${job} WHERE ${job.id} = ${id} AND ${inArray(job.state, [...RETRIABLE])})`;
+export const jobFailed = (id: string) =>
+  sql`EXISTS (SELECT 1 FROM ${job} WHERE ${job.id} = ${id} AND ${job.state} = 'failed')`;
+/** It ends now: from here on it is kept as long as a job that succeeded. */
+export const cancelJob = (db: Db, id: string, now: number) =>
+  db.update(job).set({ state: 'cancelled', finishedAt: now }).where(eq(job.id, id));
 export const requeueJob = (db: Db, id: string, now: number) =>
   db
     .update(job)
     .set({ state: 'queued', runAt: now, attempts: 0, leaseUntil: null, leaseToken: null, finishedAt: null })
     .where(eq(job.id, id));
 
-export type ActivityListInput = ListInput & {
-  actorKind?: ActorKind | undefined;
-  clientId?: string | undefined;
-  subject?: string | undefined;
-  from?: number | undefined;
-  to?: number | undefined;
-};
+export type ActivityListInput = ListInput &
+  Span & {
+    actorKind?: ActorKind | undefined;
+    clientId?: string | undefined;
+    subject?: string | undefined;
+  };
 
-/** `from` is included, `to` is not. */
+/** Of one client or subject, among its newest entries; otherwise in the whole log. */
+function activitiesFound({ clientId, subject, actorKind }: ActivityListInput, q: string) {
+  const within = actorKind && eq(activity.actorKind, actorKind);
+  const columns = [
+    { column: activity.subject, newest: activity.at },
+    { column: activity.action, within },
+    { column: activity.actorName, within },
+  ];
+  const owner = subject ? eq(activity.subject, subject) : clientId ? eq(activity.clientId, clientId) : undefined;
+  return searched(activity.id, columns, q, owner && { where: owner, newest: activity.at });
+}
+
 export function activityPage(db: Db, input: ActivityListInput) {
   const sorts = { at: activity.at, actorName: activity.actorName, action: activity.action };
   const keys = keyset(input, sorts, activity.id, '-at');
+  const found = input.q ? activitiesFound(input, input.q) : undefined;
   const query = db
     .select()
     .from(activity)
     .where(
       and(
-        narrowed(
+        foundBy(
+          found,
           [activity.subject, input.subject],
           [activity.clientId, input.clientId],
           [activity.actorKind, input.actorKind],
         ),
-        input.from === undefined ? undefined : gte(activity.at, input.from),
-        input.to === undefined ? undefined : lt(activity.at, input.to),
-        input.q ? searched(activity.id, [activity.subject, activity.action, activity.actorName], input.q) : undefined,
+        during(activity.at, input),
         keys.after,
       ),
     )

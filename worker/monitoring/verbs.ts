@@ -7,8 +7,10 @@ import { activityOf, jobOf, RETRIABLE } from './rules.ts';
 import {
   type ActivityListInput,
   activityPage,
+  cancelJob,
   type JobListInput,
   jobById,
+  jobFailed,
   jobPage,
   jobRetriable,
   requeueJob,
@@ -43,6 +45,23 @@ export async function retryJob(ctx: Ctx, { id }: { id: string }) {
     .commit({ ok: true as const });
   ctx.defer(sendJobs(ctx, [id]));
   return done;
+}
+
+/** Out of the list of what needs attention; it can still be run again until it is cleaned up. */
+export async function dismissJob(ctx: Ctx, { id }: { id: string }) {
+  const [rows] = await reads(ctx.db, [jobById(ctx.db, id)]);
+  const job = rows[0];
+  if (!job) throw new Problem('not_found');
+  return new Unit(ctx)
+    .guard('job_not_dismissible', jobFailed(id))
+    .write(cancelJob(ctx.db, id, ctx.now()))
+    .audit({
+      action: 'job.dismissed',
+      subject: `job:${id}`,
+      summary: `Dismissed the failed job ${job.name}`,
+      detail: { name: job.name, subject: job.subject, lastError: job.lastError },
+    })
+    .commit({ ok: true as const });
 }
 
 export async function listActivity(ctx: Ctx, input: ActivityListInput) {

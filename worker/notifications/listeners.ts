@@ -1,10 +1,20 @@
-import { passwordResetRequested, resetLink } from '../accounts/index.ts';
+import { emailChangeRequested, passwordChanged, passwordResetRequested, resetLink } from '../accounts/index.ts';
 import { invoicePaid, proformaIssued } from '../invoices/index.ts';
 import { type Listener, listener } from '../kernel/app.ts';
 import { reads } from '../kernel/db.ts';
-import { serviceActivated, serviceFailed } from '../services/index.ts';
+import {
+  balanceLow,
+  serviceActivated,
+  serviceFailed,
+  serviceRenewed,
+  serviceResumed,
+  serviceSuspended,
+  serviceTerminated,
+} from '../services/index.ts';
 import { generalOf, generalQuery } from '../settings/index.ts';
+import { mailConfirmEmail, mailEmailChanging, mailPasswordChanged } from './verbs/about-account.ts';
 import { mailAboutDocument } from './verbs/about-document.ts';
+import { mailAboutLifecycle } from './verbs/about-lifecycle.ts';
 import { mailAboutService } from './verbs/about-service.ts';
 import { post } from './verbs/post.ts';
 
@@ -21,8 +31,16 @@ const mailResetLink = listener(passwordResetRequested, 'mail.password_reset', as
 
 export const mailListeners: readonly Listener[] = [
   mailResetLink,
+  listener(passwordChanged, 'mail.password_changed', mailPasswordChanged),
+  listener(emailChangeRequested, 'mail.email_confirm', mailConfirmEmail),
+  listener(emailChangeRequested, 'mail.email_changing', mailEmailChanging),
   listener(serviceActivated, 'mail.service_activated', mailAboutService('serviceActivated')),
   listener(serviceFailed, 'mail.service_failed', mailAboutService('serviceFailed')),
+  listener(serviceRenewed, 'mail.service_renewed', mailAboutLifecycle('serviceRenewed')),
+  listener(serviceSuspended, 'mail.service_suspended', mailAboutLifecycle('serviceSuspended')),
+  listener(serviceResumed, 'mail.service_resumed', mailAboutLifecycle('serviceResumed')),
+  listener(serviceTerminated, 'mail.service_terminated', mailAboutLifecycle('serviceTerminated')),
+  listener(balanceLow, 'mail.balance_low', mailAboutLifecycle('balanceLow')),
   listener(proformaIssued, 'mail.proforma_issued', mailAboutDocument('proformaIssued')),
   listener(invoicePaid, 'mail.invoice_paid', mailAboutDocument('invoicePaid')),
 ];

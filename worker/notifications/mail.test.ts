@@ -103,7 +103,8 @@ describe('the mail with a reset link', () => {
     await w.browser().api.public.forgotPassword({ email });
     await w.drain();
     expect(got[0]?.text.split('\n')[0]).toBe(`Hello ${name},`);
-    expect(Object.keys(got[0] ?? {}).sort()).toEqual(['id', 'subject', 'text', 'to']);
+    expect(Object.keys(got[0] ?? {}).sort()).toEqual(['attachments', 'id', 'subject', 'text', 'to']);
+    expect(got[0]?.attachments).toEqual([]);
     expect((await mailsTo(email))[0]?.text).toContain(name);
   });
 });
@@ -168,7 +169,7 @@ describe('the list of mails', () => {
     for (let i = 0; i < 30; i++) await post(w.ctx(), letter({ to: `${tag}-${i % 3}@client.test` }));
     await w.drain();
     const { api } = await staff(w, READ);
-    for (const sort of ['createdAt', 'to'] as const) {
+    for (const sort of ['createdAt', 'to', 'state'] as const) {
       const pages = async (s: typeof sort | `-${typeof sort}`) => {
         const first = await api.admin.mails.list({ q: tag, state: 'sent', sort: s });
         const second = await api.admin.mails.list({ q: tag, state: 'sent', sort: s, cursor: first.nextCursor ?? '' });
@@ -182,7 +183,7 @@ describe('the list of mails', () => {
 
   it('is read by an index whatever the filter and the sort', async () => {
     for (const filter of [{}, { state: 'failed' as const }]) {
-      for (const sort of ['createdAt', '-createdAt', 'to', '-to']) {
+      for (const sort of ['createdAt', '-createdAt', 'to', '-to', 'state', '-state']) {
         const { sql, params } = mailPage(w.ctx().db, { ...filter, sort }).query.toSQL();
         const plan = await w.env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
           .bind(...params)

@@ -1,19 +1,26 @@
 /** Mails as plain text: nothing in them is ever markup, so nothing in them can act. */
 
+import { ACCOUNT_KINDS, type AccountKind, type AccountValues, accountWords } from './account-words.ts';
+import { LIFECYCLE_KINDS, type LifecycleKind, type LifecycleValues, lifecycleWords } from './lifecycle-words.ts';
+
 export type Template =
+  | ({ kind: LifecycleKind } & LifecycleValues)
+  | ({ kind: AccountKind } & AccountValues)
   | { kind: 'passwordReset'; name: string; link: string; shop: string }
-  | { kind: 'serviceActivated'; name: string; service: string; link: string; shop: string }
+  /** `config`: of WireGuard; absent in the mail that only links. */
+  | { kind: 'serviceActivated'; name: string; service: string; link: string; shop: string; config?: string }
   | { kind: 'serviceFailed'; name: string; service: string; link: string; shop: string }
   | { kind: 'proformaIssued'; name: string; document: string; link: string; shop: string }
   | { kind: 'invoicePaid'; name: string; document: string; link: string; shop: string };
 
 type Rendered = { subject: string; text: string };
-type Values = { name: string; link: string; shop: string; service: string; document: string };
+type Values = { name: string; link: string; shop: string; service: string; document: string; config: string | null };
 type Writer = (v: Values) => Rendered;
 
 const lines = (...text: string[]) => text.join('\n');
 
-const EN: Record<Template['kind'], Writer> = {
+type Kind = Exclude<Template['kind'], LifecycleKind | AccountKind>;
+const EN: Record<Kind, Writer> = {
   passwordReset: (v) => ({
     subject: `${v.shop}: set a new password`,
     text: lines(
@@ -37,6 +44,15 @@ const EN: Record<Template['kind'], Writer> = {
       '',
       v.link,
       '',
+      ...(v.config === null
+        ? []
+        : [
+            'Or scan the attached QR code in the WireGuard app, or import the attached file. Both hold this configuration:',
+            '',
+            v.config,
+            'Whoever has this mail can use your VPN. Delete it when your device is connected.',
+            '',
+          ]),
       v.shop,
     ),
   }),
@@ -78,7 +94,7 @@ const EN: Record<Template['kind'], Writer> = {
   }),
 };
 
-const PL: Record<Template['kind'], Writer> = {
+const PL: Record<Kind, Writer> = {
   passwordReset: (v) => ({
     subject: `${v.shop}: ustaw nowe hasło`,
     text: lines(
@@ -102,6 +118,15 @@ const PL: Record<Template['kind'], Writer> = {
       '',
       v.link,
       '',
+      ...(v.config === null
+        ? []
+        : [
+            'Możesz też zeskanować załączony kod QR w aplikacji WireGuard albo wczytać załączony plik. Zawierają tę konfigurację:',
+            '',
+            v.config,
+            'Kto ma tę wiadomość, może korzystać z Twojego VPN. Usuń ją po połączeniu urządzenia.',
+            '',
+          ]),
       v.shop,
     ),
   }),
@@ -146,11 +171,19 @@ const PL: Record<Template['kind'], Writer> = {
 /** One line without control characters: a name can neither add headers nor paragraphs. */
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
-/** Languages without texts of their own are written to in English. */
+const isLifecycle = (template: Template): template is Extract<Template, { kind: LifecycleKind }> =>
+  (LIFECYCLE_KINDS as readonly string[]).includes(template.kind);
+
+const isAccount = (template: Template): template is Extract<Template, { kind: AccountKind }> =>
+  (ACCOUNT_KINDS as readonly string[]).includes(template.kind);
+
+/** Languages without texts of their own are written to in English. The configuration alone keeps its lines. */
 export function render(template: Template, language: string): Rendered {
-  const values = Object.fromEntries(
-    Object.entries({ service: '', document: '', ...template }).map(([k, v]) => [k, oneLine(v)]),
-  ) as unknown as Values;
+  const { config = null, ...words } = { service: '', document: '', config: null, ...template };
+  const plain = Object.fromEntries(Object.entries(words).map(([k, v]) => [k, oneLine(v)]));
+  const values = { ...plain, config } as unknown as Values;
+  if (isLifecycle(template)) return lifecycleWords(template.kind, plain as unknown as LifecycleValues, language);
+  if (isAccount(template)) return accountWords(template.kind, plain as unknown as AccountValues, language);
   return (language === 'pl' ? PL : EN)[template.kind](values);
 }
 
@@ -158,5 +191,6 @@ export function render(template: Template, language: string): Rendered {
 export const inLanguage = (texts: Partial<Record<string, string>>, language: string): string =>
   texts[language] || texts.en || '';
 
-/** The text without the tokens of its links. */
-export const masked = (text: string): string => text.replace(/([?&]token=)[^\s&]+/g, '$1***');
+/** The text without the tokens of its links and without the configuration. */
+export const masked = (text: string, config?: string): string =>
+  (config ? text.replaceAll(config, '***\n') : text).replace(/([?&]token=)[^\s&]+/g, '$1***');

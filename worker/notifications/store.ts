@@ -1,25 +1,26 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
 import { client } from '../accounts/index.ts';
+import { product } from '../catalog/index.ts';
 import { document } from '../invoices/index.ts';
-import { type Db, searched, startsWith } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { type Db, foundBy, searched, startsWith } from '../kernel/db.ts';
+import { idFrom } from '../kernel/id.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import { service } from '../services/index.ts';
 import { mail } from './table.ts';
 
 export type MailRow = typeof mail.$inferSelect;
-export type MailListInput = ListInput & { state?: MailRow['state'] | undefined };
+export type MailListInput = ListInput & Span & { state?: MailRow['state'] | undefined };
 
 export function mailPage(db: Db, input: MailListInput) {
-  const keys = keyset(input, { createdAt: mail.id, to: mail.recipient }, mail.id, '-createdAt');
-  const found = input.q
-    ? keys.by === 'to'
-      ? startsWith(mail.recipient, input.q)
-      : searched(mail.id, [mail.recipient], input.q)
-    : undefined;
+  const sorts = { createdAt: mail.id, to: mail.recipient, state: mail.state };
+  const keys = keyset(input, sorts, mail.id, '-createdAt');
+  const within = input.state && eq(mail.state, input.state);
+  const inOrder = input.q && keys.by === 'to' ? startsWith(mail.recipient, input.q) : undefined;
+  const found = input.q && !inOrder ? searched(mail.id, [{ column: mail.recipient, within }], input.q) : undefined;
   const query = db
     .select()
     .from(mail)
-    .where(and(input.state ? eq(mail.state, input.state) : undefined, found, keys.after))
+    .where(and(foundBy(found, [mail.state, input.state]), inOrder, during(mail.id, input, idFrom), keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };
@@ -42,7 +43,34 @@ const addressee = {
 /** A service with whom to write to about it. */
 export const serviceWithClient = (db: Db, serviceId: string) =>
   db
-    .select({ number: service.number, productName: service.productName, clientId: service.clientId, ...addressee })
+    .select({
+      number: service.number,
+      productName: service.productName,
+      clientId: service.clientId,
+      productConfig: product.config,
+      ...addressee,
+    })
+    .from(service)
+    .innerJoin(product, eq(product.id, service.productId))
+    .innerJoin(client, eq(client.id, service.clientId))
+    .where(eq(service.id, serviceId))
+    .limit(1);
+
+/** The same, with what is said of its life on the clock. */
+export const clockedWithClient = (db: Db, serviceId: string) =>
+  db
+    .select({
+      number: service.number,
+      productName: service.productName,
+      clientId: service.clientId,
+      status: service.status,
+      baseMicro: service.baseMicro,
+      currency: service.currency,
+      paidThrough: service.paidThrough,
+      terminateAt: service.terminateAt,
+      anchorZone: service.anchorZone,
+      ...addressee,
+    })
     .from(service)
     .innerJoin(client, eq(client.id, service.clientId))
     .where(eq(service.id, serviceId))
@@ -56,3 +84,25 @@ export const documentWithClient = (db: Db, documentId: string) =>
     .innerJoin(client, eq(client.id, document.clientId))
     .where(eq(document.id, documentId))
     .limit(1);
+
+/** A mail that is still to be sent keeps its text. */
+export const dropSealedTextsBefore = (db: Db, before: number, limit: number) =>
+  db
+    .update(mail)
+    .set({ textSealed: null, configSealed: null })
+    .where(
+      inArray(
+        mail.id,
+        db
+          .select({ id: mail.id })
+          .from(mail)
+          .where(
+            and(
+              or(isNotNull(mail.textSealed), isNotNull(mail.configSealed)),
+              lt(mail.createdAt, before),
+              ne(mail.state, 'queued'),
+            ),
+          )
+          .limit(limit),
+      ),
+    );

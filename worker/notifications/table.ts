@@ -7,10 +7,12 @@ export const mail = sqliteTable('mail', {
   clientId: text('client_id'),
   recipient: text('recipient').notNull(),
   subject: text('subject').notNull(),
-  /** As staff may read it: links that grant access are masked. */
+  /** As staff may read it: links that grant access and configurations are masked. */
   text: text('text').notNull(),
   /** As it is sent, when that differs from `text`. */
   textSealed: text('text_sealed'),
+  /** The configuration that goes with it, as JSON of its text and file name. */
+  configSealed: text('config_sealed'),
   state: text('state').$type<'queued' | 'sent' | 'failed'>().notNull(),
   attempts: integer('attempts').notNull(),
   lastError: text('last_error'),

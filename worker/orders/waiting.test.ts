@@ -58,6 +58,7 @@ describe('an order that waits for its payment', () => {
       cause: { code: 'awaiting_payment' },
       paymentId: payment?.id,
     });
+    expect(await servicesOf(s)).toMatchObject([{ id: serviceId, paymentId: payment?.id }]);
     const due = await s.buyer.api.client.payments.get({ id: payment?.id ?? '' });
     expect(due).toMatchObject({ amountMinor: quote.shortTotalMinor, forServiceId: serviceId, state: 'pending' });
     await w.drain();
@@ -65,6 +66,7 @@ describe('an order that waits for its payment', () => {
     await s.buyer.api.client.payments.simulate({ id: due.id, outcome: 'paid' });
     await w.drain();
     expect(await mine(s, serviceId)).toMatchObject({ status: 'active', cause: null, paymentId: null });
+    expect(await servicesOf(s)).toMatchObject([{ id: serviceId, paymentId: null }]);
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 0, held: 0, charges: { length: 2 } });
     expect(await product(s)).toMatchObject({ activeServices: 1, totalServices: 1 });
   });

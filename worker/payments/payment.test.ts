@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { proveBalances } from '../ledger/index.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { askForFunds, balanceOf, bankReference, type Customer, EUR, NO_ID, withSettings } from '../testing/money.ts';
+import { IN_INDEX_ORDER, planOf } from '../testing/plan.ts';
 import { type World, world } from '../testing/world.ts';
+import { paymentPage } from './store.ts';
 
 let w: World;
 let admin: Awaited<ReturnType<typeof staff>>;
@@ -147,6 +149,40 @@ describe('the list', () => {
     const poor = await staff(w, ['clients.read']);
     await expect(poor.api.admin.payments.list({})).rejects.toMatchObject({ code: 'forbidden' });
     await expect(admin.api.admin.payments.get({ id: NO_ID })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('the list’s order', () => {
+  it('follows documents as they count, and states; days and currency narrow it', async () => {
+    const mine = await customer(w);
+    const asked: Awaited<ReturnType<typeof askForFunds>>[] = [];
+    for (const gateway of ['bank', 'test', 'bank']) {
+      w.advance(60_000);
+      asked.push(await askForFunds(mine, 50 * EUR, gateway));
+    }
+    await admin.api.admin.payments.decline({ id: asked[1]?.paymentId ?? '', reason: 'Never came' });
+    const list = async (input: object) =>
+      (await admin.api.admin.payments.list({ clientId: mine.clientId, ...input })).items;
+    const ids = async (input: object) => (await list(input)).map((p) => p.id);
+    const inOrder = asked.map((a) => a.paymentId);
+    expect(await ids({ sort: 'documentNumber' })).toEqual(inOrder);
+    expect(await ids({ sort: '-documentNumber' })).toEqual(inOrder.toReversed());
+    expect((await list({ sort: 'state' })).map((p) => p.state)).toEqual(['declined', 'pending', 'pending']);
+    expect((await list({ sort: '-state' })).map((p) => p.state)).toEqual(['pending', 'pending', 'declined']);
+    const at = (await list({ sort: 'createdAt' }))[1]?.createdAt ?? 0;
+    expect(await ids({ from: at, sort: 'createdAt' })).toEqual(inOrder.slice(1));
+    expect(await ids({ to: at })).toEqual(inOrder.slice(0, 1));
+    expect(await ids({ currency: 'USD' })).toEqual([]);
+    expect(await ids({ currency: 'EUR', sort: 'documentNumber' })).toEqual(inOrder);
+  });
+
+  it('is that of an index', async () => {
+    for (const filter of [{}, { state: 'pending' }, { gateway: 'bank' }, { currency: 'EUR' }] as const)
+      for (const sort of ['documentNumber', 'state', 'createdAt', 'amountMinor'])
+        for (const direction of ['', '-']) {
+          const { query } = paymentPage(w.ctx().db, { ...filter, sort: `${direction}${sort}` });
+          expect(await planOf(w, query), `${JSON.stringify(filter)} ${direction}${sort}`).toMatch(IN_INDEX_ORDER);
+        }
   });
 });
 

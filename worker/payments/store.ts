@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
 import { document } from '../invoices/index.ts';
-import { type Db, narrowed, searched } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { byTheWay, type Db, foundBy, searched } from '../kernel/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import type { PaymentState } from './rules.ts';
 import { payment } from './table.ts';
 
@@ -26,27 +26,52 @@ export const pendingOfDocument = (db: Db, documentId: string) =>
     .where(and(eq(payment.documentId, documentId), eq(payment.state, 'pending')))
     .limit(100);
 
-export type PaymentFilters = ListInput & {
-  state?: PaymentState | undefined;
-  gateway?: string | undefined;
-  clientId?: string | undefined;
+export type PaymentFilters = ListInput &
+  Span & {
+    state?: PaymentState | undefined;
+    gateway?: string | undefined;
+    clientId?: string | undefined;
+    currency?: string | undefined;
+  };
+
+/** Documents are paid as proformas, whose numbers grow with their ids. */
+const SORTS = {
+  documentNumber: payment.documentId,
+  state: payment.state,
+  createdAt: payment.createdAt,
+  amountMinor: payment.amountMinor,
 };
+
+function paymentsFound(clientId: string | undefined, q: string) {
+  const own = clientId ? { where: eq(payment.clientId, clientId), newest: payment.createdAt } : undefined;
+  const documents = clientId ? { where: eq(document.clientId, clientId), newest: document.issuedAt } : undefined;
+  const numbered = searched(document.id, [document.number], q.toUpperCase(), documents);
+  return or(
+    searched(payment.id, [payment.reference], q, own),
+    sql`${payment.documentId} IN (SELECT ${document.id} FROM ${document} WHERE ${numbered})`,
+  );
+}
 
 /** `q` is the beginning of a reference or of the document's number. */
 export function paymentPage(db: Db, input: PaymentFilters) {
-  const sorts = { createdAt: payment.createdAt, amountMinor: payment.amountMinor };
-  const keys = keyset(input, sorts, payment.id, '-createdAt');
+  const keys = keyset(input, SORTS, payment.id, '-createdAt');
+  const { by } = keys;
+  const indexed = by === 'createdAt' || by === 'amountMinor';
   const q = input.q?.trim();
-  const numbered = sql`${payment.documentId} IN (SELECT ${document.id} FROM ${document} WHERE ${searched(document.id, [document.number], (q ?? '').toUpperCase())})`;
+  const found = q ? paymentsFound(input.clientId, q) : undefined;
   const query = withDocument(db)
     .where(
       and(
-        narrowed(
+        foundBy(
+          found,
           [payment.clientId, input.clientId],
-          [payment.state, input.state, keys.by === 'createdAt' ? payment.clientId : undefined],
-          [payment.gateway, input.gateway],
+          [payment.state, input.state, by === 'createdAt' ? payment.clientId : undefined],
+          [payment.gateway, indexed ? input.gateway : undefined],
+          [payment.currency, by === 'createdAt' ? input.currency : undefined],
         ),
-        q ? or(searched(payment.id, [payment.reference], q), numbered) : undefined,
+        indexed ? undefined : byTheWay(payment.gateway, input.gateway),
+        by === 'createdAt' ? undefined : byTheWay(payment.currency, input.currency),
+        during(payment.createdAt, input),
         keys.after,
       ),
     )

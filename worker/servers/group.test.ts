@@ -75,7 +75,7 @@ describe('server groups', () => {
     });
   });
 
-  it('G07 the list sorts by each offered column both ways, pages by cursor, and never repeats or skips a row', async () => {
+  it('the list sorts by each offered column both ways, pages by cursor, and never repeats or skips a row', async () => {
     const { api } = await staff(w);
     const mark = unique('page');
     for (let i = 0; i < 60; i++)

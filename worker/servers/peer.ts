@@ -1,8 +1,10 @@
 import type { ProvisioningDriver, ProvisioningPeer } from '../drivers/provisioning/port.ts';
-import type { Ctx } from '../kernel/context.ts';
+import type { PeerTurn } from '../kernel/breaker.ts';
+import type { Ctx, Peer } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Place } from '../kernel/secret.ts';
 import type { ServerRow } from './rules.ts';
+import { markDown, markUp } from './store.ts';
 
 export const tokenPlace = (serverId: string): Place => `server:${serverId}:token_sealed`;
 
@@ -12,14 +14,42 @@ export function driverOf(ctx: Ctx, key: string): ProvisioningDriver {
   return driver;
 }
 
+type PeerOptions = {
+  /** Whose account the calls are about, for the module log. */
+  serviceId?: string;
+  /** Asks even a server that is left alone after its failures: for a person who wants to know. */
+  insist?: boolean;
+};
+
 /** The only place where a server's token is decrypted; it never leaves the driver. */
-export async function openPeer(ctx: Ctx, row: ServerRow): Promise<ProvisioningPeer> {
+export async function openPeer(ctx: Ctx, row: ServerRow, options: PeerOptions = {}): Promise<ProvisioningPeer> {
   const token = await ctx.secrets.open(row.tokenSealed, tokenPlace(row.id));
-  return driverOf(ctx, row.driver).open(ctx.reach([token]), {
+  return driverOf(ctx, row.driver).open(ctx.reach([token], peerOf(ctx, row, options)), {
     id: row.id,
     host: row.host,
     port: row.port,
     secure: row.secure === 1,
     token,
+    zone: row.timeZone,
   });
+}
+
+/** What is known of the server's health goes in, what its answers say about it is written down. */
+export const peerOf = (ctx: Ctx, row: ServerRow, options: PeerOptions = {}): Peer => ({
+  kind: 'provisioning',
+  subject: `server:${row.id}`,
+  name: row.name,
+  known: row.downUntil === null ? null : { until: row.downUntil, why: row.downWhy ?? '' },
+  onTurn: (turn) => ctx.defer(writeDown(ctx, row.id, turn)),
+  ...options,
+});
+
+/** For other isolates and for people; a server that cannot be written about is still left alone by this isolate. */
+async function writeDown(ctx: Ctx, serverId: string, turn: PeerTurn): Promise<void> {
+  try {
+    const db = ctx.aside();
+    await db.batch([turn.kind === 'down' ? markDown(db, serverId, turn) : markUp(db, serverId)]);
+  } catch (error) {
+    ctx.log.error('server.health_not_written', { serverId, error });
+  }
 }

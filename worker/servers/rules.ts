@@ -21,6 +21,8 @@ export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'b
       message: 'Over plain http the token travels readable. Tick the box to accept that, or use https.',
     });
   }
+  const links = fields.otlBaseUrl ? checkAddress(fields.otlBaseUrl, { mode }) : null;
+  if (links?.ok === false) errors.push({ pointer: '/otlBaseUrl', message: links.why });
   if (!isTimeZone(fields.timeZone))
     errors.push({ pointer: '/timeZone', message: 'Enter an IANA zone such as Europe/Warsaw.' });
   return errors;
@@ -28,7 +30,8 @@ export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'b
 
 const BOOLEANS = ['secure', 'plainHttpAccepted', 'disabled'] as const;
 
-export const columnsOf = (fields: Fields) => ({
+/** An optional field that is absent is as it was. */
+export const columnsOf = (fields: Fields, before?: ServerRow) => ({
   name: fields.name,
   driver: fields.driver,
   host: fields.host,
@@ -37,13 +40,14 @@ export const columnsOf = (fields: Fields) => ({
   timeZone: fields.timeZone,
   datacentre: fields.datacentre,
   note: fields.note,
+  otlBaseUrl: fields.otlBaseUrl?.replace(/\/+$/, '') ?? before?.otlBaseUrl ?? '',
   secure: fields.secure ? 1 : 0,
   plainHttpAccepted: fields.plainHttpAccepted ? 1 : 0,
   disabled: fields.disabled ? 1 : 0,
 });
 
 export function serverOf(row: ServerRow, driver: Pick<ProvisioningDriver, 'baseUrl'>): Server {
-  const { tokenSealed: _, updatedAt: __, probe, ...shown } = row;
+  const { tokenSealed: _, updatedAt: __, probe, downSince, downUntil, downWhy, ...shown } = row;
   const flags = {
     secure: row.secure === 1,
     plainHttpAccepted: row.plainHttpAccepted === 1,
@@ -54,6 +58,7 @@ export function serverOf(row: ServerRow, driver: Pick<ProvisioningDriver, 'baseU
     ...flags,
     baseUrl: driver.baseUrl({ ...row, secure: flags.secure }),
     probe: probe ? summaryOf(JSON.parse(probe) as ProbeReportModel) : null,
+    down: downSince === null ? null : { since: downSince, until: downUntil ?? downSince, why: downWhy ?? '' },
   };
 }
 

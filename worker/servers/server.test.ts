@@ -73,6 +73,8 @@ describe('a server', () => {
     ['plain http without consent', { plainHttpAccepted: false }, '/plainHttpAccepted'],
     ['a cloud metadata address', { host: '169.254.169.254' }, '/host'],
     ['a private address', { host: '10.1.2.3' }, '/host'],
+    ['links at a clear-text address', { otlBaseUrl: 'http://vpn1.example.com' }, '/otlBaseUrl'],
+    ['links at a private address', { otlBaseUrl: 'https://10.0.0.1' }, '/otlBaseUrl'],
     ['an unknown time zone', { timeZone: 'Mars/Base' }, '/timeZone'],
     ['a URL in place of a host', { host: 'https://panel.example.net/x' }, '/host'],
     ['a port out of range', { port: 70_000 }, '/port'],
@@ -93,6 +95,16 @@ describe('a server', () => {
     const hostile = `<img src=x onerror=alert(1)> ${unique('x')}`;
     const { id } = await api.admin.servers.create(draft({ name: hostile, note: hostile }));
     expect(await api.admin.servers.get({ id })).toMatchObject({ name: hostile, note: hostile });
+  });
+
+  it('keeps the public address of its links through a change that does not name it, and names it when it changes', async () => {
+    const { api } = await staff(w);
+    const input = draft({ otlBaseUrl: 'https://vpn1.example.com/one/' });
+    const { id } = await api.admin.servers.create(input);
+    await api.admin.servers.update({ id, ...without(input), otlBaseUrl: undefined });
+    expect(await api.admin.servers.get({ id })).toMatchObject({ otlBaseUrl: 'https://vpn1.example.com/one' });
+    await api.admin.servers.update({ id, ...without(input), otlBaseUrl: '' });
+    expect((await audit(`server:${id}`)).at(-1)?.detail).toBe('{"changed":["otlBaseUrl"]}');
   });
 
   it('of a name that exists is refused at /name', async () => {

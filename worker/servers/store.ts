@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { type Db, inJson, startsWith } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
+import type { TEST_RESULTS } from './contract/model.ts';
 import type { ServerRow } from './rules.ts';
 import { server, serverGroup, serverGroupMember } from './table.ts';
 
@@ -8,14 +9,27 @@ export const serverById = (db: Db, id: string) => db.select().from(server).where
 export const serversByIds = (db: Db, ids: readonly string[]) =>
   db.select().from(server).where(inJson(server.id, ids)).limit(200);
 
-export function serverPage(db: Db, input: ListInput & { disabled?: 'yes' | 'no' | undefined }) {
-  const keys = keyset(input, { name: server.name, host: server.host, createdAt: server.createdAt }, server.id, 'name');
+export type ServerListInput = ListInput &
+  Span & { disabled?: 'yes' | 'no' | undefined; test?: (typeof TEST_RESULTS)[number] | undefined };
+
+/** Servers are few: what has no index is sorted. */
+const SERVER_SORTS = {
+  name: server.name,
+  host: server.host,
+  testedAt: sql`coalesce(${server.probe} ->> '$.at', 0)`,
+  accounts: server.accounts,
+  createdAt: server.createdAt,
+};
+const testResult = sql`CASE ${server.probe} ->> '$.ok' WHEN 1 THEN 'ok' WHEN 0 THEN 'failed' ELSE 'never' END`;
+
+export function serverPage(db: Db, input: ServerListInput) {
+  const keys = keyset(input, SERVER_SORTS, server.id, 'name');
   const disabled = input.disabled ? eq(server.disabled, input.disabled === 'yes' ? 1 : 0) : undefined;
   const found = input.q ? sql`(${startsWith(server.name, input.q)} OR ${startsWith(server.host, input.q)})` : undefined;
   const query = db
-    .select()
+    .select({ ...getTableColumns(server), sortValue: keys.value })
     .from(server)
-    .where(and(disabled, found, keys.after))
+    .where(and(disabled, input.test && eq(testResult, input.test), during(server.createdAt, input), found, keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };
@@ -29,6 +43,18 @@ export const serverUnchanged = (row: ServerRow) =>
   sql`EXISTS (SELECT 1 FROM ${server} WHERE ${server.id} = ${row.id} AND ${server.updatedAt} = ${row.updatedAt})`;
 export const serverUnused = (id: string) =>
   sql`NOT EXISTS (SELECT 1 FROM ${server} WHERE ${server.id} = ${id} AND ${server.accounts} > 0)`;
+/** Calls to it failed in a row: it is left alone until then. */
+export const markDown = (db: Db, id: string, { at, until, why }: { at: number; until: number; why: string }) =>
+  db
+    .update(server)
+    .set({
+      downSince: sql`coalesce(${server.downSince}, CAST(${at} AS INTEGER))`,
+      downUntil: until,
+      downWhy: why.slice(0, 500),
+    })
+    .where(eq(server.id, id));
+export const markUp = (db: Db, id: string) =>
+  db.update(server).set({ downSince: null, downUntil: null, downWhy: null }).where(eq(server.id, id));
 /** A service came to this server (+1) or left it (−1). */
 export const countAccount = (db: Db, id: string, by: 1 | -1) =>
   db
@@ -44,11 +70,12 @@ const memberColumns = {
   disabled: server.disabled,
 };
 
-export function groupPage(db: Db, input: ListInput) {
+export function groupPage(db: Db, input: ListInput & Span) {
   const keys = keyset(input, { name: serverGroup.name, createdAt: serverGroup.createdAt }, serverGroup.id, 'name');
-  const where = and(input.q ? startsWith(serverGroup.name, input.q) : undefined, keys.after);
+  const found = input.q ? startsWith(serverGroup.name, input.q) : undefined;
+  const where = and(found, during(serverGroup.createdAt, input), keys.after);
   const query = db
-    .select()
+    .select({ ...getTableColumns(serverGroup), sortValue: keys.value })
     .from(serverGroup)
     .where(where)
     .orderBy(...keys.orderBy)

@@ -14,9 +14,15 @@ export const server = sqliteTable('server', {
   timeZone: text('time_zone').notNull(),
   datacentre: text('datacentre').notNull(),
   note: text('note').notNull(),
+  otlBaseUrl: text('otl_base_url').notNull().default(''),
   disabled: integer('disabled').notNull(),
   /** JSON of the last connection test. */
   probe: text('probe'),
+  /** Since when its calls fail one after another; null while it works. */
+  downSince: integer('down_since'),
+  /** Not asked again before. */
+  downUntil: integer('down_until'),
+  downWhy: text('down_why'),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
 });

@@ -1,8 +1,9 @@
 /** The saga is killed at every contact with the world outside, and must come out the same. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ctx, makeCtx } from '../kernel/context.ts';
 import { dueJobs, runJob } from '../kernel/job.ts';
 import { jobs } from '../registry.ts';
+import { batchLabel, type Contact, callLabel, type Query } from '../testing/contacts.ts';
 import { withFault } from '../testing/panels.ts';
 import { accountsIn, MICRO, money, order, type Shop, shop, withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';
@@ -18,25 +19,28 @@ const LEASE_MS = 45_000;
 type Death = 'before' | 'after' | 'lost';
 
 /** A job's context whose every D1 batch and request to the panel goes through `contact`. */
-function ctxWith(contact: <T>(act: () => Promise<T>) => Promise<T>): Ctx {
+function ctxWith(contact: Contact): Ctx {
   const app = {
     ...w.app,
-    fetch: (input: RequestInfo | URL, init?: RequestInit) => contact(() => w.app.fetch(input, init)),
+    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+      contact(() => w.app.fetch(input, init), callLabel(input, init)),
   };
   const ctx = makeCtx(app as typeof w.app, w.env, { actor: { kind: 'system', name: 'job' }, defer: () => undefined });
   const batch = ctx.db.batch.bind(ctx.db) as (q: unknown) => Promise<unknown>;
-  Object.assign(ctx.db, { batch: (queries: unknown) => contact(() => batch(queries)) });
+  Object.assign(ctx.db, { batch: (queries: Query[]) => contact(() => batch(queries), batchLabel(queries)) });
   return ctx;
 }
 
 /** A process that meets its fate at its n-th contact: a D1 batch or a request to the panel. */
-function doomed(dieAt: number, death: Death): { ctx: Ctx; contacts: () => number } {
+function doomed(dieAt: number, death: Death): { ctx: Ctx; contacts: () => number; diedAt: () => string } {
   let contacts = 0;
   let dead = false;
-  const contact = async <T>(act: () => Promise<T>): Promise<T> => {
+  let diedAt = '';
+  const contact: Contact = async (act, at) => {
     if (dead) throw new Error('The process is dead.');
     contacts += 1;
     const fated = contacts === dieAt;
+    if (fated) diedAt = at;
     if (fated && death === 'before') dead = true;
     if (dead) throw new Error('Killed.');
     const result = await act();
@@ -44,15 +48,44 @@ function doomed(dieAt: number, death: Death): { ctx: Ctx; contacts: () => number
     dead = death === 'after';
     throw new Error('The answer is lost.');
   };
-  return { ctx: ctxWith(contact), contacts: () => contacts };
+  return { ctx: ctxWith(contact), contacts: () => contacts, diedAt: () => diedAt };
 }
 
-/** Runs what is due in a doomed process; true when it survived. */
-async function runDoomed(dieAt: number, death: Death): Promise<boolean> {
-  const { ctx, contacts } = doomed(dieAt, death);
+/** Runs what is due in a doomed process; where it died, or null when it survived. */
+async function runDoomed(dieAt: number, death: Death): Promise<string | null> {
+  const { ctx, contacts, diedAt } = doomed(dieAt, death);
   for (const id of await dueJobs(w.ctx())) await runJob(ctx, jobs, id).catch(() => undefined);
-  return contacts() < dieAt;
+  return contacts() < dieAt ? null : diedAt();
 }
+
+type Cell = { deaths: number; orphans: number; doubles: number };
+const DEATHS: Record<Death, string> = { before: 'fails before', lost: 'answer lost', after: 'killed after' };
+/** Where a run died × how, over all runs of this file. */
+const matrix = new Map<string, Map<Death, Cell>>();
+
+/** What a comparison finds after everything has settled. */
+async function countLeftovers(s: Shop, at: string, death: Death) {
+  const { findings } = await s.admin.api.admin.servers.reconcile({ id: s.serverId });
+  const accounts = await accountsIn(s.networks[0] ?? '');
+  const row = matrix.get(at) ?? new Map<Death, Cell>();
+  const cell = row.get(death) ?? { deaths: 0, orphans: 0, doubles: 0 };
+  row.set(death, {
+    deaths: cell.deaths + 1,
+    orphans: cell.orphans + findings.length,
+    doubles: cell.doubles + Math.max(0, accounts.length - 1),
+  });
+  matrix.set(at, row);
+}
+
+function printed(): string {
+  const kinds = Object.keys(DEATHS) as Death[];
+  const shown = (cell: Cell | undefined) => (cell ? `${cell.deaths}: ${cell.orphans}/${cell.doubles}` : '—').padEnd(14);
+  const lines = [...matrix].map(([at, row]) => `${at.padEnd(38)}${kinds.map((k) => shown(row.get(k))).join('')}`);
+  const head = `${'deaths: orphans/doubles after recovery'.padEnd(38)}${kinds.map((k) => DEATHS[k].padEnd(14)).join('')}`;
+  return [head, ...lines].join('\n');
+}
+
+afterAll(() => console.log(printed()));
 
 /** Later runs, each after the lease of the one before it ran out. */
 async function recover() {
@@ -74,10 +107,11 @@ async function everyDeath(
 ) {
   for (let n = 1; n < MOST_CONTACTS; n++) {
     const { s, id } = await orderOne();
-    const survived = await runDoomed(n, death);
+    const diedAt = await runDoomed(n, death);
     await recover();
     await check(s, id, `${death} contact ${n}`);
-    if (survived) return n - 1;
+    if (diedAt === null) return n - 1;
+    await countLeftovers(s, diedAt, death);
   }
   throw new Error('A run has more contacts than expected.');
 }
@@ -144,7 +178,7 @@ function hanging(hangAt: number) {
   const hangs = new Promise<void>((resolve) => {
     arrive = resolve;
   });
-  const contact = async <T>(act: () => Promise<T>): Promise<T> => {
+  const contact: Contact = async (act) => {
     contacts += 1;
     if (contacts === hangAt) {
       arrive();
@@ -238,4 +272,24 @@ describe('a run that is killed', () => {
       await delivered(s, id, `kills from ${n}`);
     }
   }, 120_000);
+});
+
+describe('the crash matrix', () => {
+  it('given 10 and more points of the saga × fails before, answer lost, killed after: 0 orphans and 0 doubles', () => {
+    const cells = [...matrix.values()].flatMap((row) => [...row.values()]);
+    expect(
+      cells.every((c) => c.orphans === 0 && c.doubles === 0),
+      printed(),
+    ).toBe(true);
+    const complete = [...matrix].filter(([, row]) => row.size === 3).map(([at]) => at);
+    expect(complete.length, printed()).toBeGreaterThanOrEqual(10);
+    expect(complete).toEqual(
+      expect.arrayContaining([
+        'D1: intent “creating”',
+        'panel: POST client',
+        'panel: PUT client/{name}',
+        'D1: intent “done”',
+      ]),
+    );
+  });
 });

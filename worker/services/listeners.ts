@@ -1,7 +1,7 @@
 import { listener } from '../kernel/app.ts';
 import { fundsAdded, paymentDeclined } from '../payments/index.ts';
 import { accountStranded } from './events.ts';
-import { CLEANUP_ATTEMPTS, cleanupWaitMs } from './rules.ts';
+import { CLEANUP_ATTEMPTS, cleanupWaitMs, RUN_LEASE_MS } from './rules.ts';
 import { cleanUp } from './verbs/provision.ts';
 import { paymentFailed, tryWaiting } from './verbs/waiting.ts';
 
@@ -10,7 +10,7 @@ export const serviceListeners = [
   listener(paymentDeclined, 'services.payment-declined', paymentFailed),
   listener(accountStranded, 'service.cleanup', cleanUp, {
     attempts: CLEANUP_ATTEMPTS,
-    leaseMs: 45_000,
+    leaseMs: RUN_LEASE_MS,
     backoffMs: cleanupWaitMs,
   }),
 ];

@@ -24,6 +24,7 @@ const order: ServiceOrder = {
   product: {
     id: 'P1',
     name: { en: 'Plan' },
+    cancellationDelayHours: 48,
     config: { downMbps: 10, upMbps: 5, nameRule: '', instructionUrl: '', showPassword: 'no' },
   },
   currency: 'EUR',

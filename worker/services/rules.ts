@@ -4,6 +4,7 @@ import type { Fault } from '../drivers/provisioning/port.ts';
 import type { Charge, HoldDraft } from '../ledger/index.ts';
 import type { ServerRow } from '../servers/index.ts';
 import type { Cause, SkippedPair } from './contract/model.ts';
+import { HOUR_MS, periodCharge } from './rules/charge.ts';
 import type { service, serviceIntent } from './table.ts';
 
 export type ServiceRow = typeof service.$inferSelect;
@@ -13,9 +14,10 @@ export type IntentRow = typeof serviceIntent.$inferSelect;
 const CAUSES = {
   awaiting_payment: 'This order goes through by itself when your payment arrives.',
   awaiting_funds:
-    'Your payment arrived, but the balance is too low for this order. Add funds and order again, or contact support.',
+    'Your payment arrived, but the balance is too low for this order. It goes through by itself when you add funds.',
   payment_declined:
     'The payment for this order did not arrive, so the order was cancelled. Order again if you want it.',
+  cancelled_by_owner: 'You cancelled this order. Nothing was charged.',
   not_sold:
     'This plan is no longer sold as you ordered it, so it was not set up. Your balance is untouched: order again.',
   client_blocked: 'This account may not order. Contact support.',
@@ -24,6 +26,14 @@ const CAUSES = {
   caps_failed: 'The VPN server could not set the speed of your plan. Nothing was charged.',
   unconfirmed: 'The VPN server did not confirm your account. We are looking into it; nothing was charged.',
   cleanup: 'The VPN server could not finish your account. We are looking into it; nothing was charged.',
+  insufficient_funds:
+    'The balance did not cover the next period. Add funds: within a minute or so the service goes on by itself.',
+  not_paid_in_time: 'The service was suspended for too long without funds, so it was ended.',
+  termination_requested: 'You asked for the end of this service.',
+  order_expired_unpaid: 'The payment for this order did not arrive in time, so the order was cancelled.',
+  order_expired_funds: 'The balance stayed too low for this order, so the order was cancelled.',
+  order_expired_failed: 'This order could not be set up in time, so it was cancelled. It cost nothing.',
+  account_missing: 'Your VPN account was not found on its server. We are looking into it.',
   interrupted: 'Setting up your account was interrupted. We are looking into it; nothing was charged.',
 } as const;
 export type CauseCode = keyof typeof CAUSES;
@@ -54,6 +64,15 @@ export function affordable<T extends Pick<ServiceRow, 'setupMicro' | 'baseMicro'
 
 /** Only what was never delivered is cancelled; after that a service is terminated. */
 export const mayCancel = (row: Pick<ServiceRow, 'status'>): boolean => row.status === 'pending';
+
+/** Its owner may end an order until an account is being made for it; without an intent nothing was begun. */
+export const mayCancelMine = (
+  row: Pick<ServiceRow, 'status' | 'provisionStatus'>,
+  intent: Pick<IntentRow, 'step'> | undefined,
+): boolean =>
+  row.status === 'pending' &&
+  ['awaiting_payment', 'pending', 'error'].includes(row.provisionStatus) &&
+  !(intent && mayExist(intent));
 
 /** The account of this intent may be on its server: its request was, or was about to be, sent. */
 export const mayExist = ({ step }: Pick<IntentRow, 'step'>): boolean =>
@@ -87,14 +106,7 @@ export function chargesOf(row: ServiceRow, start: number, end: number | null): C
       periodEnd: null,
       cause: { rule: 'setup', priceVersion: row.priceVersion },
     },
-    {
-      transactionId: `charge:${row.id}:${start}`,
-      amountMicro: row.baseMicro,
-      description: `${name}, service ${row.number}: ${row.period.replaceAll('_', ' ')}`,
-      periodStart: start,
-      periodEnd: end,
-      cause: { rule: 'first period', period: row.period, priceVersion: row.priceVersion },
-    },
+    periodCharge(row, { start, end, periods: 1 }, 'first period'),
   ];
   return charges.filter((c) => c.amountMicro > 0);
 }
@@ -151,6 +163,9 @@ const explained = ({ detail, fields }: Fault): string => {
   return `refused: ${[detail, ...more].join('; ')}`;
 };
 
+/** A run that hangs longer is taken over, and can then write nothing; one that goes on renews it. */
+export const RUN_LEASE_MS = 45_000;
+
 /** Wait before the next attempt: 5 s, 10 s, 20 s, … or as long as the server asks, within half a minute. */
 export const waitMs = (attempt: number, askedMs = 0): number =>
   Math.max(5_000 * 2 ** (attempt - 1), Math.min(askedMs, 30_000));
@@ -190,7 +205,7 @@ export function freeSuffix(nameAt: (n: number) => string, from: number, taken: R
 export type ServiceOrder = {
   id: string;
   clientId: string;
-  product: Pick<ProductRecord, 'id' | 'name' | 'config'>;
+  product: Pick<ProductRecord, 'id' | 'name' | 'config' | 'cancellationDelayHours'>;
   currency: string;
   period: ServiceRow['period'];
   setupMicro: number;
@@ -226,6 +241,15 @@ export function orderedService(order: ServiceOrder): Omit<ServiceRow, 'number'> 
     orderedAt: now,
     activatedAt: null,
     paidThrough: 0,
+    dueAt: now + product.cancellationDelayHours * HOUR_MS,
+    noticeAt: null,
+    suspension: null,
+    suspendedAt: null,
+    terminateAt: null,
+    terminationRequestedAt: null,
+    terminatedAt: null,
+    fault: null,
+    lastUsage: null,
     holdId: waits ? null : funding.holdId,
     paymentId: waits ? funding.paymentId : null,
     serverId: null,

@@ -1,12 +1,10 @@
-import { and, asc, eq, getTableColumns, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { type ClientStatus, client } from '../accounts/index.ts';
 import { priceIsCurrent, product, productOrderable, productTarget, targetBound } from '../catalog/index.ts';
-import { type Db, inJson, narrowed, searched } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { type Db, inJson } from '../kernel/db.ts';
 import { job, sequence } from '../kernel/tables.ts';
 import { payment } from '../payments/index.ts';
 import { server } from '../servers/index.ts';
-import type { PROVISION_STATUSES, SERVICE_STATUSES } from './contract/model.ts';
 import type { IntentRow, ServiceRow } from './rules.ts';
 import { service, serviceIntent } from './table.ts';
 
@@ -178,13 +176,19 @@ export const waitingFor = (db: Db, paymentId: string) =>
     )
     .limit(1);
 
-/** The client's orders whose own payment may still come, oldest first. */
+/** The client's orders whose own payment may still come, or came and did not do; oldest first. */
 export const waitingOf = (db: Db, clientId: string) =>
   db
     .select(getTableColumns(service))
     .from(service)
-    .innerJoin(payment, eq(payment.id, service.paymentId))
-    .where(and(eq(service.clientId, clientId), waits, sql`+${payment.state} = 'pending'`))
+    .leftJoin(payment, eq(payment.id, service.paymentId))
+    .where(
+      and(
+        eq(service.clientId, clientId),
+        waits,
+        sql`(+${payment.state} = 'pending' OR ${service.cause} ->> '$.code' = 'awaiting_funds')`,
+      ),
+    )
     .orderBy(asc(service.orderedAt), asc(service.id))
     .limit(50);
 
@@ -213,7 +217,7 @@ export const clientStatusOf = (db: Db, serviceId: string) =>
 /** The client's own: another client's id finds nothing. */
 const mine = (clientId: string, id: string) => and(eq(service.id, id), eq(service.clientId, clientId));
 
-const withPlaces = {
+export const withPlaces = {
   service,
   serverName: sql<string | null>`${server.name}`.as('server_name'),
   location: sql<string | null>`${server.datacentre}`.as('location'),
@@ -235,6 +239,13 @@ export const placedOfClient = (db: Db, clientId: string, id: string) => joined(d
 
 export const serviceOfClient = (db: Db, clientId: string, id: string) =>
   db.select().from(service).where(mine(clientId, id)).limit(1);
+export const intentOfClient = (db: Db, clientId: string, id: string) =>
+  db
+    .select(getTableColumns(serviceIntent))
+    .from(serviceIntent)
+    .innerJoin(service, eq(service.id, serviceIntent.serviceId))
+    .where(mine(clientId, id))
+    .limit(1);
 export const productOfClient = (db: Db, clientId: string, id: string) =>
   db
     .select({ config: product.config })
@@ -248,41 +259,3 @@ export const serverOfClient = (db: Db, clientId: string, id: string) =>
     .from(server)
     .where(inArray(server.id, db.select({ id: service.serverId }).from(service).where(mine(clientId, id))))
     .limit(1);
-
-export type ServiceFilters = {
-  status?: (typeof SERVICE_STATUSES)[number] | undefined;
-  provisionStatus?: (typeof PROVISION_STATUSES)[number] | undefined;
-  clientId?: string | undefined;
-  currency?: string | undefined;
-};
-
-/** Numbers are handed out in the order of ordering, so both sorts share an index. */
-const SORTS = { number: service.number, orderedAt: service.number, paidThrough: service.paidThrough };
-
-export function servicePage(db: Db, input: ListInput & ServiceFilters) {
-  const keys = keyset(input, SORTS, service.id, '-orderedAt');
-  const { status, provisionStatus, clientId, currency, q } = input;
-  const query = joined(db)
-    .where(
-      and(
-        narrowed(
-          [service.clientId, clientId],
-          [service.provisionStatus, provisionStatus],
-          [service.status, status, keys.by === 'paidThrough' ? undefined : service.clientId],
-          [service.currency, currency],
-        ),
-        q ? found(q) : undefined,
-        keys.after,
-      ),
-    )
-    .orderBy(...keys.orderBy)
-    .limit(keys.limit);
-  return { query, keys };
-}
-
-/** By short number or by the beginning of the VPN name. */
-const found = (q: string): SQL | undefined => {
-  const named = searched(service.id, [service.vpnName], q);
-  const number = /^#?(\d{1,12})$/.exec(q)?.[1];
-  return number === undefined ? named : or(eq(service.number, Number(number)), named);
-};

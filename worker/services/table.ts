@@ -1,7 +1,8 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Localised, Period } from '../catalog/contract/model.ts';
 import type { Caps, Protocols } from '../drivers/provisioning/port.ts';
-import type { Cause, PROVISION_STATUSES, SERVICE_STATUSES, SkippedPair } from './contract/model.ts';
+import type { Cause, LastUsage, PROVISION_STATUSES, SERVICE_STATUSES, SkippedPair } from './contract/model.ts';
+import type { Finding, RECONCILE_RESULTS } from './contract/reconcile.ts';
 
 export const service = sqliteTable('service', {
   id: text('id').primaryKey(),
@@ -27,6 +28,22 @@ export const service = sqliteTable('service', {
   activatedAt: integer('activated_at'),
   /** End of what is paid; 0 while nothing is. */
   paidThrough: integer('paid_through').notNull(),
+  /** When the clock looks at the service next: to charge, suspend, terminate or cancel it; null: never. */
+  dueAt: integer('due_at'),
+  /** When the clock sees next whether the funds will do; null: not before they rise or the next period begins. */
+  noticeAt: integer('notice_at'),
+  /** Why it is suspended: the clock ends what it began itself, never what staff began. */
+  suspension: text('suspension').$type<'funds' | 'staff'>(),
+  suspendedAt: integer('suspended_at'),
+  /** When a service that was suspended for its funds is terminated. */
+  terminateAt: integer('terminate_at'),
+  /** The customer's: it ends with what is paid. */
+  terminationRequestedAt: integer('termination_requested_at'),
+  terminatedAt: integer('terminated_at'),
+  /** What the VPN server last refused, for staff; null when it did as asked. */
+  fault: text('fault'),
+  /** Read before the account was removed. */
+  lastUsage: text('last_usage', { mode: 'json' }).$type<LastUsage>(),
   holdId: text('hold_id'),
   paymentId: text('payment_id'),
   serverId: text('server_id'),
@@ -42,6 +59,12 @@ export const service = sqliteTable('service', {
   protocols: text('protocols', { mode: 'json' }).$type<Protocols>(),
   networkCaps: text('network_caps', { mode: 'json' }).$type<Caps>(),
   updatedAt: integer('updated_at').notNull(),
+});
+
+/** Clients whose funds rose since the clock last looked: kept by a trigger on their wallets. */
+export const fundsRise = sqliteTable('funds_rise', {
+  clientId: text('client_id').primaryKey(),
+  rises: integer('rises').notNull(),
 });
 
 /**
@@ -71,3 +94,30 @@ export const serviceIntent = sqliteTable('service_intent', {
  * taken back.
  */
 export type Step = 'choosing' | 'minted' | 'creating' | 'capping' | 'removing' | 'done' | 'failed' | 'cancelled';
+
+/** Every account that this shop has made, or may have made: written before the request is sent. */
+export const serviceAccount = sqliteTable(
+  'service_account',
+  {
+    serverId: text('server_id').notNull(),
+    vpnName: text('vpn_name').notNull(),
+    serviceId: text('service_id').notNull(),
+    network: text('network'),
+    madeAt: integer('made_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.serverId, t.vpnName] })],
+);
+
+export const reconcileReport = sqliteTable('reconcile_report', {
+  id: text('id').primaryKey(),
+  serverId: text('server_id').notNull(),
+  at: integer('at').notNull(),
+  actorName: text('actor_name').notNull(),
+  result: text('result').$type<(typeof RECONCILE_RESULTS)[number]>().notNull(),
+  why: text('why'),
+  services: integer('services').notNull(),
+  accounts: integer('accounts').notNull(),
+  foreignAccounts: integer('foreign_accounts').notNull(),
+  changes: integer('changes').notNull(),
+  findings: text('findings', { mode: 'json' }).$type<Finding[]>().notNull(),
+});

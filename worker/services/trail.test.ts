@@ -43,7 +43,14 @@ async function withServer(w: World) {
   const s = await shop(w, { server: { token: tokens[0] } });
   const { servers, settings } = s.admin.api.admin;
   await servers.test({ id: s.serverId });
-  const { accounts: _, baseUrl: __, probe: ___, createdAt: ____, ...fields } = await servers.get({ id: s.serverId });
+  const {
+    accounts: _,
+    baseUrl: __,
+    probe: ___,
+    createdAt: ____,
+    down: _____,
+    ...fields
+  } = await servers.get({ id: s.serverId });
   await servers.update({ ...fields, token: tokens[1], note: 'Token changed' });
   await servers.test({ id: s.serverId });
   await servers.test({ draft: { ...withoutId(fields) }, token: tokens[1] });

@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: GeneralSettings = {
   minTopUpMicro: 5_000_000,
   maxTopUpMicro: 1_000_000_000,
   proformaDueDays: 7,
+  liveIntervalSeconds: 5,
   bankInstructions: 'Transfer the exact amount in {CURRENCY} and quote {NUMBER}.',
 };
 

@@ -21,13 +21,14 @@ export async function saveSettings(ctx: Ctx, input: GeneralSettings) {
   if (input.minTopUpMicro < 0 || input.maxTopUpMicro < input.minTopUpMicro)
     errors.push({ pointer: '/maxTopUpMicro', message: 'The maximum is at least the minimum.' });
   if (errors.length > 0) throw new Problem('validation', { errors });
+  const after = { ...before.general, ...input };
   return new Unit(ctx)
-    .write(saveGeneral(ctx.db, input))
+    .write(saveGeneral(ctx.db, after))
     .audit({
       action: 'settings.saved',
       subject: 'settings:general',
       summary: 'Saved the general settings',
-      detail: { before: before.general, after: input },
+      detail: { before: before.general, after },
     })
     .commit({ ok: true as const });
 }

@@ -1,1 +1,2 @@
 export { staffResolver, staffTokenResolver } from './identity.ts';
+export { liveStaffSessions } from './store/live-sessions.ts';

@@ -93,6 +93,45 @@ describe('staff session', () => {
     expect((await b.api.public.staffSession({})).admin).toBeNull();
   });
 
+  it('signing in again in the same browser ends the session before it; one that ran out is removed', async () => {
+    const { jar, api, email } = await firstAdmin();
+    const first = jar.get('__Host-admin') ?? '';
+    w.advance(13 * 3_600_000);
+    await w.browser().api.public.staffSignIn({ email, password: PASSWORD });
+    const rows = async () =>
+      (await w.env.DB.prepare('SELECT token_hash FROM admin_session').all<{ token_hash: string }>()).results;
+    expect(await rows(), 'the one of 12 hours is gone').toHaveLength(1);
+    await api.public.staffSignIn({ email, password: PASSWORD });
+    const second = jar.get('__Host-admin') ?? '';
+    await api.public.staffSignIn({ email, password: PASSWORD });
+    expect(new Set([first, second, jar.get('__Host-admin')]).size).toBe(3);
+    const thief = w.browser();
+    thief.jar.set('__Host-admin', second);
+    expect((await thief.api.public.staffSession({})).admin).toBeNull();
+    expect((await api.public.staffSession({})).admin?.email).toBe(email);
+    expect(await rows(), 'another browser keeps its own').toHaveLength(2);
+  });
+
+  it('a stranger’s wrong passwords do not lock a known device out, and the refusal says when to come back', async () => {
+    const owner = await firstAdmin();
+    const stranger = w.browser({ 'cf-connecting-ip': '203.0.113.5' });
+    const attempt = (b: typeof stranger) =>
+      b.api.public.staffSignIn({ email: owner.email, password: PASSWORD }).then(
+        () => 'in',
+        (e) => e.code,
+      );
+    for (let i = 0; i < 12; i++)
+      await w
+        .browser({ 'cf-connecting-ip': `10.${i}.0.1` })
+        .api.public.staffSignIn({ email: owner.email, password: 'guess' })
+        .catch(() => undefined);
+    expect(await attempt(stranger)).toBe('throttled');
+    const body = { email: owner.email, password: 'guess' };
+    const refused = await stranger.rest('POST', '/api/v1/staff/session', body, { 'cf-connecting-ip': '203.0.113.5' });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await attempt(owner)).toBe('in');
+  }, 40_000);
+
   it('a wrong password and an unknown address are answered alike; the sixth try waits', async () => {
     const { email } = await firstAdmin();
     const { api } = w.browser();

@@ -1,6 +1,6 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { type Db, startsWith } from '../kernel/db.ts';
-import { keyset, type ListInput } from '../kernel/page.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import { admin, adminGroup, adminSession, apiToken } from './table.ts';
 
 const identityColumns = {
@@ -53,15 +53,17 @@ export const insertAdmin = (db: Db, row: typeof admin.$inferInsert) => db.insert
 export const insertSession = (db: Db, row: typeof adminSession.$inferInsert) => db.insert(adminSession).values(row);
 export const deleteSession = (db: Db, tokenHash: string) =>
   db.delete(adminSession).where(eq(adminSession.tokenHash, tokenHash));
+export const deleteExpiredSessions = (db: Db, adminId: string, now: number) =>
+  db.delete(adminSession).where(and(eq(adminSession.adminId, adminId), lte(adminSession.expiresAt, now)));
 
-export function tokenPage(db: Db, adminId: string, now: number, input: ListInput) {
+export function tokenPage(db: Db, adminId: string, now: number, input: ListInput & Span) {
   const keys = keyset(input, { name: apiToken.name, createdAt: apiToken.createdAt }, apiToken.id, '-createdAt');
   const live = or(isNull(apiToken.expiresAt), gt(apiToken.expiresAt, now));
   const named = input.q ? startsWith(apiToken.name, input.q) : undefined;
   const query = db
     .select()
     .from(apiToken)
-    .where(and(eq(apiToken.adminId, adminId), live, named, keys.after))
+    .where(and(eq(apiToken.adminId, adminId), live, named, during(apiToken.createdAt, input), keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };
@@ -75,3 +77,13 @@ export const ownToken = (db: Db, adminId: string, id: string) =>
     .from(apiToken)
     .where(and(eq(apiToken.id, id), eq(apiToken.adminId, adminId)))
     .limit(1);
+
+export const deleteSessionsBefore = (db: Db, before: number, limit: number) =>
+  db
+    .delete(adminSession)
+    .where(
+      inArray(
+        adminSession.id,
+        db.select({ id: adminSession.id }).from(adminSession).where(lt(adminSession.expiresAt, before)).limit(limit),
+      ),
+    );

@@ -78,9 +78,22 @@ export async function customer(w: World, options: CustomerOptions = {}) {
       clientId,
       createdAt,
       expiresAt,
+      seenAt: createdAt,
     }),
   ]);
   const b = w.browser();
   b.jar.set('__Host-client', token);
   return { ...b, id, clientId, name, email, currency };
+}
+
+/** Another browser in which the same customer is signed in. */
+export async function anotherSession(w: World, { id: userId, clientId }: { id: string; clientId: string }) {
+  const db = openDb(env.DB, new Meter());
+  const [id, token, createdAt] = [newId(w.clock.now), newToken(), w.clock.now];
+  const expiresAt = createdAt + 400 * 86_400_000;
+  const tokenHash = await hashToken(token);
+  await db.batch([insertUserSession(db, { id, tokenHash, userId, clientId, createdAt, expiresAt, seenAt: createdAt })]);
+  const b = w.browser();
+  b.jar.set('__Host-client', token);
+  return { ...b, id };
 }

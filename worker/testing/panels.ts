@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { forgiveAll } from './breakers.ts';
 
 /** The shared panel simulator, steered over its control API; names passed in must be unique to the test. */
 export async function steer(
@@ -25,6 +26,7 @@ export async function withFault<T>(fault: Record<string, unknown>, act: () => Pr
     return await act();
   } finally {
     await steer('DELETE', 'faults');
+    forgiveAll();
   }
 }
 

@@ -13,7 +13,8 @@ import { makeHttp } from '../kernel/http.ts';
 import { dueJobs, runJob } from '../kernel/job.ts';
 import type { Meter } from '../kernel/meter.ts';
 import { tick } from '../kernel/task.ts';
-import { drivers, jobs, listeners, resolvers, router, tasks } from '../registry.ts';
+import { callLog, drivers, jobs, listeners, resolvers, router, tasks, upgrades } from '../registry.ts';
+import { newBreakers } from './breakers.ts';
 
 export const ORIGIN = 'https://shop.test';
 export type Api = ContractRouterClient<typeof contract>;
@@ -39,12 +40,14 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
     served: (cost) => void costs.push(cost),
     now: () => clock.now,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    breakers: newBreakers(),
+    callLog,
     drivers,
     jobs,
     tasks,
     listeners,
   };
-  const http = makeHttp(app, router, contract, resolvers);
+  const http = makeHttp(app, router, contract, resolvers, upgrades);
 
   const request = (path: string, init: RequestInit = {}, jar?: Map<string, string>) =>
     requestWith(env, path, init, jar);

@@ -7,7 +7,7 @@ import { Badge } from '../../kit/badge.tsx';
 import { LinkButton } from '../../kit/button.tsx';
 import { IconBox, IconPlus } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
-import type { Filter } from '../../kit/list-toolbar.tsx';
+import { dateFilter, type Filter } from '../../kit/list-toolbar.tsx';
 import { PageFrame } from '../../kit/surface.tsx';
 import type { Column } from '../../kit/table.tsx';
 import { Instant } from '../../kit/values.tsx';
@@ -15,13 +15,12 @@ import { t } from '../i18n/en/catalog.ts';
 import { everyRow } from '../record/every-row.ts';
 import { wordFilter } from '../record/filters.ts';
 import { capsText } from '../servers/caps.ts';
-import { textOf } from './texts.ts';
+import { textOf, withLanguage } from './texts.ts';
 
-const columns = (groupName: (id: string) => string): Column<ProductRow>[] => [
+export const productColumns = (groupName: (id: string) => string): Column<ProductRow>[] => [
   {
     key: 'name',
     label: t('col.name'),
-    sort: false,
     render: ({ name, hidden, retired }) => (
       <span class="cell-line">
         <span class="clip" title={textOf(name)}>
@@ -31,20 +30,18 @@ const columns = (groupName: (id: string) => string): Column<ProductRow>[] => [
         {retired && <Badge tone="warn">{t('state.retired')}</Badge>}
       </span>
     ),
+    sub: ({ groupId }) => groupName(groupId),
   },
   { key: 'key', label: t('col.key'), render: ({ key }) => <span class="mono">{key}</span> },
-  { key: 'groupId', label: t('col.group'), sort: false, render: ({ groupId }) => groupName(groupId) },
   {
     key: 'caps',
     label: t('col.caps'),
-    sort: false,
     align: 'end',
     render: ({ caps }) => capsText(caps),
   },
   {
     key: 'services',
     label: t('col.services'),
-    sort: false,
     align: 'end',
     render: ({ activeServices, totalServices }) => (
       <span title={t('services.of', { active: activeServices, total: totalServices })}>
@@ -84,12 +81,14 @@ export default function Products() {
       <List<ProductRow>
         name={['products']}
         label={t('products.title')}
-        load={api.admin.products.list}
-        columns={columns(groupName)}
+        load={withLanguage(api.admin.products.list)}
+        columns={productColumns(groupName)}
         sort="position"
         filters={[
           byGroup,
+          wordFilter('hidden', t('filter.hidden'), ['no', 'yes'], (v) => t(`filter.hidden.${v as 'no'}`)),
           wordFilter('retired', t('filter.retired'), ['no', 'yes'], (v) => t(`filter.retired.${v as 'no'}`)),
+          dateFilter(t('col.createdAt')),
         ]}
         search={t('products.search')}
         rowHref={({ id }) => `/admin/products/${id}`}

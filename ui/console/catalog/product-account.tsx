@@ -90,7 +90,12 @@ const Speed = ({ form, path, label }: { form: ProductForm; path: 'vpn.downMbps' 
   );
 };
 
-const HOURS = ['cancellationDelayHours', 'terminationDelayHours'] as const;
+const DELAYS = [
+  ['cancellationDelayHours', 'unit.hours', 1, 8760],
+  ['graceHours', 'unit.hours', 0, 8760],
+  ['terminationDelayHours', 'unit.hours', 1, 8760],
+  ['lowBalanceDays', 'unit.days', 0, 90],
+] as const;
 
 /** What the panel is told about every account of the product, and what its owner sees. */
 export const Account = ({ form }: { form: ProductForm }) => (
@@ -123,21 +128,31 @@ export const Account = ({ form }: { form: ProductForm }) => (
           text: t(`showPassword.${value}.text`),
         }))}
       />
+      <RadioCardsField
+        {...(form.field('vpn.welcomeMail') as Bound<string>)}
+        label={t('field.welcomeMail')}
+        columns={2}
+        choices={(['link', 'config'] as const).map((value) => ({
+          value,
+          label: t(`welcomeMail.${value}`),
+          text: t(`welcomeMail.${value}.text`),
+        }))}
+      />
     </Section>
   </>
 );
 
 export const Delays = ({ form }: { form: ProductForm }) => (
   <Section title={t('section.delays')} text={t('section.delays.text')}>
-    {HOURS.map((path) => (
+    {DELAYS.map(([path, unit, min, max]) => (
       <NumberField
         key={path}
         {...form.field(path)}
         label={t(`field.${path}`)}
         help={t(`field.${path}.help`)}
-        unit={t('unit.hours')}
-        min={1}
-        max={8760}
+        unit={t(unit)}
+        min={min}
+        max={max}
         step={1}
         required
       />

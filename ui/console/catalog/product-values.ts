@@ -2,7 +2,11 @@ import type { Product, ProductChange } from '../../../worker/catalog/contract/mo
 import type { FormCore } from '../../kit/use-form.ts';
 import type { PriceRows } from './prices.ts';
 
-export type ProductValues = Omit<ProductChange, 'id' | 'prices'> & { prices: PriceRows[] };
+export type ProductValues = Omit<ProductChange, 'id' | 'prices' | 'graceHours' | 'lowBalanceDays'> & {
+  prices: PriceRows[];
+  graceHours: number;
+  lowBalanceDays: number;
+};
 export type ProductForm = FormCore<ProductValues>;
 
 export const newProduct = (nameRule: string): ProductValues => ({
@@ -18,7 +22,9 @@ export const newProduct = (nameRule: string): ProductValues => ({
   serverGroupId: null,
   cancellationDelayHours: 72,
   terminationDelayHours: 336,
-  vpn: { downMbps: 0, upMbps: 0, nameRule, instructionUrl: '', showPassword: 'plain' },
+  graceHours: 0,
+  lowBalanceDays: 3,
+  vpn: { downMbps: 0, upMbps: 0, nameRule, instructionUrl: '', showPassword: 'plain', welcomeMail: 'link' },
   targets: [],
   prices: [],
 });
@@ -26,7 +32,7 @@ export const newProduct = (nameRule: string): ProductValues => ({
 /** A change is sent whole, without what only the server knows. */
 export const valuesOf = (product: Product): ProductValues => {
   const { id: _, activeServices: __, totalServices: ___, createdAt: ____, warnings: _____, ...values } = product;
-  return values;
+  return { ...values, vpn: { welcomeMail: 'link', ...values.vpn } };
 };
 
 /** As the contract takes it: empty amounts stay null and are refused at their field. */

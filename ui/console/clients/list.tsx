@@ -3,6 +3,7 @@ import { api } from '../../data/api.ts';
 import { LinkButton } from '../../kit/button.tsx';
 import { IconUsers } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { PageFrame } from '../../kit/surface.tsx';
 import type { Column } from '../../kit/table.tsx';
 import { Instant, Money } from '../../kit/values.tsx';
@@ -10,17 +11,17 @@ import { t } from '../i18n/en/clients.ts';
 import { currencyFilter, wordFilter } from '../record/filters.ts';
 import { ClientStatus, STATUSES, type Status } from './status.tsx';
 
-const columns = (): Column<Client>[] => [
+export const clientColumns = (): Column<Client>[] => [
   { key: 'number', label: t('col.number'), render: ({ number }) => <span class="num">{number}</span> },
   {
     key: 'name',
     label: t('col.name'),
-    render: ({ name, companyName }) => (
+    render: ({ name }) => (
       <span class="clip clip-wide" title={name}>
         {name}
-        {companyName && <span class="sub"> · {companyName}</span>}
       </span>
     ),
+    sub: ({ companyName }) => companyName,
   },
   {
     key: 'ownerEmail',
@@ -31,26 +32,22 @@ const columns = (): Column<Client>[] => [
       </span>
     ),
   },
-  { key: 'status', label: t('col.status'), sort: false, render: ClientStatus },
+  { key: 'status', label: t('col.status'), render: ClientStatus },
   {
     key: 'balance',
     label: t('col.balance'),
-    sort: false,
     align: 'end',
     render: ({ balanceMicro, currency }) => (
       <span class={balanceMicro < 0 ? 'text-danger-ink' : undefined}>
         <Money micro={balanceMicro} currency={currency} />
       </span>
     ),
-  },
-  {
-    key: 'credit',
-    label: t('col.credit'),
-    sort: false,
-    align: 'end',
-    hide: 'tablet',
-    render: ({ creditLimitMicro, currency }) =>
-      creditLimitMicro > 0 ? <Money micro={creditLimitMicro} currency={currency} /> : '—',
+    sub: ({ creditLimitMicro, currency }) =>
+      creditLimitMicro > 0 && (
+        <>
+          {t('col.credit')} <Money micro={creditLimitMicro} currency={currency} />
+        </>
+      ),
   },
   { key: 'createdAt', label: t('col.createdAt'), hide: 'phone', render: ({ createdAt }) => <Instant at={createdAt} /> },
 ];
@@ -62,10 +59,11 @@ export default function Clients() {
         name={['clients']}
         label={t('clients.title')}
         load={api.admin.clients.list}
-        columns={columns()}
+        columns={clientColumns()}
         sort="-createdAt"
         filters={[
           wordFilter('status', t('filter.status'), STATUSES, (s) => t(`status.${s as Status}`)),
+          dateFilter(t('col.createdAt')),
           ...currencyFilter(),
         ]}
         search={t('clients.search')}

@@ -30,53 +30,71 @@ export const Signed = ({ micro, currency }: { micro: number; currency: string })
 
 type ClientNamed = { clientId: string; clientName: string };
 
-export const clientColumn = <R extends ClientNamed>(): Column<R> => ({
-  key: 'clientName',
-  label: t('col.client'),
-  sort: false,
-  render: ({ clientId, clientName }) => (
-    <a class="clip" href={`/admin/clients/${clientId}`} title={clientName}>
-      {clientName}
-    </a>
-  ),
-});
+export const ClientLink = ({ clientId, clientName }: ClientNamed) => (
+  <a class="clip" href={`/admin/clients/${clientId}`} title={clientName}>
+    {clientName}
+  </a>
+);
 
 /** `client`: whose they are, left out on a page that says so. */
 export const transactionColumns = (client: boolean): Column<TransactionRow>[] => [
-  { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time={client} /> },
-  ...(client ? [clientColumn<TransactionRow>()] : []),
-  { key: 'kind', label: t('col.kind'), sort: false, render: ({ kind }) => <Badge>{t(`kind.${kind}`)}</Badge> },
   {
-    key: 'description',
-    label: t('col.description'),
-    sort: false,
-    render: ({ description }) => (
-      <span class={client ? 'clip clip-wide' : 'roomy'} title={description}>
-        {description}
+    key: 'createdAt',
+    label: t('col.createdAt'),
+    render: ({ createdAt }) => <Instant at={createdAt} time={client} />,
+    ...(client ? { sub: ({ actor }) => <span title={t('col.actor')}>{actor}</span> } : {}),
+  },
+  {
+    key: 'kind',
+    label: t('col.kind'),
+    render: ({ kind, description }) => (
+      <span class="cell-line">
+        <Badge>{t(`kind.${kind}`)}</Badge>
+        <span class={client ? 'clip clip-wide' : 'roomy'} title={description}>
+          {description}
+        </span>
       </span>
     ),
+    ...(client ? { sub: ClientLink } : {}),
   },
   {
     key: 'netMicro',
     label: t('col.net'),
     align: 'end',
     render: ({ netMicro, currency }) => <Signed micro={netMicro} currency={currency} />,
-  },
-  {
-    key: 'balanceAfterMicro',
-    label: t('col.balance'),
-    sort: false,
-    align: 'end',
-    render: ({ balanceAfterMicro, currency }) => <Money micro={balanceAfterMicro} currency={currency} precise />,
+    sub: ({ balanceAfterMicro, currency }) => (
+      <span title={t('col.balance')}>
+        = <Money micro={balanceAfterMicro} currency={currency} precise />
+      </span>
+    ),
   },
 ];
 
+const Settled = ({ status, dueAt, paidAt }: DocumentRow) => {
+  if (paidAt !== null) return labelled(t('col.paidAt'), paidAt);
+  return status === 'unpaid' && dueAt !== null ? labelled(t('col.dueAt'), dueAt) : null;
+};
+
+const labelled = (label: string, at: number) => (
+  <>
+    {label} <Instant at={at} />
+  </>
+);
+
 export const documentColumns = (client: boolean): Column<DocumentRow>[] => [
-  { key: 'number', label: t('col.number'), sort: false, render: ({ number }) => <span class="num">{number}</span> },
-  { key: 'kind', label: t('col.kind'), sort: false, render: ({ kind }) => t(`doc.${kind}`) },
-  ...(client ? [clientColumn<DocumentRow>()] : []),
-  { key: 'status', label: t('col.status'), sort: false, render: DocumentStatus },
-  { key: 'issuedAt', label: t('col.issuedAt'), render: ({ issuedAt }) => <Instant at={issuedAt} /> },
+  {
+    key: 'number',
+    label: t('col.number'),
+    render: ({ number }) => <span class="num">{number}</span>,
+    ...(client ? { sub: ClientLink } : {}),
+  },
+  {
+    key: 'status',
+    label: t('col.status'),
+    render: DocumentStatus,
+    sub: ({ kind }) => t(`doc.${kind}`),
+  },
+  { key: 'issuedAt', label: t('col.issuedAt'), render: ({ issuedAt }) => <Instant at={issuedAt} />, sub: Settled },
   {
     key: 'totalMinor',
     label: t('col.total'),

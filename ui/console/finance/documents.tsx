@@ -2,8 +2,8 @@ import type { DocumentRow } from '../../../worker/invoices/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { IconDocument } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { PageFrame } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/finance.ts';
 import { currencyFilter, useClientFilter, wordFilter } from '../record/filters.ts';
 import { documentColumns } from './columns.tsx';
@@ -16,33 +16,16 @@ export default function Documents() {
     ...useClientFilter(),
     wordFilter('kind', t('filter.kind'), DOCUMENT_KINDS, (kind) => t(`doc.${kind as DocumentRow['kind']}`)),
     wordFilter('status', t('filter.status'), STATUSES, (s) => t(`status.${s as DocumentRow['status']}`)),
+    dateFilter(t('col.issuedAt')),
     ...currencyFilter(),
   ];
-  const [number, kind, client, status, issued, total] = documentColumns(true);
   return (
     <PageFrame title={t('documents.title')} width="wide">
       <List<DocumentRow>
         name={['documents']}
         label={t('documents.title')}
         load={api.admin.documents.list}
-        columns={[
-          ...[number, kind, client, status, issued].flatMap((column) => (column ? [column] : [])),
-          {
-            key: 'dueAt',
-            label: t('col.dueAt'),
-            sort: false,
-            hide: 'tablet',
-            render: ({ dueAt }) => <Instant at={dueAt} />,
-          },
-          {
-            key: 'paidAt',
-            label: t('col.paidAt'),
-            sort: false,
-            hide: 'tablet',
-            render: ({ paidAt }) => <Instant at={paidAt} />,
-          },
-          ...(total ? [total] : []),
-        ]}
+        columns={documentColumns(true)}
         sort="-issuedAt"
         filters={filters}
         search={t('documents.search')}

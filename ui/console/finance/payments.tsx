@@ -5,13 +5,14 @@ import { can } from '../../data/permissions.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { IconCard, IconCheck, IconClose } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import type { MenuItem } from '../../kit/menu.tsx';
 import { PageFrame } from '../../kit/surface.tsx';
 import type { Column } from '../../kit/table.tsx';
 import { Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/finance.ts';
-import { useClientFilter, wordFilter } from '../record/filters.ts';
-import { clientColumn } from './columns.tsx';
+import { currencyFilter, useClientFilter, wordFilter } from '../record/filters.ts';
+import { ClientLink } from './columns.tsx';
 import { minorMoney } from './minor.ts';
 import { ConfirmPayment, DeclinePayment } from './payment-dialogs.tsx';
 
@@ -25,37 +26,18 @@ const STATE_TONES: Record<Payment['state'], Tone> = {
 const GATEWAYS = ['bank', 'test'];
 
 const columns = (): Column<Payment>[] => [
-  { key: 'documentNumber', label: t('col.document'), sort: false },
-  clientColumn(),
-  {
-    key: 'gatewayLabel',
-    label: t('col.gateway'),
-    sort: false,
-    render: ({ gatewayLabel, simulated }) => (
-      <span class="badges items-center">
-        {gatewayLabel}
-        {simulated && <Badge>{t('state.simulated')}</Badge>}
-      </span>
-    ),
-  },
+  { key: 'documentNumber', label: t('col.document'), sub: ClientLink },
   {
     key: 'state',
     label: t('col.state'),
-    sort: false,
     render: ({ state, forServiceId }) => (
       <span title={state === 'pending' && forServiceId ? t('payment.forService') : undefined}>
         <Badge tone={STATE_TONES[state]}>{t(`state.${state}`)}</Badge>
       </span>
     ),
-  },
-  {
-    key: 'reference',
-    label: t('col.reference'),
-    sort: false,
-    hide: 'tablet',
-    render: ({ reference }) => (
-      <span class="clip mono" title={reference ?? undefined}>
-        {reference ?? '—'}
+    sub: ({ gatewayLabel, simulated, reference }) => (
+      <span class="clip clip-wide" title={reference ?? undefined}>
+        {[gatewayLabel, simulated && t('state.simulated'), reference].filter(Boolean).join(' · ')}
       </span>
     ),
   },
@@ -104,6 +86,8 @@ export default function Payments() {
           ...useClientFilter(),
           wordFilter('state', t('filter.state'), STATES, (s) => t(`state.${s as Payment['state']}`)),
           wordFilter('gateway', t('filter.gateway'), GATEWAYS, (g) => t.find(`gateway.${g}`) ?? g),
+          dateFilter(t('col.createdAt')),
+          ...currencyFilter(),
         ]}
         search={t('payments.search')}
         rowHref={({ documentId }) => `/admin/documents/${documentId}`}

@@ -4,15 +4,15 @@ import { LinkButton } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { IconSwap } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { Facts, PageFrame } from '../../kit/surface.tsx';
 import { Copyable, Instant, Money } from '../../kit/values.tsx';
 import { t } from '../i18n/en/finance.ts';
-import { currencyFilter, useClientFilter, useServiceFilter, windowFilter, wordFilter } from '../record/filters.ts';
+import { currencyFilter, useClientFilter, useServiceFilter, wordFilter } from '../record/filters.ts';
 import { openRows, useOpenRow } from '../record/open-row.ts';
-import { withWindow } from '../record/window.ts';
 import { KINDS, type Kind, Signed, type TransactionRow, transactionColumns } from './columns.tsx';
 
-const rows = openRows<TransactionRow>(withWindow(api.admin.transactions.list));
+const rows = openRows<TransactionRow>(api.admin.transactions.list);
 
 const TransactionDialog = ({ row, onClose }: { row: TransactionRow; onClose: () => void }) => {
   const { currency, periodStart, periodEnd, serviceId, documentId } = row;
@@ -56,19 +56,13 @@ const TransactionDialog = ({ row, onClose }: { row: TransactionRow; onClose: () 
   );
 };
 
-const actorOf = ({ actor }: TransactionRow) => (
-  <span class="clip" title={actor}>
-    {actor}
-  </span>
-);
-
 export default function Transactions() {
   const { row, hrefOf, close } = useOpenRow(rows);
   const filters = [
     ...useClientFilter(),
     ...useServiceFilter(),
     wordFilter('kind', t('filter.kind'), KINDS, (kind) => t(`kind.${kind as Kind}`)),
-    windowFilter(),
+    dateFilter(t('col.createdAt')),
     ...currencyFilter(),
   ];
   return (
@@ -77,10 +71,7 @@ export default function Transactions() {
         name={['transactions']}
         label={t('transactions.title')}
         load={rows.load}
-        columns={[
-          ...transactionColumns(true),
-          { key: 'actor', label: t('col.actor'), sort: false, hide: 'tablet', render: actorOf },
-        ]}
+        columns={transactionColumns(true)}
         sort="-createdAt"
         filters={filters}
         search={t('transactions.search')}

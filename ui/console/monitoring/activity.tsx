@@ -5,17 +5,17 @@ import { LinkButton } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { IconActivity } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { Facts, PageFrame } from '../../kit/surface.tsx';
 import { Copyable, Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/monitoring.ts';
-import { useClientFilter, windowFilter, wordFilter } from '../record/filters.ts';
+import { useClientFilter, wordFilter } from '../record/filters.ts';
 import { openRows, useOpenRow } from '../record/open-row.ts';
-import { withWindow } from '../record/window.ts';
 import { type ActivityRow, activityColumns } from './columns.tsx';
 import { pageOf } from './subject.ts';
 
 const ACTORS: readonly ActivityRow['actorKind'][] = ['admin', 'user', 'system', 'anonymous'];
-const rows = openRows<ActivityRow>(withWindow(api.admin.activity.list));
+const rows = openRows<ActivityRow>(api.admin.activity.list);
 
 const ActivityDialog = ({ row, onClose }: { row: ActivityRow; onClose: () => void }) => {
   const href = pageOf(row.subject);
@@ -53,7 +53,7 @@ export default function Activity() {
     ...useClientFilter(),
     ...(subject ? [wordFilter('subject', t('filter.subject'), [subject], (value) => value)] : []),
     wordFilter('actorKind', t('filter.actorKind'), ACTORS, (kind) => t(`actor.${kind as ActivityRow['actorKind']}`)),
-    windowFilter(),
+    dateFilter(t('col.at')),
   ];
   return (
     <PageFrame title={t('activity.title')} width="wide">

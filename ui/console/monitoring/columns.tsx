@@ -43,12 +43,11 @@ export const activityColumns = (): Column<ActivityRow>[] => [
       </span>
     ),
   },
-  { key: 'action', label: t('col.action'), hide: 'tablet', render: ({ action }) => <span class="mono">{action}</span> },
   {
-    key: 'summary',
-    label: t('col.summary'),
-    sort: false,
-    render: ({ summary }) => <span class="roomy">{summary}</span>,
+    key: 'action',
+    label: t('col.action'),
+    render: ({ action }) => <span class="mono">{action}</span>,
+    sub: ({ summary }) => <span class="roomy text-ink">{summary}</span>,
   },
 ];
 
@@ -58,7 +57,6 @@ export const shortActivityColumns = (): Column<ActivityRow>[] => [
   {
     key: 'summary',
     label: t('col.summary'),
-    sort: false,
     render: (row) => (
       <span class="stack-2 roomy">
         <span>{row.summary}</span>

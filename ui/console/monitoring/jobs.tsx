@@ -2,8 +2,9 @@ import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
 import { Button, LinkButton } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
-import { IconQueue, IconRefresh } from '../../kit/icons.tsx';
+import { IconClose, IconQueue, IconRefresh } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import type { MenuItem } from '../../kit/menu.tsx';
 import { Facts, Notice, PageFrame } from '../../kit/surface.tsx';
 import type { Column } from '../../kit/table.tsx';
@@ -21,52 +22,43 @@ const rows = openRows<JobRow>(api.admin.jobs.list);
 const retry = ({ id }: JobRow) =>
   runAction(() => api.admin.jobs.retry({ id }), t('jobs.retried'), [['jobs'], ['services']]);
 
-const retriable = ({ state }: JobRow): boolean => state === 'failed' && can('monitoring.write');
+const dismiss = ({ id }: JobRow) => runAction(() => api.admin.jobs.dismiss({ id }), t('jobs.dismissed'), [['jobs']]);
+
+const dismissible = ({ state }: JobRow): boolean => state === 'failed' && can('monitoring.write');
+const retriable = ({ state }: JobRow): boolean =>
+  (state === 'failed' || state === 'cancelled') && can('monitoring.write');
+
+const Subject = ({ subject }: JobRow) => {
+  if (!subject) return null;
+  const href = pageOf(subject);
+  const text = (
+    <span class="mono" title={subject}>
+      {shortSubject(subject)}
+    </span>
+  );
+  return href ? <a href={href}>{text}</a> : text;
+};
+
+/** How often it was tried, and what is known about the next time. */
+const Progress = ({ attempts, maxAttempts, lastError, runAt, state }: JobRow) => (
+  <span class="cell-line">
+    <span class="num" title={t('col.attempts')}>{`${attempts} / ${maxAttempts}`}</span>
+    {state === 'queued' && (
+      <span title={t('col.runAt')}>
+        <Age at={runAt} />
+      </span>
+    )}
+    {lastError && (
+      <span class="clip clip-wide text-danger-ink" title={lastError}>
+        {lastError}
+      </span>
+    )}
+  </span>
+);
 
 const columns = (): Column<JobRow>[] => [
-  { key: 'name', label: t('col.name'), render: ({ name }) => <span class="mono">{name}</span> },
-  { key: 'state', label: t('col.state'), render: JobState },
-  {
-    key: 'subject',
-    label: t('col.subject'),
-    sort: false,
-    render: ({ subject }) => {
-      const href = pageOf(subject);
-      const text = (
-        <span class="mono" title={subject ?? undefined}>
-          {subject ? shortSubject(subject) : '—'}
-        </span>
-      );
-      return href ? <a href={href}>{text}</a> : text;
-    },
-  },
-  {
-    key: 'attempts',
-    label: t('col.attempts'),
-    sort: false,
-    align: 'end',
-    render: ({ attempts, maxAttempts }) => `${attempts} / ${maxAttempts}`,
-  },
-  {
-    key: 'lastError',
-    label: t('col.lastError'),
-    sort: false,
-    render: ({ lastError }) =>
-      lastError ? (
-        <span class="clip clip-wide text-danger-ink" title={lastError}>
-          {lastError}
-        </span>
-      ) : (
-        '—'
-      ),
-  },
-  {
-    key: 'runAt',
-    label: t('col.runAt'),
-    sort: false,
-    hide: 'tablet',
-    render: ({ runAt, state }) => (state === 'queued' ? <Age at={runAt} /> : '—'),
-  },
+  { key: 'name', label: t('col.name'), render: ({ name }) => <span class="mono">{name}</span>, sub: Subject },
+  { key: 'state', label: t('col.state'), render: JobState, sub: Progress },
   { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Age at={createdAt} /> },
 ];
 
@@ -80,6 +72,11 @@ const JobDialog = ({ job, onClose }: { job: JobRow; onClose: () => void }) => {
       footer={
         <>
           {href && <LinkButton href={href}>{t('open.subject')}</LinkButton>}
+          {dismissible(job) && (
+            <Button icon={IconClose} onClick={() => void dismiss(job).then((done) => done && onClose())}>
+              {t('jobs.dismiss')}
+            </Button>
+          )}
           {retriable(job) && (
             <Button look="primary" icon={IconRefresh} onClick={() => void retry(job).then((done) => done && onClose())}>
               {t('jobs.retry')}
@@ -114,8 +111,10 @@ const JobDialog = ({ job, onClose }: { job: JobRow; onClose: () => void }) => {
 
 export default function Jobs() {
   const { row, hrefOf, close } = useOpenRow(rows);
-  const actions = (job: JobRow): MenuItem[] =>
-    retriable(job) ? [{ label: t('jobs.retry'), icon: IconRefresh, onSelect: () => void retry(job) }] : [];
+  const actions = (job: JobRow): MenuItem[] => [
+    ...(retriable(job) ? [{ label: t('jobs.retry'), icon: IconRefresh, onSelect: () => void retry(job) }] : []),
+    ...(dismissible(job) ? [{ label: t('jobs.dismiss'), icon: IconClose, onSelect: () => void dismiss(job) }] : []),
+  ];
   return (
     <PageFrame title={t('jobs.title')} width="wide">
       <List<JobRow>
@@ -124,7 +123,10 @@ export default function Jobs() {
         load={rows.load}
         columns={columns()}
         sort="-createdAt"
-        filters={[wordFilter('state', t('filter.state'), STATES, (s) => t(`jobs.state.${s as JobRow['state']}`))]}
+        filters={[
+          wordFilter('state', t('filter.state'), STATES, (s) => t(`jobs.state.${s as JobRow['state']}`)),
+          dateFilter(t('col.createdAt')),
+        ]}
         search={t('jobs.search')}
         rowHref={hrefOf}
         actions={actions}

@@ -4,6 +4,7 @@ import { LinkButton } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { IconMail } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { Facts, PageFrame } from '../../kit/surface.tsx';
 import { Age, Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/monitoring.ts';
@@ -46,13 +47,15 @@ export default function Mails() {
         label={t('mails.title')}
         load={rows.load}
         columns={[
-          { key: 'to', label: t('col.to') },
-          { key: 'subject', label: t('col.mailSubject'), sort: false },
-          { key: 'state', label: t('col.state'), sort: false, render: MailState },
+          { key: 'to', label: t('col.to'), sub: ({ subject }) => <span class="roomy text-ink">{subject}</span> },
+          { key: 'state', label: t('col.state'), render: MailState },
           { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Age at={createdAt} /> },
         ]}
         sort="-createdAt"
-        filters={[wordFilter('state', t('filter.state'), STATES, (s) => t(`mails.state.${s as MailRow['state']}`))]}
+        filters={[
+          wordFilter('state', t('filter.state'), STATES, (s) => t(`mails.state.${s as MailRow['state']}`)),
+          dateFilter(t('col.createdAt')),
+        ]}
         search={t('mails.search')}
         rowHref={hrefOf}
         empty={{ title: t('mails.empty'), text: t('mails.empty.text'), icon: IconMail }}

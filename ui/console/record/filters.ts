@@ -5,7 +5,6 @@ import { can } from '../../data/permissions.ts';
 import type { Filter } from '../../kit/list-toolbar.tsx';
 import { r } from '../i18n/en/record.ts';
 import { session } from '../session.ts';
-import { WINDOWS } from './window.ts';
 
 /** A filter whose values are words of a catalog: `label` and one word per value. */
 export const wordFilter = (
@@ -14,9 +13,6 @@ export const wordFilter = (
   values: readonly string[],
   word: (value: string) => string,
 ): Filter => ({ key, label, options: values.map((value) => ({ value, label: word(value) })) });
-
-export const windowFilter = (): Filter =>
-  wordFilter('window', r('window.label'), WINDOWS, (w) => r(`window.${w}` as 'window.today'));
 
 export const currencyFilter = (): readonly Filter[] => {
   const codes = (session.current.value?.currencies ?? []).map(({ code }) => code);

@@ -19,7 +19,9 @@ import { Segments } from '../record/segments.tsx';
 import { baseUrlOf, HTTPS_PORT, PANEL_HTTP_PORT } from './address.ts';
 import { ProbeResult } from './probe.tsx';
 
-type Values = Omit<Server, 'id' | 'accounts' | 'baseUrl' | 'probe' | 'createdAt'> & { token: string | undefined };
+type Values = Omit<Server, 'id' | 'accounts' | 'baseUrl' | 'probe' | 'down' | 'createdAt'> & {
+  token: string | undefined;
+};
 type ServerForm = FormCore<Values>;
 
 const EMPTY: Values = {
@@ -33,11 +35,20 @@ const EMPTY: Values = {
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   datacentre: '',
   note: '',
+  otlBaseUrl: '',
   disabled: false,
   token: undefined,
 };
 
-const valuesOf = ({ id: _, accounts: __, baseUrl: ___, probe: ____, createdAt: _____, ...rest }: Server): Values => ({
+const valuesOf = ({
+  id: _,
+  accounts: __,
+  baseUrl: ___,
+  probe: ____,
+  createdAt: _____,
+  down: ______,
+  ...rest
+}: Server): Values => ({
   ...rest,
   token: undefined,
 });
@@ -167,6 +178,15 @@ const Notes = ({ form }: { form: ServerForm }) => (
   <Section title={t('section.notes')} text={t('section.notes.text')}>
     <TextField {...form.field('timeZone')} label={t('field.timeZone')} help={t('field.timeZone.help')} required />
     <TextField {...form.field('datacentre')} label={t('field.datacentre')} maxLength={80} />
+    <TextField
+      {...form.field('otlBaseUrl')}
+      label={t('field.otlBaseUrl')}
+      help={t('field.otlBaseUrl.help')}
+      inputMode="url"
+      maxLength={300}
+      spellcheck={false}
+      mono
+    />
     <TextAreaField {...form.field('note')} label={t('field.note')} maxLength={2000} />
   </Section>
 );

@@ -1,7 +1,8 @@
 import type { ServerGroup } from '../../../worker/servers/contract/model.ts';
 import { api } from '../../data/api.ts';
+import { number } from '../../data/format.ts';
 import { IconLayers } from '../../kit/icons.tsx';
-import { resource } from '../../kit/resource/index.tsx';
+import { type ResourceDefinition, resource } from '../../kit/resource/index.tsx';
 import { Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/servers.ts';
 import { MemberField } from './member-field.tsx';
@@ -10,12 +11,12 @@ const Names = ({ servers }: ServerGroup) => {
   const names = servers.map(({ name }) => name).join(', ');
   return (
     <span class="clip clip-wide" title={names}>
-      {names || '—'}
+      {number(servers.length)}: {names}
     </span>
   );
 };
 
-export default resource<ServerGroup>({
+export const serverGroups: ResourceDefinition<ServerGroup, ServerGroup> = {
   name: 'serverGroups',
   path: '/admin/server-groups',
   t,
@@ -26,15 +27,16 @@ export default resource<ServerGroup>({
     return { create: model.serverGroupDraft, update: model.serverGroupChange };
   },
   columns: [
-    'name',
-    { key: 'count', sort: false, align: 'end', render: ({ servers }) => servers.length },
-    { key: 'servers', sort: false, render: Names },
+    { key: 'name', sub: (group) => group.servers.length > 0 && <Names {...group} /> },
     { key: 'createdAt', hide: 'phone', render: ({ createdAt }) => <Instant at={createdAt} /> },
   ],
   sort: 'name',
+  dates: true,
   sections: { general: ['name', 'serverIds'] },
   permissions: { create: 'servers.write', update: 'servers.write' },
   toValues: ({ servers }) => ({ serverIds: servers.map(({ id }) => id) }),
   lost: ({ servers }) => [t('serverGroups.lost.members', { n: servers.length })],
   fields: { serverIds: (form) => <MemberField form={form} /> },
-});
+};
+
+export default resource(serverGroups);

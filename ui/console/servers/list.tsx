@@ -6,6 +6,7 @@ import { Badge, StatusDot } from '../../kit/badge.tsx';
 import { LinkButton } from '../../kit/button.tsx';
 import { IconPlus, IconServer } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { PageFrame } from '../../kit/surface.tsx';
 import type { Column } from '../../kit/table.tsx';
 import { Age, Instant } from '../../kit/values.tsx';
@@ -30,7 +31,7 @@ export const LastTest = ({ probe }: Pick<Server, 'probe'>) => {
 export const accountsText = ({ accounts, maxAccounts }: Pick<Server, 'accounts' | 'maxAccounts'>): string =>
   maxAccounts === null ? number(accounts) : `${number(accounts)} / ${number(maxAccounts)}`;
 
-const columns = (): Column<Server>[] => [
+export const serverColumns = (): Column<Server>[] => [
   {
     key: 'name',
     label: t('col.name'),
@@ -55,15 +56,14 @@ const columns = (): Column<Server>[] => [
       </span>
     ),
   },
-  { key: 'probe', label: t('col.test'), sort: false, render: LastTest },
+  { key: 'testedAt', label: t('col.test'), render: LastTest },
   {
-    key: 'slots',
-    label: t('col.slots'),
-    sort: false,
+    key: 'accounts',
+    label: t('col.accounts'),
     align: 'end',
-    render: ({ probe }) => (probe?.slots ? slotsText(probe.slots) : '—'),
+    render: accountsText,
+    sub: ({ probe }) => probe?.slots && `${t('col.slots')} ${slotsText(probe.slots)}`,
   },
-  { key: 'accounts', label: t('col.accounts'), sort: false, align: 'end', render: accountsText },
   {
     key: 'createdAt',
     label: t('col.createdAt'),
@@ -84,10 +84,12 @@ export default function Servers() {
         name={['servers']}
         label={t('servers.title')}
         load={api.admin.servers.list}
-        columns={columns()}
+        columns={serverColumns()}
         sort="name"
         filters={[
           wordFilter('disabled', t('filter.disabled'), ['no', 'yes'], (v) => t(`filter.disabled.${v as 'no'}`)),
+          wordFilter('test', t('col.test'), ['ok', 'failed', 'never'], (v) => t(`filter.test.${v as 'ok'}`)),
+          dateFilter(t('col.createdAt')),
         ]}
         search={t('servers.search')}
         rowHref={({ id }) => `/admin/servers/${id}`}

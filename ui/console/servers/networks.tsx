@@ -19,20 +19,21 @@ type Network = TreeServer['networks'][number];
 const lastRead = new Map<string, { at: number; networks: readonly Network[] }>();
 
 const columns = (): Column<Network>[] => [
-  { key: 'name', label: t('net.name'), render: ({ name }) => <span class="mono">{name}</span> },
   {
-    key: 'description',
-    label: t('net.description'),
-    render: ({ description }) => (
-      <span class="clip" title={description}>
-        {description || '—'}
+    key: 'name',
+    label: t('net.name'),
+    render: ({ name, description, subnet }) => (
+      <span class="stack-2">
+        <span>
+          <span class="mono">{name}</span> {subnet && <span class="mono sub">{subnet}</span>}
+        </span>
+        {description && (
+          <span class="sub clip" title={description}>
+            {description}
+          </span>
+        )}
       </span>
     ),
-  },
-  {
-    key: 'subnet',
-    label: t('net.subnet'),
-    render: ({ subnet }) => (subnet ? <span class="mono">{subnet}</span> : '—'),
   },
   { key: 'protocols', label: t('net.protocols'), render: ({ protocols }) => <ProtocolBadges protocols={protocols} /> },
   { key: 'caps', label: t('net.caps'), align: 'end', render: ({ caps }) => capsText(caps) },

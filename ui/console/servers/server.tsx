@@ -91,6 +91,7 @@ const ServerFacts = ({ server }: { server: Server }) => (
         [t('field.driver'), t(`driver.${server.driver}`)],
         [t('col.accounts'), <span class="num">{accountsText(server)}</span>],
         [t('field.timeZone'), server.timeZone],
+        [t('field.otlBaseUrl'), server.otlBaseUrl ? <span class="mono">{server.otlBaseUrl}</span> : '—'],
         [t('field.datacentre'), server.datacentre || '—'],
         [t('col.createdAt'), <Instant at={server.createdAt} />],
       ]}

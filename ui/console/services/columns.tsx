@@ -17,22 +17,20 @@ const statusOf = (row: ServiceRow) => (
   </span>
 );
 
-const location = ({ serverName, network, vpnName }: ServiceRow) => (
+const placeOf = ({ serverName, network }: ServiceRow) => (
+  <>
+    {serverName} → <span class="mono">{network ?? '—'}</span>
+  </>
+);
+
+const location = (row: ServiceRow) => (
   <span class="stack-2">
-    <span>
-      {serverName ?? '—'}
-      {serverName && (
-        <>
-          {' → '}
-          <span class="mono">{network ?? '—'}</span>
-        </>
-      )}
-    </span>
-    {vpnName && <span class="sub mono">{vpnName}</span>}
+    <span>{row.serverName ? placeOf(row) : '—'}</span>
+    {row.vpnName && <span class="sub mono">{row.vpnName}</span>}
   </span>
 );
 
-/** `client`: whose they are, left out on a page that says so. */
+/** Of a panel. `client`: whose they are, left out on a page that says so. */
 export const serviceColumns = (client: boolean): Column<ServiceRow>[] => [
   { key: 'number', label: t('col.number'), render: ({ number }) => <span class="num">{number}</span> },
   ...(client
@@ -40,7 +38,6 @@ export const serviceColumns = (client: boolean): Column<ServiceRow>[] => [
         {
           key: 'clientName',
           label: t('col.client'),
-          sort: false as const,
           render: ({ clientId, clientName }: ServiceRow) => (
             <a class="clip" href={`/admin/clients/${clientId}`} title={clientName}>
               {clientName}
@@ -52,15 +49,14 @@ export const serviceColumns = (client: boolean): Column<ServiceRow>[] => [
   {
     key: 'productName',
     label: t('col.product'),
-    sort: false,
     render: ({ productName }) => (
       <span class="clip" title={productName}>
         {productName}
       </span>
     ),
   },
-  { key: 'status', label: t('col.status'), sort: false, render: statusOf },
-  { key: 'location', label: t('col.location'), sort: false, render: location },
+  { key: 'status', label: t('col.status'), render: statusOf },
+  { key: 'location', label: t('col.location'), render: location },
   {
     key: 'paidThrough',
     label: t('col.paidThrough'),
@@ -71,5 +67,42 @@ export const serviceColumns = (client: boolean): Column<ServiceRow>[] => [
         <span class="sub">{priceOf(row)}</span>
       </span>
     ),
+  },
+];
+
+/** Columns of the list, which sorts by each; what it cannot sort by stands below what it can. */
+export const sortedColumns = (): Column<ServiceRow>[] => [
+  {
+    key: 'number',
+    label: t('col.number'),
+    render: ({ number, productName }) => (
+      <span class="clip" title={productName}>
+        <span class="num">{number}</span> {productName}
+      </span>
+    ),
+    sub: ({ vpnName }) => vpnName && <span class="mono">{vpnName}</span>,
+  },
+  {
+    key: 'orderedAt',
+    label: t('col.orderedAt'),
+    render: ({ orderedAt }) => <Instant at={orderedAt} />,
+    sub: ({ clientId, clientName }) => (
+      <a class="clip" href={`/admin/clients/${clientId}`} title={clientName}>
+        {clientName}
+      </a>
+    ),
+  },
+  {
+    key: 'status',
+    label: t('col.status'),
+    render: statusOf,
+    sub: (row) => row.serverName && placeOf(row),
+  },
+  {
+    key: 'paidThrough',
+    label: t('col.paidThrough'),
+    align: 'end',
+    render: ({ paidThrough }) => <Instant at={paidThrough} />,
+    sub: priceOf,
   },
 ];

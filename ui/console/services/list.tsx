@@ -4,11 +4,11 @@ import { can } from '../../data/permissions.ts';
 import { LinkButton } from '../../kit/button.tsx';
 import { IconShield } from '../../kit/icons.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { PageFrame } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/services.ts';
 import { currencyFilter, useClientFilter, wordFilter } from '../record/filters.ts';
-import { serviceColumns } from './columns.tsx';
+import { sortedColumns } from './columns.tsx';
 import { PROVISION_STATUSES, type ProvisionStatus, STATUSES, type Status } from './status.tsx';
 
 export default function Services() {
@@ -19,15 +19,7 @@ export default function Services() {
         name={['services']}
         label={t('services.title')}
         load={api.admin.services.list}
-        columns={[
-          ...serviceColumns(true),
-          {
-            key: 'orderedAt',
-            label: t('col.orderedAt'),
-            hide: 'tablet',
-            render: ({ orderedAt }) => <Instant at={orderedAt} />,
-          },
-        ]}
+        columns={sortedColumns()}
         sort="-orderedAt"
         filters={[
           ...byClient,
@@ -35,6 +27,7 @@ export default function Services() {
           wordFilter('provisionStatus', t('filter.provisionStatus'), PROVISION_STATUSES, (s) =>
             t(`provision.${s as ProvisionStatus}`),
           ),
+          dateFilter(t('col.orderedAt')),
           ...currencyFilter(),
         ]}
         search={t('services.search')}

@@ -47,3 +47,7 @@ type Standing = Pick<ServiceDetail, 'status' | 'provisionStatus'>;
 export const mayRetry = ({ status, provisionStatus }: Standing): boolean =>
   status === 'pending' && ['pending', 'deploying', 'error', 'needs_attention'].includes(provisionStatus);
 export const mayCancel = ({ status }: Pick<Standing, 'status'>): boolean => status === 'pending';
+/** Its server may hold an account that nobody confirmed. */
+export const mayLeaveAccount = ({ intent }: Pick<ServiceDetail, 'intent'>): boolean =>
+  intent !== null && ['creating', 'capping', 'removing'].includes(intent.step);
+export const mayChange = ({ status }: Pick<Standing, 'status'>): boolean => status === 'active';

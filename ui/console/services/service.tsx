@@ -1,94 +1,25 @@
-import { useSignal } from '@preact/signals';
 import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { invalidate, read, useQuery } from '../../data/cache.ts';
-import { money } from '../../data/format.ts';
+import { read, useQuery } from '../../data/cache.ts';
 import { can } from '../../data/permissions.ts';
 import { Badge } from '../../kit/badge.tsx';
-import { Button } from '../../kit/button.tsx';
-import { Dialog } from '../../kit/dialog.tsx';
-import { Form } from '../../kit/form.tsx';
-import { IconRefresh } from '../../kit/icons.tsx';
-import { TextField } from '../../kit/inputs.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Facts, Notice, PageFrame } from '../../kit/surface.tsx';
-import { toast } from '../../kit/toast.tsx';
-import { useForm } from '../../kit/use-form.ts';
 import { Age, Copyable, Instant, Money } from '../../kit/values.tsx';
+import { ServiceNav } from '../../vpn/service-nav.tsx';
 import { transactionColumns } from '../finance/columns.tsx';
 import { t } from '../i18n/en/services.ts';
 import { shortActivityColumns } from '../monitoring/columns.tsx';
 import { Panel, Recent, RecordColumns } from '../record/panel.tsx';
-import { runAction } from '../record/run.ts';
 import { capsText } from '../servers/caps.ts';
 import { ProtocolBadges } from '../servers/protocols.tsx';
+import { Actions } from './actions.tsx';
 import { priceOf } from './columns.tsx';
+import { Configuration } from './configuration.tsx';
+import { ConnectionPanel } from './connection-panel.tsx';
+import { LinksPanel } from './links-panel.tsx';
 import { Intent, Location } from './location.tsx';
-import { mayCancel, mayRetry } from './pairs.ts';
 import { PROVISION_TONES, ProvisionBadge, StatusBadge } from './status.tsx';
-
-const CancelDialog = ({ service, onClose }: { service: ServiceDetail; onClose: () => void }) => {
-  const form = useForm({
-    initial: { reason: '' },
-    guard: false,
-    submit: ({ reason }) => api.admin.services.cancel({ id: service.id, reason }),
-    onSuccess: () => {
-      toast.ok(t('done.cancelled'));
-      for (const name of ['services', 'clients', 'transactions', 'activity']) invalidate(name);
-      onClose();
-    },
-  });
-  return (
-    <Dialog open onClose={onClose} title={t('cancel.title', { number: String(service.number) })} size="s">
-      <p>{t('cancel.text')}</p>
-      {service.heldMicro > 0 && (
-        <p>{t('cancel.held', { amount: money(service.heldMicro, service.currency, { precise: true }) })}</p>
-      )}
-      <Form form={form} submit={t('action.cancel')} look="danger">
-        <TextField
-          {...form.field('reason')}
-          label={t('cancel.reason')}
-          help={t('cancel.reason.help')}
-          maxLength={255}
-          required
-        />
-      </Form>
-    </Dialog>
-  );
-};
-
-const Actions = ({ service }: { service: ServiceDetail }) => {
-  const cancelling = useSignal(false);
-  if (!can('services.write')) return null;
-  const retry = () =>
-    void runAction(() => api.admin.services.retry({ id: service.id }), t('done.retried'), [['services'], ['activity']]);
-  return (
-    <>
-      {mayCancel(service) && (
-        <Button
-          onClick={() => {
-            cancelling.value = true;
-          }}
-        >
-          {t('action.cancel')}
-        </Button>
-      )}
-      {mayRetry(service) && (
-        <Button look="primary" icon={IconRefresh} onClick={retry}>
-          {t('action.retry')}
-        </Button>
-      )}
-      {cancelling.value && (
-        <CancelDialog
-          service={service}
-          onClose={() => {
-            cancelling.value = false;
-          }}
-        />
-      )}
-    </>
-  );
-};
 
 const NOTICE_TONES = { danger: 'danger', warn: 'warn', ok: 'info', info: 'info', neutral: 'info' } as const;
 
@@ -183,6 +114,7 @@ const Detail = ({ service }: { service: ServiceDetail }) => (
     action={<Actions service={service} />}
     width="wide"
   >
+    {service.vpn && <ServiceNav base={`/admin/services/${service.id}`} here="information" />}
     <Why service={service} />
     <RecordColumns
       side={
@@ -193,7 +125,10 @@ const Detail = ({ service }: { service: ServiceDetail }) => (
         </>
       }
     >
+      {service.status === 'active' && service.vpn && <ConnectionPanel id={service.id} />}
       <Location service={service} />
+      <Configuration key={`config-${service.id}`} service={service} />
+      {service.vpn && <LinksPanel service={service} />}
       {can('finance.read') && (
         <Recent
           title={t('panel.transactions')}

@@ -13,7 +13,9 @@ import { type FormCore, useForm } from '../../kit/use-form.ts';
 import { t } from '../i18n/en/settings.ts';
 import { session } from '../session.ts';
 
-type SettingsForm = FormCore<GeneralSettings>;
+/** The server names every setting; only older API clients leave the newer ones out. */
+type Values = Required<GeneralSettings>;
+type SettingsForm = FormCore<Values>;
 
 const Shop = ({ form }: { form: SettingsForm }) => (
   <>
@@ -74,8 +76,8 @@ const Billing = ({ form, currencies }: { form: SettingsForm; currencies: readonl
 };
 
 const Editor = ({ general, currencies }: { general: GeneralSettings; currencies: readonly { code: string }[] }) => {
-  const form = useForm<GeneralSettings, unknown>({
-    initial: general,
+  const form = useForm<Values, unknown>({
+    initial: { ...general, liveIntervalSeconds: general.liveIntervalSeconds ?? 5 },
     validate: ({ minTopUpMicro, maxTopUpMicro }): Record<string, string> =>
       maxTopUpMicro !== null && maxTopUpMicro < minTopUpMicro ? { maxTopUpMicro: t('error.maxTopUp') } : {},
     submit: (values, options) => api.admin.settings.save(values, options),
@@ -89,6 +91,18 @@ const Editor = ({ general, currencies }: { general: GeneralSettings; currencies:
     <>
       <Shop form={form} />
       <Billing form={form} currencies={currencies} />
+      <Section title={t('section.live')} text={t('section.live.text')}>
+        <NumberField
+          {...form.field('liveIntervalSeconds')}
+          label={t('field.liveInterval')}
+          help={t('field.liveInterval.help')}
+          unit={t('field.liveInterval.unit')}
+          min={2}
+          max={300}
+          step={1}
+          required
+        />
+      </Section>
       <Section title={t('section.bank')} text={t('section.bank.text')}>
         <TextAreaField
           {...form.field('bankInstructions')}

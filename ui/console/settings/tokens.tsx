@@ -10,6 +10,7 @@ import { Form } from '../../kit/form.tsx';
 import { IconKey, IconPlus, IconTrash } from '../../kit/icons.tsx';
 import { SelectField, TextField } from '../../kit/inputs.tsx';
 import { List } from '../../kit/list.tsx';
+import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { Notice, PageFrame } from '../../kit/surface.tsx';
 import { useForm } from '../../kit/use-form.ts';
 import { Copyable, Instant } from '../../kit/values.tsx';
@@ -103,7 +104,11 @@ const CreateToken = ({ onClose }: { onClose: () => void }) => {
 const Expiry = ({ expiresAt }: Token) => {
   if (expiresAt === null) return <>{t('expires.never')}</>;
   if (expiresAt < now.value) return <Badge tone="warn">{t('expires.past')}</Badge>;
-  return <Instant at={expiresAt} />;
+  return (
+    <>
+      {t('col.expiresAt')} <Instant at={expiresAt} />
+    </>
+  );
 };
 
 export default function Tokens() {
@@ -138,11 +143,11 @@ export default function Tokens() {
         label={t('tokens.title')}
         load={api.admin.tokens.list}
         columns={[
-          { key: 'name', label: t('col.name') },
+          { key: 'name', label: t('col.name'), sub: Expiry },
           { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time /> },
-          { key: 'expiresAt', label: t('col.expiresAt'), sort: false, render: Expiry },
         ]}
         sort="-createdAt"
+        filters={[dateFilter(t('col.createdAt'))]}
         actions={(token) => [
           { label: t('token.revoke'), icon: IconTrash, danger: true, onSelect: () => void revoke(token) },
         ]}

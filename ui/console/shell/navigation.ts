@@ -74,6 +74,7 @@ const keeping = (): NavGroup[] => [
       { href: '/admin/jobs', label: t('nav.jobs'), icon: IconQueue },
       { href: '/admin/activity', label: t('nav.activity'), icon: IconActivity },
       { href: '/admin/mails', label: t('nav.mails'), icon: IconMail },
+      { href: '/admin/module-log', label: t('nav.moduleLog'), icon: IconSwap },
     ],
   },
   { key: 'settings', items: [{ href: '/admin/settings', label: t('nav.settings'), icon: IconSettings }] },

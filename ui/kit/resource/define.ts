@@ -55,6 +55,8 @@ export type ResourceDefinition<Row extends { id: string }, R extends { id: strin
   sort: (keyof Row & string) | `-${keyof Row & string}`;
   /** Filter name to its values; words are `<name>.filters.<filter>` and `<name>.filters.<filter>.<value>`. */
   filters?: Readonly<Record<string, readonly string[]>>;
+  /** The list can be narrowed to a span of days, of creation. */
+  dates?: boolean;
   /** Off with false, for lists that the server cannot search. */
   search?: boolean;
   /** Parts of the form: key of the words `<name>.sections.<key>` and its fields. Without it, one part with all fields. */

@@ -6,6 +6,7 @@ import { confirmAction } from '../confirm-action.ts';
 import { k } from '../i18n/en/kit.ts';
 import { IconPlus } from '../icons.tsx';
 import { List } from '../list.tsx';
+import { dateFilter } from '../list-toolbar.tsx';
 import type { MenuItem } from '../menu.tsx';
 import { PageFrame } from '../surface.tsx';
 import type { Column } from '../table.tsx';
@@ -27,11 +28,12 @@ const columnsOf = (resource: AnyResource): Column<Row>[] => {
 
 const filtersOf = (resource: AnyResource) => {
   const words = wordsOf(resource);
-  return Object.entries(resource.filters ?? {}).map(([key, values]) => ({
+  const choices = Object.entries(resource.filters ?? {}).map(([key, values]) => ({
     key,
     label: words.of(`filters.${key}`),
     options: values.map((value) => ({ value, label: words.of(`filters.${key}.${value}`) })),
   }));
+  return resource.dates ? [...choices, dateFilter(words.find('fields.createdAt'))] : choices;
 };
 
 const runAction = async (resource: AnyResource, action: RowAction<Row>, row: Row) => {

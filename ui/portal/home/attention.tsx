@@ -1,5 +1,3 @@
-import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
 import { LinkButton } from '../../kit/button.tsx';
 import { Notice } from '../../kit/surface.tsx';
 import { t } from '../i18n/en/home.ts';
@@ -10,22 +8,11 @@ import type { ServiceRow } from './service-card.tsx';
 
 type Told = { tone: 'warn' | 'danger'; href: string; action: string };
 
-/** A list row does not name the payment that its order waits for; the service does. */
-const usePayHref = (row: ServiceRow): string => {
-  const waits = serviceState(row) === 'awaitingPayment';
-  const { data } = useQuery(
-    ['services', 'get', row.id],
-    (signal) => api.client.services.get({ id: row.id }, { signal }),
-    { enabled: waits },
-  );
-  return data?.paymentId ? `/pay/${data.paymentId}` : `/services/${row.id}`;
-};
-
-const told = (row: ServiceRow, payHref: string): Told => {
+const told = (row: ServiceRow): Told => {
   const service = `/services/${row.id}`;
   switch (serviceState(row)) {
     case 'awaitingPayment':
-      return { tone: 'warn', href: payHref, action: t('attention.pay') };
+      return { tone: 'warn', href: row.paymentId ? `/pay/${row.paymentId}` : service, action: t('attention.pay') };
     case 'awaitingFunds':
       return { tone: 'warn', href: addFundsHref(row), action: t('attention.addFunds') };
     case 'suspended':
@@ -38,7 +25,7 @@ const told = (row: ServiceRow, payHref: string): Told => {
 };
 
 export const Attention = ({ row }: { row: ServiceRow }) => {
-  const { tone, href, action } = told(row, usePayHref(row));
+  const { tone, href, action } = told(row);
   const state = serviceState(row) as
     | 'awaitingPayment'
     | 'awaitingFunds'

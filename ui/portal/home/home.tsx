@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { api } from '../../data/api.ts';
 import { now } from '../../data/time.ts';
 import { LinkButton } from '../../kit/button.tsx';
@@ -7,8 +8,10 @@ import { Instant } from '../../kit/values.tsx';
 import { lastsUntil } from '../billing/charges.ts';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/home.ts';
+import type { Tools } from '../list-tools.tsx';
 import { Paged } from '../paged.tsx';
-import { hasEnded, serviceState, wantsAttention } from '../services/state.ts';
+import { hasEnded, type ServiceState, serviceState, wantsAttention } from '../services/state.ts';
+import { stateWords } from '../services/words.tsx';
 import { session } from '../session.ts';
 import { BalanceCard } from '../wallet/balance-card.tsx';
 import { Attention } from './attention.tsx';
@@ -50,7 +53,40 @@ const Balance = ({ rows, whole, quiet }: { rows: readonly ServiceRow[]; whole: b
   );
 };
 
-const Services = ({ rows }: { rows: readonly ServiceRow[] }) => {
+const STATUSES: Partial<Record<ServiceRow['status'], ServiceState>> = {
+  pending: 'settingUp',
+  active: 'active',
+  suspended: 'suspended',
+  terminated: 'terminated',
+  cancelled: 'cancelled',
+};
+
+const tools = (): Tools => ({
+  filters: [
+    {
+      key: 'status',
+      label: t('services.status'),
+      options: Object.entries(STATUSES).map(([value, state]) => ({ value, label: stateWords(state) })),
+    },
+  ],
+  sorts: [
+    { name: 'orderedAt', label: t('services.ordered') },
+    { name: 'paidThrough', label: t('services.paidThrough') },
+  ],
+});
+
+const Cards = ({ rows }: { rows: readonly ServiceRow[] }) => (
+  <ul class="services">
+    {rows.map((row) => (
+      <ServiceCard key={row.id} row={row} />
+    ))}
+  </ul>
+);
+
+type ServicesProps = { rows: readonly ServiceRow[]; bar: ComponentChildren; narrowed: boolean };
+
+/** What has ended stands apart, unless it was asked for. */
+const Services = ({ rows, bar, narrowed }: ServicesProps) => {
   const current = rows.filter((row) => !hasEnded(serviceState(row)));
   const ended = rows.filter((row) => hasEnded(serviceState(row)));
   return (
@@ -61,20 +97,13 @@ const Services = ({ rows }: { rows: readonly ServiceRow[] }) => {
           {t('services.more')}
         </LinkButton>
       </div>
-      {current.length === 0 && <p class="muted mb-4">{t('services.noneNow')}</p>}
-      <ul class="services">
-        {current.map((row) => (
-          <ServiceCard key={row.id} row={row} />
-        ))}
-      </ul>
-      {ended.length > 0 && (
+      {bar}
+      {current.length === 0 && !narrowed && <p class="muted mb-4">{t('services.noneNow')}</p>}
+      <Cards rows={narrowed ? rows : current} />
+      {ended.length > 0 && !narrowed && (
         <details class="ended">
           <summary class="muted">{t('services.ended', { n: ended.length })}</summary>
-          <ul class="services">
-            {ended.map((row) => (
-              <ServiceCard key={row.id} row={row} />
-            ))}
-          </ul>
+          <Cards rows={ended} />
         </details>
       )}
     </>
@@ -108,11 +137,13 @@ export default function Home() {
       <Paged
         name={['services']}
         sort="-orderedAt"
+        filters={['status']}
+        tools={tools}
         load={api.client.services.list}
         rowKey={(row: ServiceRow) => row.id}
         empty={<FirstPlan />}
       >
-        {(rows, whole) => (
+        {(rows, { bar, whole, narrowed }) => (
           <>
             {rows
               .filter((row) => wantsAttention(serviceState(row)))
@@ -120,7 +151,7 @@ export default function Home() {
                 <Attention key={row.id} row={row} />
               ))}
             <Balance rows={rows} whole={whole} />
-            <Services rows={rows} />
+            <Services rows={rows} bar={bar} narrowed={narrowed} />
           </>
         )}
       </Paged>

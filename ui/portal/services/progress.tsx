@@ -5,6 +5,7 @@ import { Notice } from '../../kit/surface.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { addFundsHref } from './add-funds-href.ts';
+import { CancelOrder } from './cancel.tsx';
 import { progressOf, type ServiceState } from './state.ts';
 import { causeWords } from './words.tsx';
 
@@ -73,6 +74,7 @@ export const Progress = (props: Props) => (
     <Steps steps={progressOf(props.state).map(([step, state]) => ({ label: t(`step.${step}`), state }))} />
     <div class="mt-4 flex flex-col items-start gap-4 [&>.notice]:mb-0 [&>.notice]:w-full">
       <NextStep {...props} />
+      <CancelOrder service={props.service} />
     </div>
   </Panel>
 );

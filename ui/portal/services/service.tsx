@@ -6,12 +6,15 @@ import { LinkButton } from '../../kit/button.tsx';
 import { IconExternal } from '../../kit/icons.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Notice, PageFrame, Skeleton } from '../../kit/surface.tsx';
+import { ServiceNav } from '../../vpn/service-nav.tsx';
 import { speedWords } from '../billing/words.tsx';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/services.ts';
 import { usePolled } from '../polled.ts';
 import { session } from '../session.ts';
 import { Connect } from './connect.tsx';
+import { ConnectionPanel } from './connection-panel.tsx';
+import { LinksPanel } from './links-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { Progress } from './progress.tsx';
 import { Rename } from './rename.tsx';
@@ -85,6 +88,7 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
           <Manual url={service.instructionUrl} />
         </Rename>
       )}
+      {service.vpn && <ServiceNav base={`/services/${service.id}`} here="information" />}
       {ready && (
         <Notice tone="ok" title={t('ready')}>
           {t('ready.text')}
@@ -94,7 +98,11 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
       <div class="service">
         <div class="service-main">
           {active && service.vpn ? (
-            <Connect service={service} vpn={service.vpn} />
+            <>
+              <ConnectionPanel id={service.id} />
+              <Connect service={service} vpn={service.vpn} />
+              <LinksPanel service={service} />
+            </>
           ) : (
             told && <Progress service={service} state={state} gaveUp={gaveUp} again={again} />
           )}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
+import { useQuery } from '../../data/cache.ts';
 import { mbps } from '../../data/format.ts';
 import { useMutation } from '../../data/mutation.ts';
 import { Badge } from '../../kit/badge.tsx';
@@ -27,13 +28,14 @@ const Limit = ({ label, own, network }: { label: string; own: number; network: n
   return (
     <Fact label={label}>
       <span class="num">{mbps(own)}</span>
+      {own === 0 && <span class="fact-note">{t('vpn.noOwnCap')}</span>}
       {cap !== null && <span class="fact-note">{t('vpn.networkCap', { speed: mbps(cap) })}</span>}
     </Fact>
   );
 };
 
 /** Asked for anew each time and kept by nobody else: the answer is a secret, and each reading is logged. */
-const Credentials = ({ id, mode }: { id: string; mode: MyService['showPassword'] }) => {
+export const Credentials = ({ id, mode }: { id: string; mode: MyService['showPassword'] }) => {
   type Secret = Awaited<ReturnType<typeof api.client.services.credentials>>;
   const [secret, setSecret] = useState<Secret>();
   const read = useMutation(api.client.services.credentials, { onSuccess: setSecret });
@@ -73,13 +75,22 @@ const Credentials = ({ id, mode }: { id: string; mode: MyService['showPassword']
   );
 };
 
+/** As the VPN server has it now; it may be silent while the rest of the card is known. */
+const Pill = ({ id }: { id: string }) => {
+  const { data, problem } = useQuery(['services', 'account', id], (signal) =>
+    api.client.services.account({ id }, { signal }),
+  );
+  if (!data) return problem ? <Badge tone="neutral">{t('vpn.unknown')}</Badge> : null;
+  return <Badge tone={data.enabled ? 'ok' : 'danger'}>{t(data.enabled ? 'vpn.enabled' : 'vpn.disabled')}</Badge>;
+};
+
 export const VpnPanel = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
   const { networkCaps } = vpn;
   const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
   return (
     <Panel
       title={t('vpn')}
-      aside={<Badge tone={vpn.enabled ? 'ok' : 'danger'}>{t(vpn.enabled ? 'vpn.enabled' : 'vpn.disabled')}</Badge>}
+      aside={service.status === 'active' ? <Pill id={service.id} /> : <Badge tone="danger">{t('vpn.disabled')}</Badge>}
     >
       <dl class="facts">
         <Fact label={t('vpn.name')}>

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../worker/ledger/contract/model.ts';
 import { api } from '../../data/api.ts';
+import { sentFilters } from '../../data/date-span.ts';
 import { money } from '../../data/format.ts';
 import { date } from '../../data/time.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
@@ -8,6 +9,7 @@ import { Empty, PageFrame } from '../../kit/surface.tsx';
 import { Instant } from '../../kit/values.tsx';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/wallet.ts';
+import type { Tools } from '../list-tools.tsx';
 import { Paged } from '../paged.tsx';
 import { BalanceCard } from './balance-card.tsx';
 import { MoneyTabs } from './tabs.tsx';
@@ -55,6 +57,19 @@ const Entry = ({ row }: { row: Transaction }) => {
   );
 };
 
+const KINDS: readonly Transaction['kind'][] = ['payment', 'charge', 'refund', 'adjustment', 'hold', 'release'];
+
+const tools = (): Tools => ({
+  filters: [
+    { key: 'kind', label: t('filter.kind'), options: KINDS.map((value) => ({ value, label: t(`kind.${value}`) })) },
+  ],
+  dates: t('date'),
+  sorts: [
+    { name: 'createdAt', label: t('date') },
+    { name: 'netMicro', label: t('amount') },
+  ],
+});
+
 export default function Wallet() {
   useFreshBalance();
   return (
@@ -66,16 +81,22 @@ export default function Wallet() {
       <Paged
         name={['wallet']}
         sort="-createdAt"
+        filters={['kind', 'date']}
+        tools={tools}
+        sent={sentFilters}
         load={api.client.wallet.transactions}
         rowKey={(row) => row.id}
         empty={<Empty icon={IconWallet} title={t('empty.title')} text={t('empty.text')} />}
       >
-        {(rows) => (
-          <ul class="entries">
-            {rows.map((row) => (
-              <Entry key={row.id} row={row} />
-            ))}
-          </ul>
+        {(rows, { bar }) => (
+          <>
+            {bar}
+            <ul class="entries">
+              {rows.map((row) => (
+                <Entry key={row.id} row={row} />
+              ))}
+            </ul>
+          </>
         )}
       </Paged>
     </PageFrame>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ack, amountMicro, byId, endpoint, id, listInput, page, text } from '../../kernel/contract.ts';
-import { CLIENT_STATUSES, client, clientChange } from './model.ts';
+import { ack, amountMicro, byId, endpoint, id, listInput, page, span, text } from '../../kernel/contract.ts';
+import { CLIENT_STATUSES, client, clientChange, clientUser } from './model.ts';
 
 const tags = ['Clients'];
 
@@ -8,7 +8,8 @@ export const clients = {
   list: endpoint({ permit: 'staff:clients.read' })
     .route({ method: 'GET', path: '/admin/clients', tags, summary: 'Clients' })
     .input(
-      listInput(['number', 'name', 'ownerEmail', 'createdAt'], {
+      listInput(['number', 'name', 'ownerEmail', 'status', 'balance', 'createdAt'], {
+        ...span,
         status: z.optional(z.enum(CLIENT_STATUSES)),
         currency: z.optional(z.string().check(z.maxLength(3))),
       }),
@@ -21,6 +22,19 @@ export const clients = {
   update: endpoint({ permit: 'staff:clients.write' })
     .route({ method: 'PUT', path: '/admin/clients/{id}', tags, summary: 'Change a client' })
     .input(clientChange)
+    .output(ack()),
+  users: endpoint({ permit: 'staff:clients.read' })
+    .route({ method: 'GET', path: '/admin/clients/{id}/users', tags, summary: 'Who may sign in for a client' })
+    .input(byId())
+    .output(z.object({ items: z.array(clientUser) })),
+  endSessions: endpoint({ permit: 'staff:clients.write' })
+    .route({
+      method: 'DELETE',
+      path: '/admin/clients/{id}/users/{userId}/sessions',
+      tags,
+      summary: 'Sign a user out everywhere',
+    })
+    .input(z.strictObject({ id: id(), userId: id() }))
     .output(ack()),
   /** Books a correction on the wallet, positive or negative; `description` is shown to the client. */
   adjust: endpoint({ permit: 'staff:finance.write', idempotent: true })

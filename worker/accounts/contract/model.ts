@@ -55,6 +55,8 @@ export const client = z.object({
   currency: currency(),
   ownerEmail: z.string(),
   adminNotes: z.string(),
+  /** As it is printed, one line each; '' when it is not known. */
+  address: z.string(),
   createdAt: instant(),
   ...wallet,
 });
@@ -70,3 +72,17 @@ export const clientChange = z.strictObject({
   creditLimitMicro: amountMicro(),
   adminNotes: optionalText(4000).register(fieldMeta, { kind: 'longtext' }),
 });
+
+/** Somebody who may sign in for a client. */
+export const clientUser = z.object({
+  id: id(),
+  name: z.string(),
+  email: z.string(),
+  owner: z.boolean(),
+  disabled: z.boolean(),
+  /** Where they are signed in now. */
+  sessions: z.int(),
+  /** To within ten minutes; null when nowhere. */
+  seenAt: z.nullable(instant()),
+});
+export type ClientUser = z.infer<typeof clientUser>;

@@ -12,7 +12,7 @@ export async function listClients(ctx: Ctx, input: ClientListInput) {
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => ({ number: r.number, name: r.searchName, ownerEmail: r.ownerEmail, createdAt: r.id })[keys.by] ?? r.id,
+    (r) => r.sortValue,
     (r) => r.id,
     clientOf,
   );

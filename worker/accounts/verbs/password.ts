@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { countAttempt, hashPassword } from '../../kernel/password.ts';
+import { clearAttempts, countAttempt, hashPassword, rememberDevice } from '../../kernel/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { resetPassword as resetModel } from '../contract/model.ts';
@@ -10,6 +10,7 @@ import { passwordResetRequested } from '../events.ts';
 import { COOKIE, userActor } from '../identity.ts';
 import { resetTokenPlace } from '../reset-link.ts';
 import { isOpen, RESET_MS } from '../rules.ts';
+import { endEmailChanges } from '../store/own-account.ts';
 import {
   deleteExpiredResets,
   deleteSessionsOf,
@@ -21,7 +22,7 @@ import {
   spendResetsOf,
 } from '../store.ts';
 
-const PER_ADDRESS = 30;
+const PER_NETWORK = 30;
 const PER_EMAIL = 3;
 
 /** Says the same, as fast, whether the address is known or not: the work is done after the answer. */
@@ -34,7 +35,7 @@ export async function forgotPassword(ctx: Ctx, { email }: { email: string }) {
 
 async function requestReset(ctx: Ctx, email: string): Promise<void> {
   const { db } = ctx;
-  if (ctx.ip && !(await countAttempt(ctx, `forgot:address:${ctx.ip}`, PER_ADDRESS))) return;
+  if (ctx.ip && !(await countAttempt(ctx, `forgot:network:${ctx.ip}`, PER_NETWORK))) return;
   if (!(await countAttempt(ctx, `forgot:email:${await hashToken(email)}`, PER_EMAIL))) return;
   const [rows] = await reads(db, [loginByEmail(db, email)]);
   const login = rows[0];
@@ -64,7 +65,10 @@ async function requestReset(ctx: Ctx, email: string): Promise<void> {
     .commit(undefined);
 }
 
-/** Ends every session of the user, this browser's included: the next step is to sign in. */
+/**
+ * Ends every session of the user, this browser's included: the next step is to sign in. Whoever holds the mailbox is
+ * the owner, so nothing that strangers tried stands in the way of that.
+ */
 export async function resetPassword(ctx: Ctx, input: z.infer<typeof resetModel>) {
   const { db } = ctx;
   const [rows] = await reads(db, [resetByToken(db, await hashToken(input.token))]);
@@ -79,6 +83,7 @@ export async function resetPassword(ctx: Ctx, input: z.infer<typeof resetModel>)
       setPasswordHash(db, reset.userId, passwordHash),
       spendResetsOf(db, reset.userId, now),
       deleteSessionsOf(db, reset.userId),
+      endEmailChanges(db, reset.userId, 'stopped'),
     )
     .audit({
       action: 'password_reset.completed',
@@ -88,5 +93,7 @@ export async function resetPassword(ctx: Ctx, input: z.infer<typeof resetModel>)
     })
     .commit({ ok: true as const });
   ctx.cookies.set(COOKIE, '', 0);
+  await clearAttempts(ctx, 'client', reset.email);
+  await rememberDevice(ctx, 'client', reset.email);
   return done;
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { checkPassword } from '../../kernel/password.ts';
+import { checkPassword, rememberDevice } from '../../kernel/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
@@ -10,6 +10,7 @@ import type { signIn as signInModel } from '../../staff/contract/model.ts';
 import type { clientSession } from '../contract/model.ts';
 import { COOKIE, isLive, userActor } from '../identity.ts';
 import { isBlocked, LOCALES, SESSION_SECONDS } from '../rules.ts';
+import { noteSeen, placeOf } from '../seen.ts';
 import {
   bySessionToken,
   deleteExpiredSessions,
@@ -30,12 +31,14 @@ export async function readSession(ctx: Ctx): Promise<ClientSession> {
     bySessionToken(ctx.db, await cookieHash(ctx)),
   ]);
   const s = sessions[0];
+  const live = isLive(s, ctx.now());
+  if (live) noteSeen(ctx, s);
   return {
     brand: { name: generalOf(general).shopName },
     mode: ctx.mode,
     locales: [...LOCALES],
     currencies: currenciesOf(currencies),
-    ...(isLive(s, ctx.now()) ? signedIn(s) : { user: null, client: null }),
+    ...(live ? signedIn(s) : { user: null, client: null }),
   };
 }
 
@@ -74,7 +77,7 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
     insertSession(db, session),
   );
   if (login.origin !== ctx.origin) unit.write(updateClient(db, login.clientId, { origin: ctx.origin }));
-  return unit
+  const done = await unit
     .audit({
       action: 'user.signed_in',
       subject: `user:${login.userId}`,
@@ -82,6 +85,8 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
       summary: `${login.userName} signed in to the portal`,
     })
     .commit({ ok: true as const });
+  await rememberDevice(ctx, 'client', input.email);
+  return done;
 }
 
 /** After the answer, so that a known address takes no longer than an unknown one. */
@@ -133,6 +138,8 @@ export async function newSession(ctx: Ctx, userId: string, clientId: string) {
     clientId,
     createdAt: ctx.now(),
     expiresAt: ctx.now() + SESSION_SECONDS * 1000,
+    seenAt: ctx.now(),
+    ...placeOf(ctx),
   };
   return { session, replaced };
 }

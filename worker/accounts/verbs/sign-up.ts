@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
-import { countAttempt, hashPassword } from '../../kernel/password.ts';
+import { hashPassword, refuseBeyond, rememberDevice } from '../../kernel/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
@@ -11,14 +11,14 @@ import { columnsOf, currencyOf } from '../rules.ts';
 import { deleteSession, insertClient, insertOwner, insertSession, insertUser, userIdByEmail } from '../store.ts';
 import { newSession } from './session.ts';
 
-const PER_ADDRESS = 20;
+const PER_NETWORK = 20;
 
 type Input = z.infer<typeof signUpModel>;
 
 /** User, client, owner link and session in one batch; the ledger's trigger opens the wallet in it. */
 export async function signUp(ctx: Ctx, input: Input) {
   const { db } = ctx;
-  if (ctx.ip && !(await countAttempt(ctx, `sign-up:${ctx.ip}`, PER_ADDRESS))) throw new Problem('throttled');
+  if (ctx.ip) await refuseBeyond(ctx, `sign-up:${ctx.ip}`, PER_NETWORK);
   const [general, currencies, taken] = await reads(db, [
     generalQuery(db),
     currenciesQuery(db),
@@ -33,7 +33,7 @@ export async function signUp(ctx: Ctx, input: Input) {
     { ...user, userId: user.id, userName: user.name, clientId: client.id, clientStatus: 'new', currency },
     session.id,
   );
-  return new Unit(ctx)
+  const done = await new Unit(ctx)
     .write(
       insertUser(db, user),
       ...insertClient(db, client),
@@ -48,6 +48,8 @@ export async function signUp(ctx: Ctx, input: Input) {
       summary: `${input.name} (${input.email}) signed up`,
     })
     .commit({ ok: true as const });
+  await rememberDevice(ctx, 'client', input.email);
+  return done;
 }
 
 async function newcomer(ctx: Ctx, input: Input, currency: string) {

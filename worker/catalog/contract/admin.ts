@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, locale, page, span } from '../../kernel/contract.ts';
 import {
   product,
   productChange,
@@ -14,12 +14,20 @@ const tags = ['Catalog'];
 const read = () => endpoint({ permit: 'staff:catalog.read' });
 const write = () => endpoint({ permit: 'staff:catalog.write' });
 const create = () => endpoint({ permit: 'staff:catalog.write', idempotent: true });
+/** The language whose names are sorted; English by itself. */
+const readIn = { language: z.optional(locale()) };
 const made = z.object({ id: id() });
 
 export const productGroups = {
   list: read()
     .route({ method: 'GET', path: '/admin/product-groups', tags, summary: 'Product groups' })
-    .input(listInput(['position', 'key', 'createdAt'], { hidden: z.optional(z.enum(['yes', 'no'])) }))
+    .input(
+      listInput(['name', 'key', 'products', 'position', 'createdAt'], {
+        ...span,
+        ...readIn,
+        hidden: z.optional(z.enum(['yes', 'no'])),
+      }),
+    )
     .output(page(productGroup)),
   get: read()
     .route({ method: 'GET', path: '/admin/product-groups/{id}', tags, summary: 'One product group' })
@@ -43,8 +51,11 @@ export const products = {
   list: read()
     .route({ method: 'GET', path: '/admin/products', tags, summary: 'Products' })
     .input(
-      listInput(['position', 'key', 'createdAt'], {
+      listInput(['name', 'key', 'caps', 'services', 'position', 'createdAt'], {
+        ...span,
+        ...readIn,
         groupId: z.optional(id()),
+        hidden: z.optional(z.enum(['yes', 'no'])),
         retired: z.optional(z.enum(['yes', 'no'])),
       }),
     )

@@ -76,6 +76,8 @@ export const vpnConfig = z.strictObject({
   nameRule: text(120),
   instructionUrl: optionalText(500),
   showPassword: z.enum(['plain', 'button', 'no']),
+  /** What the mail about a new service holds; a link to its page when absent. */
+  welcomeMail: z.optional(z.enum(['link', 'config'])),
 });
 export type VpnConfig = z.infer<typeof vpnConfig>;
 /** Without `nameRule`, a new product takes the driver's own. */
@@ -96,6 +98,14 @@ export const priceList = z.strictObject({
 });
 export type PriceList = z.infer<typeof priceList>;
 
+/** Absent: as it was, on a new product 0 and 3. */
+const clockFields = {
+  /** How long a service goes on after its funds ended, before it is suspended. */
+  graceHours: z.optional(z.int().check(z.gte(0, 'Use 0 to 8760 hours.'), z.lte(8760, 'Use 0 to 8760 hours.'))),
+  /** How long before a charge that the balance does not cover its customer is told; 0: never. */
+  lowBalanceDays: z.optional(z.int().check(z.gte(0, 'Use 0 to 90 days.'), z.lte(90, 'Use 0 to 90 days.'))),
+};
+
 const productFields = {
   key: key(),
   groupId: id(),
@@ -114,13 +124,15 @@ const productFields = {
   targets: z.array(target).check(z.maxLength(200)),
   prices: z.array(priceList).check(z.maxLength(50)),
 };
-export const productDraft = z.strictObject({ ...productFields, vpn: vpnDraft });
+export const productDraft = z.strictObject({ ...productFields, ...clockFields, vpn: vpnDraft });
 export type ProductDraft = z.infer<typeof productDraft>;
-export const productChange = z.strictObject({ id: id(), ...productFields });
+export const productChange = z.strictObject({ id: id(), ...productFields, ...clockFields });
 export type ProductChange = z.infer<typeof productChange>;
 export const product = z.object({
   id: id(),
   ...productFields,
+  graceHours: z.int(),
+  lowBalanceDays: z.int(),
   activeServices: z.int(),
   totalServices: z.int(),
   createdAt: instant(),

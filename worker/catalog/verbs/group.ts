@@ -1,21 +1,20 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
-import type { ListInput } from '../../kernel/page.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { productGroupChange, productGroupDraft } from '../contract/model.ts';
 import { changedFields, groupColumnsOf, groupOf } from '../rules.ts';
-import { deleteGroup, groupById, groupPage, insertGroup, updateGroup } from '../store.ts';
+import { deleteGroup, type GroupListInput, groupById, groupPage, insertGroup, updateGroup } from '../store.ts';
 
-export async function listGroups(ctx: Ctx, input: ListInput & { hidden?: 'yes' | 'no' | undefined }) {
+export async function listGroups(ctx: Ctx, input: GroupListInput) {
   const { query, keys } = groupPage(ctx.db, input);
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'createdAt' ? r.createdAt : keys.by === 'key' ? r.key : r.position),
+    (r) => r.sortValue,
     (r) => r.id,
-    groupOf,
+    ({ sortValue: _, ...row }) => groupOf(row),
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
-import type { ListInput } from '../../kernel/page.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { driverOf } from '../../servers/index.ts';
@@ -28,6 +27,7 @@ import {
   insertPrices,
   insertProduct,
   insertTargets,
+  type ProductListInput,
   productById,
   productPage,
   productUnchanged,
@@ -39,16 +39,14 @@ import {
 /** What products are sold through today. */
 export const PRODUCT_DRIVER = 'puqvpncp';
 
-type ProductList = ListInput & { groupId?: string | undefined; retired?: 'yes' | 'no' | undefined };
-
-export async function listProducts(ctx: Ctx, input: ProductList) {
+export async function listProducts(ctx: Ctx, input: ProductListInput) {
   const { query, keys } = productPage(ctx.db, input);
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'createdAt' ? r.createdAt : keys.by === 'key' ? r.key : r.position),
+    (r) => r.sortValue,
     (r) => r.id,
-    productRowOf,
+    ({ sortValue: _, ...row }) => productRowOf(row),
   );
 }
 
@@ -90,7 +88,7 @@ export async function changeProduct(ctx: Ctx, input: ProductChange) {
     currenciesQuery(db),
   ]);
   const before = found(rows);
-  const columns = columnsOf(input, accepted(ctx, input, before.driver, known));
+  const columns = columnsOf(input, accepted(ctx, withMail(input, before), before.driver, known), before);
   const { added, retired } = priceChanges(prices, input.prices);
   const moved = !sameTargets(targets, input.targets);
   const changed = [
@@ -115,6 +113,10 @@ export async function changeProduct(ctx: Ctx, input: ProductChange) {
     })
     .commit({ ok: true as const });
 }
+
+/** A caller that does not know the setting leaves it as it was. */
+const withMail = (input: ProductChange, { config: { welcomeMail } }: ProductRecord): ProductChange =>
+  welcomeMail === undefined ? input : { ...input, vpn: { welcomeMail, ...input.vpn } };
 
 /** The schema refuses (`product_in_use`) once a service of it was sold. */
 export async function removeProduct(ctx: Ctx, { id }: { id: string }) {

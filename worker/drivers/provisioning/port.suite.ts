@@ -37,6 +37,7 @@ const verbs = (
   ['online', (peer) => peer.online()],
   ['usage', (peer) => peer.usage(name, 2026, 4)],
   ['config', (peer) => peer.config(name, 'wireguard')],
+  ['otl', (peer) => peer.otl(name)],
   ['accounts', (peer) => peer.accounts()],
 ];
 
@@ -102,6 +103,12 @@ function convergence(subject: SuiteSubject) {
     for (const _ of [1, 2]) expect(await peer.remove(name)).toEqual({ kind: 'ok', value: null });
     expect(await peer.observe(name)).toEqual({ kind: 'ok', value: null });
     expect(await subject.accountsNamed(name)).toBe(0);
+  });
+
+  it('otl makes a new absolute link each time', async () => {
+    const { name, peer } = await made();
+    const [one, two] = [await peer.otl(name), await peer.otl(name)];
+    expect([one.kind, two.kind, one]).toEqual(['ok', 'ok', expect.not.objectContaining(two)]);
   });
 
   it('of an absent account: remove is ok, observe is null, the other verbs are refused as not_found', async () => {
@@ -267,7 +274,8 @@ function failing(subject: SuiteSubject) {
     const created = await peer.create({ name, network: subject.network, mayExist: false });
     await peer.ensure({ name, network: subject.network, caps });
     const files = await Promise.all(PROTOCOLS.map((protocol) => peer.config(name, protocol)));
-    await Promise.all([peer.accounts(), peer.observe(name), peer.suspend(name)]);
+    const [link] = await Promise.all([peer.otl(name), peer.accounts(), peer.observe(name)]);
+    await peer.suspend(name);
     await peer.remove(name);
     const account = created.kind === 'ok' ? created.value.account : null;
     const keys = files.flatMap((file) =>
@@ -275,7 +283,8 @@ function failing(subject: SuiteSubject) {
     );
     const { text, credential } = subject.logged();
     expect(text).toContain(name);
-    for (const secret of [credential, account?.password, account?.username, ...keys]) {
+    const opener = link.kind === 'ok' && link.value.url.split('/').at(-1);
+    for (const secret of [credential, account?.password, account?.username, opener, ...keys]) {
       expect(secret).toBeTruthy();
       expect(text).not.toContain(secret);
     }

@@ -32,7 +32,9 @@ export type FaultClass =
   | 'not_json'
   | 'version'
   | 'server'
-  | 'mismatch';
+  | 'mismatch'
+  /** The peer has it, and an operator of the peer switched it off. */
+  | 'disabled';
 
 /**
  * How one server is reached. `baseUrl` comes from `baseUrl()` of the driver: the only place that builds URLs.
@@ -69,7 +71,7 @@ export type Slots = { used: number; total: number };
 
 /** One named step of a connection test, in the order in which they ran. */
 export type ProbeStep = {
-  step: 'address' | 'status' | 'version' | 'licence' | 'networks' | 'clients';
+  step: 'address' | 'status' | 'version' | 'licence' | 'networks' | 'clients' | 'qr';
   state: 'ok' | 'failed' | 'warning' | 'skipped';
   detail: string;
   fault?: FaultClass;
@@ -102,7 +104,7 @@ export type Account = {
 
 export type EnsureInput = { name: string; network: string | null; caps: Caps };
 
-/** A live session. Bytes are named from the customer's side: `downBytes` went to the customer. */
+/** A live session. Bytes are named from the customer's side: `downBytes` went to the customer; null is not known. */
 export type LiveSession = {
   account: string;
   protocol: Protocol | null;
@@ -110,8 +112,8 @@ export type LiveSession = {
   ip: string | null;
   endpoint: string | null;
   lastHandshakeAt: number | null;
-  downBytes: number;
-  upBytes: number;
+  downBytes: number | null;
+  upBytes: number | null;
 };
 
 /** Bytes of one calendar day in the peer's zone; `date` is YYYY-MM-DD. */
@@ -119,6 +121,12 @@ export type DayUsage = { date: string; downBytes: number; upBytes: number };
 
 export type WireguardConfig = { protocol: 'wireguard' | 'amneziawg'; text: string };
 export type ConfigFile = WireguardConfig | { protocol: 'openvpn'; text: string } | { protocol: 'ikev2'; text: string };
+
+/**
+ * A link of the peer's own that shows the account's secrets: an absolute http or https URL whose host is what the peer
+ * believes it is called. A secret. `policy` null: the peer did not say; `maxUses` 0 is without limit.
+ */
+export type PeerLink = { url: string; policy: { maxUses: number; expiryDays: number | null } | null };
 
 export interface ProvisioningPeer {
   /** Each step by itself, so that the failing one can be named. Never throws, never answers `retry`. */
@@ -154,6 +162,8 @@ export interface ProvisioningPeer {
   usage(name: string, year: number, month: number): Promise<Outcome<DayUsage[]>>;
   /** One protocol's configuration, normalised; `ok` with null when it is switched off for the network. */
   config(name: string, protocol: Protocol): Promise<Outcome<ConfigFile | null>>;
+  /** A new link at each call; earlier ones stay. `refused` as `disabled` when the peer gives out none. */
+  otl(name: string): Promise<Outcome<PeerLink>>;
   accounts(): Promise<Outcome<Account[]>>;
 }
 

@@ -2,7 +2,9 @@
 import type { Reach } from '../../kernel/reach.ts';
 import type { Outcome } from '../provisioning/port.ts';
 
-export type Mail = { id: string; to: string; subject: string; text: string };
+/** With a `contentId` it is shown in the mail (RFC 2392); without, it is a file beside it. */
+export type Attachment = { fileName: string; mediaType: string; contentId: string | null; content: Uint8Array };
+export type Mail = { id: string; to: string; subject: string; text: string; attachments: Attachment[] };
 
 export interface SenderDriver {
   key: string;

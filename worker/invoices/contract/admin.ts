@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATUSES, document, documentRow } from './model.ts';
 
 const tags = ['Documents'];
@@ -8,11 +8,12 @@ export const documents = {
   list: endpoint({ permit: 'staff:finance.read' })
     .route({ method: 'GET', path: '/admin/documents', tags, summary: 'Proformas and invoices' })
     .input(
-      listInput(['issuedAt', 'totalMinor'], {
+      listInput(['number', 'status', 'issuedAt', 'totalMinor'], {
         clientId: z.optional(id()),
         kind: z.optional(z.enum(DOCUMENT_KINDS)),
         status: z.optional(z.enum(DOCUMENT_STATUSES)),
         currency: z.optional(z.string().check(z.maxLength(3))),
+        ...span,
       }),
     )
     .output(page(documentRow)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { byId, endpoint, listInput, page } from '../../kernel/contract.ts';
+import { byId, endpoint, listInput, page, span } from '../../kernel/contract.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATUSES, document, documentRow } from './model.ts';
 
 const tags = ['Documents'];
@@ -8,9 +8,10 @@ export const documents = {
   list: endpoint({ permit: 'client' })
     .route({ method: 'GET', path: '/client/documents', tags, summary: 'My documents' })
     .input(
-      listInput(['issuedAt'], {
+      listInput(['issuedAt', 'totalMinor'], {
         kind: z.optional(z.enum(DOCUMENT_KINDS)),
         status: z.optional(z.enum(DOCUMENT_STATUSES)),
+        ...span,
       }),
     )
     .output(page(documentRow)),

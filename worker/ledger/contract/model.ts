@@ -26,3 +26,27 @@ export const transaction = z.object({
 });
 export type Transaction = z.infer<typeof transaction>;
 export const transactionRow = z.extend(transaction, { clientNumber: z.int(), clientName: z.string() });
+
+export const ledgerFault = z.object({
+  check: z.enum(['balance', 'transaction', 'chain', 'held']),
+  /** The account or transaction at fault. */
+  subject: z.string(),
+  statedMicro: amountMicro(),
+  provenMicro: amountMicro(),
+});
+
+export const proofStatus = z.object({
+  /** The last walk that came to its end; `faults` are the first 20 of `faultCount`. Null: none did yet. */
+  last: z.nullable(
+    z.object({
+      green: z.boolean(),
+      clients: z.int(),
+      faultCount: z.int(),
+      faults: z.array(ledgerFault),
+      startedAt: instant(),
+      finishedAt: instant(),
+    }),
+  ),
+  /** The walk under way. */
+  running: z.nullable(z.object({ startedAt: instant(), clients: z.int(), faultCount: z.int() })),
+});

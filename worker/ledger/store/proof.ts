@@ -1,10 +1,10 @@
 /** Reads that prove kept balances against what was booked, for the clients after `after`, in the order of their ids. */
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../kernel/db.ts';
-import type { LedgerFault } from '../rules.ts';
-import { account } from '../table.ts';
+import type { LedgerFault, LedgerProof, WalkRow } from '../rules.ts';
+import { account, ledgerProof } from '../table.ts';
 
-const CLIENTS_PER_READ = 500;
+const CLIENTS_PER_READ = 50;
 
 type Found = Omit<LedgerFault, 'check'>;
 
@@ -69,3 +69,28 @@ const holds = (after: string) => sql`(
   FROM ${account} LEFT JOIN hold ON hold.client_id = account.client_id AND hold.state = 'held'
   WHERE account.kind = 'held' AND account.client_id IN ${chunk(after)}
   GROUP BY account.id, account.balance_micro HAVING stated <> proven)`;
+
+/** The walk under way, if any, and the last that came to its end. */
+export const walksQuery = (db: Db) =>
+  [
+    db.select().from(ledgerProof).where(isNull(ledgerProof.finishedAt)).orderBy(desc(ledgerProof.id)).limit(1),
+    db.select().from(ledgerProof).where(isNotNull(ledgerProof.finishedAt)).orderBy(desc(ledgerProof.id)).limit(1),
+  ] as const;
+
+export const beginWalk = (db: Db, walk: WalkRow) => db.insert(ledgerProof).values(walk).onConflictDoNothing();
+
+/** Nobody else has gone on with this walk. */
+export const walkUnchanged = ({ id, lastClient }: WalkRow) =>
+  sql`EXISTS (SELECT 1 FROM ${ledgerProof} WHERE ${ledgerProof.id} = ${id} AND ${ledgerProof.lastClient} = ${lastClient} AND ${ledgerProof.finishedAt} IS NULL)`;
+
+export const advanceWalk = (db: Db, id: string, lastClient: string, proof: LedgerProof, finishedAt: number | null) =>
+  db
+    .update(ledgerProof)
+    .set({
+      lastClient,
+      clients: proof.clients,
+      faultCount: proof.faultCount,
+      faults: JSON.stringify(proof.faults),
+      finishedAt,
+    })
+    .where(and(eq(ledgerProof.id, id), isNull(ledgerProof.finishedAt)));

@@ -1,8 +1,8 @@
-import { and, eq, getTableColumns, gte, lte, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { client } from '../../accounts/index.ts';
-import { type Db, narrowed, searched } from '../../kernel/db.ts';
-import { keyset, type ListInput } from '../../kernel/page.ts';
+import { byTheWay, type Db, foundBy, searched } from '../../kernel/db.ts';
+import { during, keyset, type ListInput, type Span } from '../../kernel/page.ts';
 import type { TransactionKind } from '../rules.ts';
 import { account, ledgerTransaction } from '../table.ts';
 import { heldId, walletId } from './book.ts';
@@ -24,32 +24,41 @@ export function walletQuery(db: Db, clientId: string) {
     .limit(1);
 }
 
-export type TransactionFilters = ListInput & {
-  clientId?: string | undefined;
-  serviceId?: string | undefined;
-  kind?: TransactionKind | undefined;
-  currency?: string | undefined;
-  from?: number | undefined;
-  to?: number | undefined;
-};
+/** Balance and credit limit of the client that a row names, as a column of a query. */
+export const availableMicroOf = (clientId: SQLiteColumn): SQL<number> =>
+  sql<number>`(SELECT w.balance_micro - w.floor_micro FROM account w WHERE w.id = 'wallet:' || ${clientId})`;
+
+export type TransactionFilters = ListInput &
+  Span & {
+    clientId?: string | undefined;
+    serviceId?: string | undefined;
+    kind?: TransactionKind | undefined;
+    currency?: string | undefined;
+  };
 
 const t = ledgerTransaction;
 
 /** Ties of one instant are listed in the order of booking, so that the balances of a client chain. */
 const keysOf = (input: TransactionFilters) =>
-  keyset(input, { createdAt: t.createdAt, netMicro: t.netMicro }, t.seq, '-createdAt');
+  keyset(input, { createdAt: t.createdAt, netMicro: t.netMicro, kind: t.kind }, t.seq, '-createdAt');
 
-const filtersOf = (input: TransactionFilters, byNet = /netMicro$/.test(input.sort ?? '')) =>
+/** What is looked for begins like the transaction's id. */
+function transactionsFound({ clientId, serviceId }: TransactionFilters, q: string) {
+  const owner = serviceId ? eq(t.serviceId, serviceId) : clientId ? eq(t.clientId, clientId) : undefined;
+  return searched(t.id, [t.id], q, owner && { where: owner, newest: t.createdAt });
+}
+
+const filtersOf = (input: TransactionFilters, by: string) =>
   and(
-    narrowed(
+    foundBy(
+      input.q ? transactionsFound(input, input.q) : undefined,
       [t.serviceId, input.serviceId],
       [t.clientId, input.clientId],
-      [t.kind, input.kind, byNet ? undefined : t.clientId],
-      [t.currency, input.currency],
+      [t.kind, input.kind, by === 'createdAt' ? t.clientId : undefined],
+      [t.currency, by === 'kind' ? undefined : input.currency],
     ),
-    input.from === undefined ? undefined : gte(t.createdAt, input.from),
-    input.to === undefined ? undefined : lte(t.createdAt, input.to),
-    input.q ? searched(t.id, [t.id], input.q) : undefined,
+    by === 'kind' ? byTheWay(t.currency, input.currency) : undefined,
+    during(t.createdAt, input),
   );
 
 export function transactionsOf(db: Db, clientId: string, input: TransactionFilters) {
@@ -57,7 +66,7 @@ export function transactionsOf(db: Db, clientId: string, input: TransactionFilte
   const query = db
     .select()
     .from(t)
-    .where(and(filtersOf({ ...input, clientId }), keys.after))
+    .where(and(filtersOf({ ...input, clientId }, keys.by), keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };
@@ -69,7 +78,7 @@ export function transactionPage(db: Db, input: TransactionFilters) {
     .select({ ...getTableColumns(t), clientNumber: client.number, clientName: client.name })
     .from(t)
     .innerJoin(client, eq(client.id, t.clientId))
-    .where(and(filtersOf(input), keys.after))
+    .where(and(filtersOf(input, keys.by), keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };

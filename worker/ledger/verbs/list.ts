@@ -5,12 +5,15 @@ import { generalOf, generalQuery } from '../../settings/index.ts';
 import { shownToClient, transactionOf } from '../rules.ts';
 import { type TransactionFilters, transactionPage, transactionsOf } from '../store/reads.ts';
 
+const sortedBy = (row: { netMicro: number; kind: string; createdAt: number }, by: string) =>
+  by === 'netMicro' ? row.netMicro : by === 'kind' ? row.kind : row.createdAt;
+
 export async function listTransactions(ctx: Ctx, input: TransactionFilters) {
   const { query, keys } = transactionPage(ctx.db, input);
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'netMicro' ? r.netMicro : r.createdAt),
+    (r) => sortedBy(r, keys.by),
     (r) => String(r.seq),
     ({ clientNumber, clientName, ...row }) => ({ ...transactionOf(row), clientNumber, clientName }),
   );
@@ -23,7 +26,7 @@ export async function listMyTransactions(ctx: Ctx, input: TransactionFilters) {
   const { shopName } = generalOf(general);
   return keys.page(
     rows,
-    (r) => r.createdAt,
+    (r) => sortedBy(r, keys.by),
     (r) => String(r.seq),
     (r) => shownToClient(r, shopName),
   );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, instant, listInput, page } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, instant, listInput, page, span } from '../../kernel/contract.ts';
 
 export const JOB_STATES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const;
 export const ACTOR_KINDS = ['admin', 'user', 'system', 'anonymous'] as const;
@@ -39,11 +39,16 @@ export const jobs = {
         state: z.optional(z.enum(JOB_STATES)),
         name: z.optional(z.string().check(z.maxLength(80))),
         subject: z.optional(z.string().check(z.maxLength(80))),
+        ...span,
       }),
     )
     .output(page(jobRow)),
   retry: endpoint({ permit: 'staff:monitoring.write' })
     .route({ method: 'POST', path: '/admin/jobs/{id}/retry', tags: ['Monitoring'], summary: 'Run a failed job again' })
+    .input(byId())
+    .output(ack()),
+  dismiss: endpoint({ permit: 'staff:monitoring.write' })
+    .route({ method: 'POST', path: '/admin/jobs/{id}/dismiss', tags: ['Monitoring'], summary: 'Dismiss a failed job' })
     .input(byId())
     .output(ack()),
 };
@@ -56,8 +61,7 @@ export const activity = {
         actorKind: z.optional(z.enum(ACTOR_KINDS)),
         clientId: z.optional(id()),
         subject: z.optional(z.string().check(z.maxLength(80))),
-        from: z.optional(z.coerce.number()),
-        to: z.optional(z.coerce.number()),
+        ...span,
       }),
     )
     .output(page(activityRow)),

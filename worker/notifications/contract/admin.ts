@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endpoint, id, instant, listInput, page } from '../../kernel/contract.ts';
+import { endpoint, id, instant, listInput, page, span } from '../../kernel/contract.ts';
 
 export const mail = z.object({
   id: id(),
@@ -11,15 +11,25 @@ export const mail = z.object({
   clientId: z.nullable(id()),
 });
 
+/** `contentId`: shown in the mail itself. */
+const attachment = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  contentId: z.nullable(z.string()),
+  base64: z.string(),
+});
+
 export const mails = {
   list: endpoint({ permit: 'staff:monitoring.read' })
     .route({
       method: 'GET',
       path: '/admin/mails',
       tags: ['Notifications'],
-      summary: 'Mails sent; links that grant access are masked',
+      summary: 'Mails sent; links that grant access and configurations are masked',
     })
-    .input(listInput(['createdAt', 'to'], { state: z.optional(z.enum(['queued', 'sent', 'failed'])) }))
+    .input(
+      listInput(['createdAt', 'to', 'state'], { state: z.optional(z.enum(['queued', 'sent', 'failed'])), ...span }),
+    )
     .output(page(mail)),
 };
 
@@ -30,7 +40,14 @@ export const notificationsPublic = {
     .output(
       z.object({
         items: z.array(
-          z.object({ id: id(), to: z.string(), subject: z.string(), text: z.string(), createdAt: instant() }),
+          z.object({
+            id: id(),
+            to: z.string(),
+            subject: z.string(),
+            text: z.string(),
+            createdAt: instant(),
+            attachments: z.array(attachment),
+          }),
         ),
       }),
     ),

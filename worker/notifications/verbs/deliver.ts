@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
-import { openText } from '../sealed-text.ts';
+import { openAttachments, openText } from '../sealed-text.ts';
 import { type MailRow, mailById, updateMail } from '../store.ts';
 
 const NO_SENDER = 'No mail sender is configured: this mail was not sent.';
@@ -13,8 +13,8 @@ async function hand(ctx: Ctx, sender: SenderDriver, row: MailRow): ReturnType<Se
   if (sender.simulated && ctx.mode === 'production') {
     return { kind: 'refused', why: { class: 'validation', detail: NO_SENDER } };
   }
-  const text = await openText(ctx, row);
-  return sender.send(ctx.reach([]), { id: row.id, to: row.recipient, subject: row.subject, text });
+  const [text, attachments] = await Promise.all([openText(ctx, row), openAttachments(ctx, row)]);
+  return sender.send(ctx.reach([]), { id: row.id, to: row.recipient, subject: row.subject, text, attachments });
 }
 
 /** A mail that was sent is not sent again; the id lets a sender recognise a repetition. */

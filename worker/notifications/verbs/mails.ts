@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { openText } from '../sealed-text.ts';
+import { openAttachments, openText } from '../sealed-text.ts';
 import { latestMails, type MailListInput, mailPage } from '../store.ts';
 
 const DEMO_MAILS = 50;
@@ -11,7 +11,7 @@ export async function listMails(ctx: Ctx, input: MailListInput) {
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'to' ? r.recipient : r.id),
+    (r) => ({ to: r.recipient, state: r.state })[keys.by] ?? r.id,
     (r) => r.id,
     ({ id, recipient, subject, text, state, createdAt, clientId }) => ({
       id,
@@ -35,6 +35,10 @@ export async function readDemoMails(ctx: Ctx) {
       to: row.recipient,
       subject: row.subject,
       text: await openText(ctx, row),
+      attachments: (await openAttachments(ctx, row)).map(({ content, ...rest }) => ({
+        ...rest,
+        base64: btoa(String.fromCharCode(...content)),
+      })),
       createdAt: row.createdAt,
     })),
   );

@@ -1,8 +1,9 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { Unit } from '../../kernel/unit.ts';
+import type { MailedConfig } from '../../services/index.ts';
 import { sendMail } from '../jobs.ts';
 import { render, type Template } from '../rules.ts';
-import { sealText } from '../sealed-text.ts';
+import { sealMail } from '../sealed-text.ts';
 import { insertMail } from '../store.ts';
 
 export type Letter = {
@@ -12,13 +13,15 @@ export type Letter = {
   clientId: string | null;
   language: string;
   template: Template;
+  /** Attached as QR code and file; its text is in the template too. */
+  config?: MailedConfig;
 };
 
 /** Stores the mail and queues its delivery in one batch. */
-export async function post(ctx: Ctx, { key, to, clientId, language, template }: Letter): Promise<void> {
+export async function post(ctx: Ctx, { key, to, clientId, language, template, config }: Letter): Promise<void> {
   const id = ctx.id();
   const { subject, text } = render(template, language);
-  const body = await sealText(ctx, id, text);
+  const body = await sealMail(ctx, id, text, config ?? null);
   await new Unit(ctx)
     .write(
       insertMail(ctx.db, {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page, text } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, span, text } from '../../kernel/contract.ts';
 import { PAYMENT_STATES, payment } from './model.ts';
 
 const tags = ['Payments'];
@@ -8,10 +8,12 @@ export const payments = {
   list: endpoint({ permit: 'staff:finance.read' })
     .route({ method: 'GET', path: '/admin/payments', tags, summary: 'Payments' })
     .input(
-      listInput(['createdAt', 'amountMinor'], {
+      listInput(['documentNumber', 'state', 'createdAt', 'amountMinor'], {
         state: z.optional(z.enum(PAYMENT_STATES)),
         gateway: z.optional(z.string().check(z.maxLength(40))),
         clientId: z.optional(id()),
+        currency: z.optional(z.string().check(z.maxLength(3))),
+        ...span,
       }),
     )
     .output(page(payment)),

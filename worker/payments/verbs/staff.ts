@@ -10,7 +10,7 @@ export async function listPayments(ctx: Ctx, input: PaymentFilters) {
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'amountMinor' ? r.amountMinor : r.createdAt),
+    (r) => ({ documentNumber: r.documentId, state: r.state, amountMinor: r.amountMinor })[keys.by] ?? r.createdAt,
     (r) => r.id,
     (r) => paymentOf(r, ctx.drivers.gateway[r.gateway]),
   );

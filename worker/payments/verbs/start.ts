@@ -1,6 +1,6 @@
 /** Issues a proforma for a top-up and starts its payment; orders borrow it for what a wallet lacks. */
 
-import { type ClientRow, clientById } from '../../accounts/index.ts';
+import { addressOf, type ClientRow, clientById } from '../../accounts/index.ts';
 import type { PaymentStart } from '../../drivers/gateway/port.ts';
 import { customerOf, dueAfter, issueProforma, issuerOf } from '../../invoices/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
@@ -86,7 +86,7 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
     taxName: settings.taxName,
     taxRatePpm: settings.taxRatePpm,
     issuer: issuerOf(settings),
-    customer: customerOf(client),
+    customer: customerOf({ ...client, address: addressOf(client, client.language) }),
     dueAt: dueAfter(ctx.now(), settings.proformaDueDays),
   });
   const payment = insertPayment(ctx.db, {

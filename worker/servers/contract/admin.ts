@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
 import {
   probeReport,
   server,
@@ -8,6 +8,7 @@ import {
   serverGroup,
   serverGroupChange,
   serverGroupDraft,
+  TEST_RESULTS,
   treeServer,
 } from './model.ts';
 
@@ -20,7 +21,14 @@ const made = z.object({ id: id() });
 export const servers = {
   list: read()
     .route({ method: 'GET', path: '/admin/servers', tags, summary: 'VPN servers' })
-    .input(listInput(['name', 'host', 'createdAt'], { disabled: z.optional(z.enum(['yes', 'no'])) }))
+    .input(
+      listInput(['name', 'host', 'testedAt', 'accounts', 'createdAt'], {
+        ...span,
+        disabled: z.optional(z.enum(['yes', 'no'])),
+        /** How the last connection test ended. */
+        test: z.optional(z.enum(TEST_RESULTS)),
+      }),
+    )
     .output(page(server)),
   get: read()
     .route({ method: 'GET', path: '/admin/servers/{id}', tags, summary: 'One VPN server' })
@@ -64,7 +72,7 @@ export const servers = {
 export const serverGroups = {
   list: read()
     .route({ method: 'GET', path: '/admin/server-groups', tags, summary: 'Server groups' })
-    .input(listInput(['name', 'createdAt'], {}))
+    .input(listInput(['name', 'createdAt'], span))
     .output(page(serverGroup)),
   get: read()
     .route({ method: 'GET', path: '/admin/server-groups/{id}', tags, summary: 'One server group' })

@@ -23,6 +23,16 @@ const token = () =>
     .check(z.trim(), z.minLength(8, 'Paste the whole API token.'), z.maxLength(400))
     .register(fieldMeta, { kind: 'secret' });
 
+/** '' when the panel's links are used as they come. */
+const otlBaseUrl = () =>
+  z.union(
+    [
+      z.literal(''),
+      z.string().check(z.trim(), z.maxLength(300, 'Use at most 300 characters.'), z.regex(/^https:\/\/[^\s?#@]+$/i)),
+    ],
+    'Enter an address that begins with https:// and has no ? or #.',
+  );
+
 export const serverFields = {
   name: text(80),
   driver: z.enum(DRIVERS),
@@ -36,6 +46,7 @@ export const serverFields = {
   timeZone: text(60),
   datacentre: optionalText(80),
   note: optionalText(2000).register(fieldMeta, { kind: 'longtext' }),
+  otlBaseUrl: z.optional(otlBaseUrl()),
   disabled: z.boolean(),
 };
 export const serverDraft = z.strictObject({ ...serverFields, token: token() });
@@ -59,8 +70,10 @@ export const network = z.object({
   clients: z.nullable(z.int()),
 });
 
+export const TEST_RESULTS = ['ok', 'failed', 'never'] as const;
+
 export const probeStep = z.object({
-  step: z.enum(['address', 'status', 'version', 'licence', 'networks', 'clients']),
+  step: z.enum(['address', 'status', 'version', 'licence', 'networks', 'clients', 'qr']),
   state: z.enum(['ok', 'failed', 'warning', 'skipped']),
   detail: z.string(),
 });
@@ -101,9 +114,13 @@ export const server = z.object({
   timeZone: z.string(),
   datacentre: z.string(),
   note: z.string(),
+  /** Public address of the panel's own one-time links; '' when it was not set. */
+  otlBaseUrl: z.string(),
   disabled: z.boolean(),
   baseUrl: z.string(),
   probe: z.nullable(probeSummary),
+  /** Calls to it fail one after another; it is left alone until `until`. null: as far as known it works. */
+  down: z.nullable(z.object({ since: instant(), until: instant(), why: z.string() })),
   createdAt: instant(),
 });
 export type Server = z.infer<typeof server>;

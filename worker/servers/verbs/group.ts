@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
-import type { ListInput } from '../../kernel/page.ts';
+import type { ListInput, Span } from '../../kernel/page.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { ServerGroup, serverGroupChange, serverGroupDraft } from '../contract/model.ts';
@@ -19,19 +19,23 @@ import {
 
 type Member = { groupId: string; serverId: string; serverName: string; disabled: number };
 
-const groupOf = (g: { id: string; name: string; createdAt: number }, members: Member[]): ServerGroup => ({
-  ...g,
+type Named = { id: string; name: string; createdAt: number };
+
+const groupOf = ({ id, name, createdAt }: Named, members: Member[]): ServerGroup => ({
+  id,
+  name,
+  createdAt,
   servers: members
-    .filter((m) => m.groupId === g.id)
+    .filter((m) => m.groupId === id)
     .map((m) => ({ id: m.serverId, name: m.serverName, disabled: m.disabled === 1 })),
 });
 
-export async function listGroups(ctx: Ctx, input: ListInput) {
+export async function listGroups(ctx: Ctx, input: ListInput & Span) {
   const { query, members, keys } = groupPage(ctx.db, input);
   const [rows, joined] = await reads(ctx.db, [query, members]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'name' ? r.name : r.createdAt),
+    (r) => r.sortValue,
     (r) => r.id,
     (r) => groupOf(r, joined),
   );

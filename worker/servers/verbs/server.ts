@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
-import type { ListInput } from '../../kernel/page.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { serverChange, serverDraft } from '../contract/model.ts';
@@ -11,6 +10,8 @@ import {
   deleteServer,
   insertServer,
   leaveGroups,
+  markUp,
+  type ServerListInput,
   serverById,
   serverPage,
   serverUnchanged,
@@ -18,14 +19,14 @@ import {
   updateServer,
 } from '../store.ts';
 
-export async function listServers(ctx: Ctx, input: ListInput & { disabled?: 'yes' | 'no' | undefined }) {
+export async function listServers(ctx: Ctx, input: ServerListInput) {
   const { query, keys } = serverPage(ctx.db, input);
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => (keys.by === 'createdAt' ? r.createdAt : keys.by === 'host' ? r.host : r.name),
+    (r) => r.sortValue,
     (r) => r.id,
-    (r) => serverOf(r, driverOf(ctx, r.driver)),
+    ({ sortValue: _, ...row }) => serverOf(row, driverOf(ctx, row.driver)),
   );
 }
 
@@ -64,7 +65,7 @@ export async function updateServerSettings(ctx: Ctx, input: z.infer<typeof serve
   const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.mode);
   if (input.token === undefined && isElsewhere(before, input)) errors.push(TOKEN_AGAIN);
   if (errors.length > 0) throw new Problem('validation', { errors });
-  const columns = columnsOf(input);
+  const columns = columnsOf(input, before);
   const sealed =
     input.token === undefined ? {} : { tokenSealed: await ctx.secrets.seal(input.token, tokenPlace(input.id)) };
   const changed = changedFields(before, columns, input.token !== undefined);
@@ -72,6 +73,7 @@ export async function updateServerSettings(ctx: Ctx, input: z.infer<typeof serve
     .guard('stale_write', serverUnchanged(before))
     .write(
       updateServer(ctx.db, input.id, { ...columns, ...sealed, updatedAt: Math.max(ctx.now(), before.updatedAt + 1) }),
+      ...(isElsewhere(before, input) ? [markUp(ctx.db, input.id)] : []),
     )
     .audit({
       action: 'server.changed',

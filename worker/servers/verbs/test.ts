@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
-import type { Ctx } from '../../kernel/context.ts';
+import type { Ctx, Peer } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { ProbeReportModel, serverDraft } from '../contract/model.ts';
-import { driverOf, tokenPlace } from '../peer.ts';
+import { driverOf, peerOf, tokenPlace } from '../peer.ts';
 import { isElsewhere, type ServerRow, serverFaults, TOKEN_AGAIN } from '../rules.ts';
 import { updateServer } from '../store.ts';
 import { readServer } from './server.ts';
@@ -31,7 +31,7 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
   }
   const { host, port, secure } = fields;
   const report = await driverOf(ctx, fields.driver)
-    .open(ctx.reach([token]), { id: input.id ?? 'draft', host, port, secure, token })
+    .open(ctx.reach([token], testedPeer(ctx, input, stored)), { id: input.id ?? 'draft', host, port, secure, token })
     .probe();
   const found = { ...report, at: ctx.now() };
   if (!stored || input.draft) return found;
@@ -44,6 +44,12 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
     })
     .commit(found);
 }
+
+/** A test asks in any case. What it finds out is written down only when it asks the server as it is saved. */
+const testedPeer = (ctx: Ctx, input: TestInput, stored: ServerRow | null): Peer =>
+  stored && !input.draft
+    ? peerOf(ctx, stored, { insist: true })
+    : { kind: 'provisioning', name: input.draft?.name ?? '', insist: true };
 
 async function storedToken(
   ctx: Ctx,

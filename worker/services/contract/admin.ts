@@ -1,15 +1,26 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
 import { caps } from '../../servers/contract/model.ts';
-import { PROVISION_STATUSES, SERVICE_STATUSES, serviceDetail, serviceRow } from './model.ts';
+import {
+  configText,
+  drift,
+  PROTOCOL_KEYS,
+  PROVISION_STATUSES,
+  SERVICE_STATUSES,
+  serviceDetail,
+  serviceRow,
+} from './model.ts';
 
 const tags = ['Services'];
+const reason = () => z.string().check(z.trim(), z.minLength(1, 'Say why.'), z.maxLength(255));
+const act = () => endpoint({ permit: 'staff:services.write', idempotent: true });
 
 export const services = {
   list: endpoint({ permit: 'staff:services.read' })
     .route({ method: 'GET', path: '/admin/services', tags, summary: 'Services' })
     .input(
-      listInput(['number', 'orderedAt', 'paidThrough'], {
+      listInput(['number', 'orderedAt', 'paidThrough', 'status'], {
+        ...span,
         status: z.optional(z.enum(SERVICE_STATUSES)),
         provisionStatus: z.optional(z.enum(PROVISION_STATUSES)),
         clientId: z.optional(id()),
@@ -53,4 +64,34 @@ export const services = {
       }),
     )
     .output(ack()),
+  /** Disables the account until staff end it: neither charged nor ended by the clock. Its customer reads the reason. */
+  suspend: act()
+    .route({ method: 'POST', path: '/admin/services/{id}/suspend', tags, summary: 'Suspend a service' })
+    .input(z.strictObject({ id: id(), reason: reason() }))
+    .output(ack()),
+  /** When what was paid has run out, a period that begins now is charged first (`insufficient_funds`). */
+  unsuspend: act()
+    .route({ method: 'POST', path: '/admin/services/{id}/unsuspend', tags, summary: 'Let a suspended service go on' })
+    .input(byId())
+    .output(ack()),
+  /** At once and for good; what is paid is not returned. The account is removed after its traffic was read. */
+  terminate: act()
+    .route({ method: 'POST', path: '/admin/services/{id}/terminate', tags, summary: 'Terminate a service' })
+    .input(z.strictObject({ id: id(), reason: reason() }))
+    .output(ack()),
+  /** Compares the account on its server with what it should be. `repair`: it is brought there. */
+  sync: act()
+    .route({ method: 'POST', path: '/admin/services/{id}/sync', tags, summary: 'Compare a service with its server' })
+    .input(z.strictObject({ id: id(), repair: z.optional(z.boolean()) }))
+    .output(z.object({ drift: z.array(drift), repairing: z.boolean() })),
+  /** A customer's secret, fetched from the panel: each look is written down. */
+  config: endpoint({ permit: 'staff:services.secrets' })
+    .route({
+      method: 'POST',
+      path: '/admin/services/{id}/configs/{protocol}',
+      tags,
+      summary: 'Look at the configuration of a customer',
+    })
+    .input(z.strictObject({ id: id(), protocol: z.enum(PROTOCOL_KEYS) }))
+    .output(configText),
 };

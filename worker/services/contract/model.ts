@@ -29,6 +29,16 @@ export const PROTOCOL_KEYS = ['wireguard', 'amneziawg', 'openvpn', 'ikev2'] as c
 export const cause = z.object({ code: z.string(), message: z.string(), at: instant() });
 export type Cause = z.infer<typeof cause>;
 
+/** Of the month in which it was read, in bytes as the customer sees them. */
+export const lastUsage = z.object({
+  at: instant(),
+  year: z.int(),
+  month: z.int(),
+  downBytes: z.int(),
+  upBytes: z.int(),
+});
+export type LastUsage = z.infer<typeof lastUsage>;
+
 const serviceBase = {
   id: id(),
   number: z.int(),
@@ -44,9 +54,22 @@ const serviceBase = {
   orderedAt: instant(),
   activatedAt: z.nullable(instant()),
   paidThrough: z.nullable(instant()),
+  suspendedAt: z.nullable(instant()),
+  terminationRequestedAt: z.nullable(instant()),
+  /** When the service ends by itself unless something is done: its delay after a suspension, or its customer's request. */
+  terminateAt: z.nullable(instant()),
+  /** When an order that waits for money is cancelled by itself. */
+  cancelAt: z.nullable(instant()),
+  terminatedAt: z.nullable(instant()),
 };
 
-export const myServiceRow = z.object({ ...serviceBase, location: z.nullable(z.string()), caps });
+export const myServiceRow = z.object({
+  ...serviceBase,
+  location: z.nullable(z.string()),
+  caps,
+  /** The payment that this order waits for. */
+  paymentId: z.nullable(id()),
+});
 
 export const vpnAccount = z.object({
   name: z.string(),
@@ -58,15 +81,10 @@ export const vpnAccount = z.object({
   protocols,
 });
 
-export const myService = z.object({
-  ...serviceBase,
-  caps,
-  location: z.nullable(z.string()),
+export const myService = z.extend(myServiceRow, {
   vpn: z.nullable(vpnAccount),
   showPassword: z.enum(['plain', 'button', 'no']),
   instructionUrl: z.nullable(z.string()),
-  /** The payment that this order waits for. */
-  paymentId: z.nullable(id()),
 });
 export type MyService = z.infer<typeof myService>;
 
@@ -76,6 +94,20 @@ export const configText = z.object({
   fileName: z.string(),
   mediaType: z.string(),
 });
+/** One protocol's configuration and the name of the file that it is saved as. */
+export type AccountFile = z.infer<typeof configText>;
+
+/** IKEv2 by hand. `certificate` null: the server's is one that devices trust anyway. */
+export const ikev2Settings = z.object({
+  name: z.string(),
+  server: z.string(),
+  remoteId: z.string(),
+  username: z.nullable(z.string()),
+  certificate: z.nullable(z.object({ name: z.nullable(z.string()), sha256: z.string(), fileName: z.string() })),
+  /** For NetworkManager: run where the certificate was saved. */
+  linuxCommand: z.string(),
+});
+export type Ikev2Settings = z.infer<typeof ikev2Settings>;
 
 export const serviceRow = z.object({
   ...serviceBase,
@@ -87,6 +119,14 @@ export const serviceRow = z.object({
   vpnName: z.nullable(z.string()),
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
+
+/** One way in which the account differs from the service; `there` null: the server has no such account. */
+export const drift = z.object({
+  field: z.enum(['account', 'enabled', 'downMbps', 'upMbps', 'network']),
+  here: z.string(),
+  there: z.nullable(z.string()),
+});
+export type Drift = z.infer<typeof drift>;
 
 /** Why an earlier server → network pair was passed over. */
 export const skippedPair = z.object({
@@ -121,5 +161,9 @@ export const serviceDetail = z.object({
     }),
   ),
   heldMicro: amountMicro(),
+  suspension: z.nullable(z.enum(['funds', 'staff'])),
+  /** What the VPN server last refused, while it differs from the status. */
+  fault: z.nullable(z.string()),
+  lastUsage: z.nullable(lastUsage),
 });
 export type ServiceDetail = z.infer<typeof serviceDetail>;

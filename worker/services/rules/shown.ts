@@ -4,6 +4,7 @@ import type { Protocols } from '../../drivers/provisioning/port.ts';
 import type { Locale } from '../../kernel/contract.ts';
 import type { MyService, ServiceDetail, ServiceRow as ShownRow } from '../contract/model.ts';
 import type { IntentRow, ServiceRow } from '../rules.ts';
+import { cancelsAt, endsAt } from './lifecycle.ts';
 
 export type Placed = {
   service: ServiceRow;
@@ -17,6 +18,14 @@ export type Presentation = { showPassword: 'plain' | 'button' | 'no'; instructio
 const SILENT: Protocols = { wireguard: null, amneziawg: null, openvpn: null, ikev2: null };
 
 const capsOf = ({ downMbps, upMbps }: ServiceRow) => ({ downMbps, upMbps });
+
+const clockOf = (row: ServiceRow) => ({
+  suspendedAt: row.suspendedAt,
+  terminationRequestedAt: row.terminationRequestedAt,
+  terminateAt: endsAt(row),
+  cancelAt: cancelsAt(row),
+  terminatedAt: row.terminatedAt,
+});
 
 const baseOf = (row: ServiceRow, locale: Locale) => ({
   id: row.id,
@@ -33,6 +42,7 @@ const baseOf = (row: ServiceRow, locale: Locale) => ({
   orderedAt: row.orderedAt,
   activatedAt: row.activatedAt,
   paidThrough: row.paidThrough === 0 ? null : row.paidThrough,
+  ...clockOf(row),
 });
 
 /** The account, once there is one. */
@@ -52,6 +62,7 @@ export const myRowOf = ({ service, location }: Placed, locale: Locale) => ({
   ...baseOf(service, locale),
   location: location || null,
   caps: capsOf(service),
+  paymentId: service.provisionStatus === 'awaiting_payment' ? service.paymentId : null,
 });
 
 export const myServiceOf = (placed: Placed, product: Presentation | undefined, locale: Locale): MyService => ({
@@ -59,7 +70,6 @@ export const myServiceOf = (placed: Placed, product: Presentation | undefined, l
   vpn: vpnOf(placed.service),
   showPassword: product?.showPassword ?? 'no',
   instructionUrl: product?.instructionUrl || null,
-  paymentId: placed.service.provisionStatus === 'awaiting_payment' ? placed.service.paymentId : null,
 });
 
 export const rowOf = ({ service, serverName, clientNumber, clientName }: Placed): ShownRow => ({
@@ -107,6 +117,9 @@ export function detailOf(placed: Placed, around: Around): ServiceDetail {
         }
       : null,
     heldMicro,
+    suspension: service.suspension,
+    fault: service.fault,
+    lastUsage: service.lastUsage,
   };
 }
 
@@ -116,6 +129,18 @@ const FILES = {
   openvpn: { prefix: 'vpn', suffix: 'ovpn', mediaType: 'application/x-openvpn-profile' },
   ikev2: { prefix: 'vpn', suffix: 'sswan', mediaType: 'application/vnd.strongswan.profile' },
 } as const;
+
+const PLATFORM_FILES = {
+  apple: { suffix: 'mobileconfig', mediaType: 'application/x-apple-aspen-config' },
+  windows: { suffix: 'ps1', mediaType: 'text/plain; charset=utf-8' },
+  certificate: { suffix: 'crt', mediaType: 'application/x-x509-ca-cert' },
+} as const;
+
+/** IKEv2 for a platform that does not read the profile itself. */
+export function platformFileOf(kind: keyof typeof PLATFORM_FILES, serviceNumber: number) {
+  const { suffix, mediaType } = PLATFORM_FILES[kind];
+  return { fileName: `vpn-${serviceNumber}.${suffix}`, mediaType };
+}
 
 /** Of a WireGuard file the base name becomes the interface's: 15 characters at most, which a short number keeps to. */
 export function fileOf(protocol: keyof typeof FILES, serviceNumber: number) {

@@ -4,7 +4,7 @@ import type { ServerRow } from '../../servers/index.ts';
 import type { SkippedPair } from '../contract/model.ts';
 import { type Candidate, reasonOf, samePair, skippedOf, whyNotAsked } from '../rules.ts';
 import { fail } from './end.ts';
-import { again, intend, intendNamed, type Next, peerOf, type Saga } from './state.ts';
+import { again, intend, intendNamed, keepLease, type Next, peerOf, type Saga } from './state.ts';
 
 /** The first pair that has a licence slot and a free address; why each earlier one has not is kept. */
 export async function choose(saga: Saga): Promise<Next> {
@@ -15,6 +15,7 @@ export async function choose(saga: Saga): Promise<Next> {
       if (before) skipped.push(before);
       continue;
     }
+    await keepLease(saga);
     const why = await whyNot(saga, candidate);
     const minted = why === null ? await mintIfRoom(saga, candidate, skipped) : null;
     if (minted) return minted;
@@ -58,6 +59,7 @@ async function capacityOf(saga: Saga, { server, network }: Candidate): Promise<O
   const peer = await peerOf(saga, server);
   const status = await slotsOf(saga, server);
   if (status.kind !== 'ok') return status;
+  await keepLease(saga);
   const { busy, used, total } = status.value;
   const unready = (why: string): Outcome<Capacity> => ({
     kind: 'ok',

@@ -79,6 +79,7 @@ export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun): Promis
     sentBefore: intent.step === 'creating',
     failedPairs: [],
     mayRecover: false,
+    leasedAt: ctx.now(),
     peers: new Map(),
     slots: new Map(),
   };

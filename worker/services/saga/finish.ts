@@ -4,6 +4,7 @@ import { dayOfMonth, periodEnd } from '../../kernel/time.ts';
 import { captureHold } from '../../ledger/index.ts';
 import { countAccount } from '../../servers/index.ts';
 import { serviceActivated } from '../events.ts';
+import { dueOf, firstNoticeAt } from '../rules/lifecycle.ts';
 import { chargesOf } from '../rules.ts';
 import { passwordPlace, usernamePlace } from '../sealed.ts';
 import { undelivered, updateIntent, updateService } from '../store.ts';
@@ -54,10 +55,16 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
 }
 
 /** Billing begins now, when the account works; the anchor is today's day in the shop's zone. */
-function periodColumns({ service }: Saga, now: number) {
+function periodColumns({ service, product }: Saga, now: number) {
   const anchorDay = dayOfMonth(now, service.anchorZone);
   const end = periodEnd(now, service.period, anchorDay, service.anchorZone);
-  return { activatedAt: now, anchorDay, paidThrough: end ?? 0 };
+  const columns = { activatedAt: now, anchorDay, paidThrough: end ?? 0 };
+  const dueAt = dueOf({ ...service, ...columns, status: 'active' });
+  return {
+    ...columns,
+    dueAt,
+    noticeAt: end === null ? null : firstNoticeAt(service, end, product.lowBalanceDays, now),
+  };
 }
 
 async function accountColumns(saga: Saga, account: Account, network: Network | null, networkName: string | null) {

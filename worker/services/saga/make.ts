@@ -1,6 +1,7 @@
 /** From a chosen pair to an account that is there, ours and capped; or back to choosing, or gone again. */
 import type { Account, Fault } from '../../drivers/provisioning/port.ts';
 import { cleanupWaitMs, reasonOf } from '../rules.ts';
+import { recordAccount } from '../store/reconcile.ts';
 import { fail, forget, park } from './end.ts';
 import { finish } from './finish.ts';
 import { again, chosen, intend, intendNamed, leavePair, type Next, peerOf, type Saga } from './state.ts';
@@ -14,9 +15,17 @@ const MAX_CLASHES = 5;
 export async function seeNameFree(saga: Saga): Promise<Next> {
   const { name, ...pair } = chosen(saga);
   const seen = await (await peerOf(saga, pair.server)).observe(name);
-  if (seen.kind === 'ok') return seen.value === null ? intend(saga, { step: 'creating' }) : rename(saga);
+  if (seen.kind === 'ok') return seen.value === null ? begin(saga) : rename(saga);
   if (seen.kind === 'retry') saga.mayRecover = true;
   return leavePair(saga, pair, reasonOf(seen.why));
+}
+
+/** From here on an account of that name on that server is ours: nothing else that is found there is ever removed. */
+function begin(saga: Saga): Promise<Next> {
+  const { name, server, network } = chosen(saga);
+  const { ctx, service } = saga;
+  const row = { serverId: server.id, vpnName: name, serviceId: service.id, network, madeAt: ctx.now() };
+  return intend(saga, { step: 'creating' }, recordAccount(ctx.db, row));
 }
 
 /** The server has an account of that name that is not ours: the next suffix, five times at most. */

@@ -3,11 +3,20 @@ import type { ProductRecord } from '../../catalog/index.ts';
 import type { Outcome, ProvisioningDriver, ProvisioningPeer, Slots } from '../../drivers/provisioning/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads, type Statement } from '../../kernel/db.ts';
+import { extendLease } from '../../kernel/job.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
-import { type Candidate, freeSuffix, type IntentRow, type ServiceRow, skippedOf, waitMs } from '../rules.ts';
+import {
+  type Candidate,
+  freeSuffix,
+  type IntentRow,
+  RUN_LEASE_MS,
+  type ServiceRow,
+  skippedOf,
+  waitMs,
+} from '../rules.ts';
 import { leaseHeld, serverHasRoom, takenNames, updateIntent, updateService } from '../store.ts';
 
 export type Saga = {
@@ -31,6 +40,8 @@ export type Saga = {
   failedPairs: Candidate[];
   /** Some pair was passed over for a reason that may pass. */
   mayRecover: boolean;
+  /** When the lease of the job was taken or renewed last. */
+  leasedAt: number;
   readonly peers: Map<string, ProvisioningPeer>;
   /** One status call per server and run. */
   readonly slots: Map<string, Outcome<Slots & { busy: string | null }>>;
@@ -41,7 +52,7 @@ export type Next = { go: true } | { end: JobOutcome };
 export const GO: Next = { go: true };
 
 export async function peerOf(saga: Saga, server: ServerRow): Promise<ProvisioningPeer> {
-  const peer = saga.peers.get(server.id) ?? (await openPeer(saga.ctx, server));
+  const peer = saga.peers.get(server.id) ?? (await openPeer(saga.ctx, server, { serviceId: saga.service.id }));
   saga.peers.set(server.id, peer);
   return peer;
 }
@@ -50,11 +61,25 @@ export async function peerOf(saga: Saga, server: ServerRow): Promise<Provisionin
 export const held = ({ ctx, run, service }: Saga): Unit =>
   new Unit(ctx).guard('lease_lost', leaseHeld(service.id, run.jobId, run.leaseToken));
 
+/** Sooner than a lease minus the longest call to a panel. */
+const RENEW_AFTER_MS = RUN_LEASE_MS / 3;
+
+const renewed = (saga: Saga, unit: Unit): Unit => {
+  const { ctx, run } = saga;
+  saga.leasedAt = ctx.now();
+  return unit.write(extendLease(ctx.db, run, saga.leasedAt + RUN_LEASE_MS));
+};
+
+/** Asking many servers takes long: without this another run would begin to ask them too. */
+export async function keepLease(saga: Saga): Promise<void> {
+  if (saga.ctx.now() - saga.leasedAt >= RENEW_AFTER_MS) await renewed(saga, held(saga)).commit(null);
+}
+
 /** Commits the intent: a run that is killed after this is continued from here. */
-export async function intend(saga: Saga, set: Partial<IntentRow>): Promise<Next> {
+export async function intend(saga: Saga, set: Partial<IntentRow>, ...also: Statement[]): Promise<Next> {
   const { ctx, service } = saga;
   const change = { ...set, updatedAt: ctx.now() };
-  const unit = held(saga).write(updateIntent(ctx.db, service.id, change));
+  const unit = renewed(saga, held(saga)).write(updateIntent(ctx.db, service.id, change), ...also);
   if (set.serverId) unit.guard('server_full', serverHasRoom(set.serverId, service.id));
   if (set.vpnName) unit.write(updateService(ctx.db, service.id, { vpnName: set.vpnName, updatedAt: ctx.now() }));
   await unit.commit(null);

@@ -5,9 +5,10 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import { placeHold, releaseHold } from '../../ledger/index.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
+import type { Cause } from '../contract/model.ts';
 import { accountStranded } from '../events.ts';
 import { provisionJob } from '../jobs.ts';
-import { LATE_RUN_MS, mayCancel, mayExist, mayRetry, orderHold, type ServiceRow } from '../rules.ts';
+import { type IntentRow, LATE_RUN_MS, mayCancel, mayExist, mayRetry, orderHold, type ServiceRow } from '../rules.ts';
 import {
   clientStatusOf,
   intentOf,
@@ -74,35 +75,47 @@ export async function cancelService(ctx: Ctx, { id, reason, acceptStranded = fal
   if (server && vpnName !== null) await requireAbsent(ctx, vpnName, server, acceptStranded);
   const now = ctx.now();
   const subject = `service:${id}`;
-  const place = vpnName === null ? ({ step: 'cancelled', serverId: null, network: null } as const) : REMOVING;
+  const cause = { code: 'cancelled', message: reason, at: now };
+  const unit = endOrder(ctx, row, intent, { cause, removing: vpnName !== null }).audit({
+    action: 'service.cancelled',
+    subject,
+    clientId: row.clientId,
+    summary: `Cancelled the order of service ${row.number}: ${reason}`,
+    detail: { acceptStranded, vpnName },
+  });
+  if (vpnName !== null)
+    unit.emit(accountStranded, { serviceId: id }, { key: `${id}:cancelled`, subject, runAt: now + LATE_RUN_MS });
+  return unit.commit({ ok: true as const });
+}
+
+/** Only if nobody touched it since it was read; what was held is free again. */
+export function endOrder(
+  ctx: Ctx,
+  row: ServiceRow,
+  intent: IntentRow | undefined,
+  { cause, removing }: { cause: Cause; removing: boolean },
+): Unit {
+  const { id, clientId, holdId } = row;
+  const updatedAt = ctx.now();
+  const place = removing ? REMOVING : NOWHERE;
   const unit = new Unit(ctx)
     .guard('wrong_state', serviceUnchanged(row))
-    .guard('wrong_state', intentUntouched(id, intent?.leaseToken ?? null, now))
+    .guard('wrong_state', intentUntouched(id, intent?.leaseToken ?? null, updatedAt))
     .write(
       updateService(ctx.db, id, {
         status: 'cancelled',
         provisionStatus: 'terminated',
-        cause: { code: 'cancelled', message: reason, at: now },
+        cause,
         holdId: null,
-        updatedAt: now,
+        updatedAt,
       }),
-      updateIntent(ctx.db, id, { ...place, leaseToken: ctx.id(), updatedAt: now }),
-    )
-    .audit({
-      action: 'service.cancelled',
-      subject,
-      clientId: row.clientId,
-      summary: `Cancelled the order of service ${row.number}: ${reason}`,
-      detail: { acceptStranded, vpnName },
-    });
-  if (vpnName !== null)
-    unit.emit(accountStranded, { serviceId: id }, { key: `${id}:cancelled`, subject, runAt: now + LATE_RUN_MS });
-  if (row.holdId !== null)
-    unit.write(...releaseHold(ctx, { holdId: row.holdId, clientId: row.clientId, reason: 'order cancelled' }));
-  return unit.commit({ ok: true as const });
+      updateIntent(ctx.db, id, { ...place, leaseToken: ctx.id(), updatedAt }),
+    );
+  return holdId === null ? unit : unit.write(...releaseHold(ctx, { holdId, clientId, reason: 'order cancelled' }));
 }
 
 const REMOVING = { step: 'removing' } as const;
+const NOWHERE = { step: 'cancelled', serverId: null, network: null } as const;
 
 async function requireAbsent(ctx: Ctx, name: string, server: ServerRow, acceptStranded: boolean) {
   const seen = await (await openPeer(ctx, server)).observe(name);

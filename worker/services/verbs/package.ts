@@ -28,7 +28,7 @@ export async function changePackage(ctx: Ctx, { id, productId }: PackageChange) 
   const change = accepted(rows[0], servers[0], products[0]);
   const { row, server, product, caps } = change;
   const leaseToken = await begin(ctx, change);
-  const set = await (await openPeer(ctx, server)).setCaps(change.vpnName, caps);
+  const set = await (await openPeer(ctx, server, { serviceId: row.id })).setCaps(change.vpnName, caps);
   if (set.kind !== 'ok') {
     await giveBack(ctx, change, leaseToken, set.why.detail);
     throw new Problem('upstream_failed', {

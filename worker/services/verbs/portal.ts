@@ -1,26 +1,17 @@
 /** What a customer does with services: only its own, which the store sees to. */
-import type { ConfigFile, Protocol } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import type { ListInput } from '../../kernel/page.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
-import { openPeer } from '../../servers/index.ts';
-import { fileOf, myRowOf, myServiceOf } from '../rules/shown.ts';
+import { myRowOf, myServiceOf } from '../rules/shown.ts';
 import type { ServiceRow } from '../rules.ts';
 import { passwordPlace, usernamePlace } from '../sealed.ts';
-import {
-  placedOfClient,
-  productOfClient,
-  type ServiceFilters,
-  serverOfClient,
-  serviceOfClient,
-  servicePage,
-  updateService,
-} from '../store.ts';
+import { type ServiceFilters, servicePage } from '../store/list.ts';
+import { placedOfClient, productOfClient, serviceOfClient, updateService } from '../store.ts';
 
 /** The signed-in user's client; the kernel lets nobody else in. */
-function customerOf({ actor }: Ctx) {
+export function customerOf({ actor }: Ctx) {
   if (actor.kind !== 'user') throw new Problem('unauthorized');
   return actor;
 }
@@ -31,7 +22,7 @@ export async function listMyServices(ctx: Ctx, input: ListInput & Pick<ServiceFi
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => r.service.orderedAt,
+    (r) => r.sortValue,
     (r) => r.service.id,
     (r) => myRowOf(r, language),
   );
@@ -91,43 +82,8 @@ export async function revealCredentials(ctx: Ctx, { id }: { id: string }) {
     .commit({ username, password });
 }
 
-type OfProtocol = { id: string; protocol: Protocol };
-
-/** Asks the panel each time: a configuration is never kept by us. */
-export async function readConfig(ctx: Ctx, { id, protocol }: OfProtocol) {
-  const { row, file } = await fetchConfig(ctx, id, protocol);
-  return { protocol, text: file.text, ...fileOf(protocol, row.number) };
-}
-
-export async function downloadConfig(ctx: Ctx, { id, protocol }: OfProtocol): Promise<File> {
-  const { row, file } = await fetchConfig(ctx, id, protocol);
-  const { fileName, mediaType } = fileOf(protocol, row.number);
-  return new File([file.text], fileName, { type: mediaType });
-}
-
-async function fetchConfig(ctx: Ctx, id: string, protocol: Protocol): Promise<{ row: ServiceRow; file: ConfigFile }> {
-  const { clientId } = customerOf(ctx);
-  const [rows, servers] = await reads(ctx.db, [
-    serviceOfClient(ctx.db, clientId, id),
-    serverOfClient(ctx.db, clientId, id),
-  ]);
-  const row = active(rows[0]);
-  const server = servers[0];
-  if (!server || row.vpnName === null) throw new Problem('not_active');
-  const got = await (await openPeer(ctx, server)).config(row.vpnName, protocol);
-  if (got.kind !== 'ok') {
-    ctx.log.error('service.config_failed', { serviceId: row.id, protocol, why: got.why.detail });
-    throw new Problem('upstream_failed', {
-      detail:
-        'The VPN server did not give out your configuration. Your connection is not affected; try again in a minute.',
-    });
-  }
-  if (got.value === null)
-    throw new Problem('not_found', { detail: 'This location does not offer that protocol. Choose another one.' });
-  return { row, file: got.value };
-}
-
-function active(row: ServiceRow | undefined): ServiceRow {
+/** Anything else is `not_found`, or `not_active` with the reason. */
+export function active(row: ServiceRow | undefined): ServiceRow {
   if (!row) throw new Problem('not_found');
   if (row.status !== 'active')
     throw new Problem('not_active', {

@@ -5,14 +5,15 @@ import { Problem } from '../../kernel/problem.ts';
 import { detailOf, rowOf } from '../rules/shown.ts';
 import { firstChargeMicro } from '../rules.ts';
 import { usernamePlace } from '../sealed.ts';
-import { intentOf, placedById, type ServiceFilters, serverOfIntent, servicePage, soldTargets } from '../store.ts';
+import { type ServiceFilters, servicePage } from '../store/list.ts';
+import { intentOf, placedById, serverOfIntent, soldTargets } from '../store.ts';
 
 export async function listServices(ctx: Ctx, input: ListInput & ServiceFilters) {
   const { query, keys } = servicePage(ctx.db, input);
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    ({ service }) => (keys.by === 'paidThrough' ? service.paidThrough : service.number),
+    (r) => r.sortValue,
     (r) => r.service.id,
     rowOf,
   );

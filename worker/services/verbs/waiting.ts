@@ -8,19 +8,21 @@ import { serviceUnchanged, stillSold, stillSoldQuery, updateService, waitingFor,
 import { send } from './deploy.ts';
 
 type Payment = { clientId: string; paymentId: string };
+/** Without a payment: the funds rose in some other way. */
+type Rise = { clientId: string; paymentId: string | null };
 
 /**
  * Money arrived: the order that it was paid for goes ahead, then those whose own payment is still open, as far as it
- * goes. Another run finds them gone and does nothing.
+ * goes, and those that an earlier payment was too small for. Another run finds them gone and does nothing.
  */
-export async function tryWaiting(ctx: Ctx, { clientId, paymentId }: Payment): Promise<undefined> {
+export async function tryWaiting(ctx: Ctx, { clientId, paymentId }: Rise): Promise<undefined> {
   const [named, others, wallets, clients] = await reads(ctx.db, [
-    waitingFor(ctx.db, paymentId),
+    waitingFor(ctx.db, paymentId ?? ''),
     waitingOf(ctx.db, clientId),
     walletQuery(ctx.db, clientId),
     clientById(ctx.db, clientId),
   ]);
-  const waiting = [...named, ...others.filter((row) => row.paymentId !== paymentId)];
+  const waiting = [...named, ...others.filter((row) => !named.some(({ id }) => id === row.id))];
   const sold = await soldOf(ctx, waiting);
   const blocked = isBlocked(clients[0]?.status);
   const { go, wait } = affordable(blocked ? [] : sold, walletOf(wallets).availableMicro);

@@ -24,6 +24,10 @@ export const generalSettings = z.strictObject({
   minTopUpMicro: amountMicro(),
   maxTopUpMicro: amountMicro(),
   proformaDueDays: z.int().check(z.gte(1), z.lte(90)),
+  /** How often a VPN server is asked who is connected, while somebody looks. Absent: as it was. */
+  liveIntervalSeconds: z.optional(
+    z.int().check(z.gte(2, 'Use 2 seconds or more.'), z.lte(300, 'Use 300 seconds or less.')),
+  ),
   /** `{NUMBER}` and `{CURRENCY}` are replaced. */
   bankInstructions: optionalText(2000).register(fieldMeta, { kind: 'longtext' }),
 });

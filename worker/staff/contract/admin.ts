@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, listInput, page } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, listInput, page, span } from '../../kernel/contract.ts';
 import { apiToken, apiTokenDraft } from './model.ts';
 
 const tags = ['API tokens'];
@@ -8,7 +8,7 @@ const tags = ['API tokens'];
 export const tokens = {
   list: endpoint({ permit: 'staff:tokens.own' })
     .route({ method: 'GET', path: '/admin/tokens', tags, summary: 'My API tokens' })
-    .input(listInput(['name', 'createdAt'], {}))
+    .input(listInput(['name', 'createdAt'], span))
     .output(page(apiToken)),
   create: endpoint({ permit: 'staff:tokens.own' })
     .route({ method: 'POST', path: '/admin/tokens', tags, summary: 'Create an API token; it is shown once' })

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { sameSecret } from '../../kernel/id.ts';
-import { hashPassword } from '../../kernel/password.ts';
+import { hashPassword, rememberDevice } from '../../kernel/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { staffSetup } from '../contract/model.ts';
-import { insertAdmin, insertGroup, insertSession, noAdminYet } from '../store.ts';
+import { deleteSession, insertAdmin, insertGroup, insertSession, noAdminYet } from '../store.ts';
 import { newSession } from './session.ts';
 
 /** A deployment whose secret is missing or short has no set-up link at all. */
@@ -21,8 +21,8 @@ export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
   const groupId = ctx.id();
   const passwordHash = await hashPassword(ctx, id, input.password);
   ctx.actor = { kind: 'admin', id, name: input.name, permissions: ['*'], sessionId: null };
-  const session = await newSession(ctx, id);
-  return new Unit(ctx)
+  const { session, replaced } = await newSession(ctx, id);
+  const done = await new Unit(ctx)
     .guard('setup_done', noAdminYet())
     .write(
       insertGroup(db, { id: groupId, name: 'Super administrators', permissions: '["*"]' }),
@@ -35,6 +35,7 @@ export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
         disabled: 0,
         createdAt: ctx.now(),
       }),
+      deleteSession(db, replaced),
       insertSession(db, session),
     )
     .audit({
@@ -43,4 +44,6 @@ export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
       summary: `${input.name} set up the console as its first administrator`,
     })
     .commit({ ok: true as const });
+  await rememberDevice(ctx, 'staff', input.email);
+  return done;
 }

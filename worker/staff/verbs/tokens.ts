@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import type { ListInput } from '../../kernel/page.ts';
+import type { ListInput, Span } from '../../kernel/page.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
 import type { apiTokenDraft } from '../contract/model.ts';
@@ -13,7 +13,7 @@ function adminId(ctx: Ctx): string {
   return ctx.actor.id;
 }
 
-export async function listTokens(ctx: Ctx, input: ListInput) {
+export async function listTokens(ctx: Ctx, input: ListInput & Span) {
   const { query, keys } = tokenPage(ctx.db, adminId(ctx), ctx.now(), input);
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(

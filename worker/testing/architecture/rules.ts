@@ -14,13 +14,16 @@ export const LAYERS: Record<string, number> = {
   payments: 6,
   services: 7,
   orders: 8,
+  connections: 8,
+  links: 8,
+  usage: 8,
   notifications: 9,
   monitoring: 9,
 };
 
 export const moduleOf = (path: string): string | null => {
   const [top, name = ''] = path.split('/');
-  return top === 'worker' && name in LAYERS ? name : null;
+  return top === 'worker' && Object.hasOwn(LAYERS, name) ? name : null;
 };
 
 const isTest = (path: string) =>
@@ -54,6 +57,20 @@ const layers = onImports('layers', (s, from) => {
     ? null
     : `${from} is private to ${theirs}: import its index.ts or contract`;
 });
+
+/** Not capabilities of business; they have rules of their own. */
+const NO_MODULES = ['kernel', 'drivers', 'testing'];
+
+/** A folder that nobody gave a layer would be free to import anything. */
+const layered: Rule = {
+  name: 'layered',
+  check: (tree) => {
+    const folders = tree.flatMap((s) => /^worker\/([^/]+)\//.exec(s.path)?.[1] ?? []);
+    return [...new Set(folders)]
+      .filter((f) => !Object.hasOwn(LAYERS, f) && !NO_MODULES.includes(f))
+      .map((f) => ({ rule: 'layered', at: `worker/${f}`, why: 'the folder has no layer: give it one in LAYERS' }));
+  },
+};
 
 const IO = ['drizzle-orm', 'hono', '@orpc/server', 'cloudflare:', 'node:'];
 const pureRules = onImports('pure rules', (s, from, typeOnly) => {
@@ -138,6 +155,30 @@ const hiddenInputs: Rule = {
       ),
 };
 
+/** What keeps a Durable Object awake, and billed, when it has nothing to do. */
+const AWAKE: [RegExp, string][] = [
+  [/^(globalThis\.)?setInterval$/, 'poll by alarm'],
+  [/^AbortSignal\.timeout$/, 'its timer outlives the call: use kernel/deadline.ts'],
+];
+const AWAKE_IN_DURABLE: [RegExp, string][] = [
+  [/^(globalThis\.)?setTimeout$/, 'wait by alarm'],
+  [/\.accept$/, 'accept sockets with ctx.acceptWebSocket'],
+];
+
+const lettingSleep: Rule = {
+  name: 'objects may sleep',
+  check: (tree) =>
+    production(tree)
+      .filter((s) => inside(s.path, 'worker', 'durable'))
+      .flatMap((s) => {
+        const banned = inside(s.path, 'durable') ? [...AWAKE, ...AWAKE_IN_DURABLE] : AWAKE;
+        return s.calls.flatMap((c) => {
+          const hit = banned.find(([pattern]) => pattern.test(c.callee));
+          return hit ? [{ rule: 'objects may sleep', at: `${s.path}:${c.line}`, why: `${c.callee}: ${hit[1]}` }] : [];
+        });
+      }),
+};
+
 const MAX_FILE = 300;
 const maxFunction = (path: string) => (path.endsWith('.tsx') ? 120 : 50);
 
@@ -186,6 +227,7 @@ const registered: Rule = {
 
 export const rules: readonly Rule[] = [
   layers,
+  layered,
   pureRules,
   sqlInStore,
   drivers,
@@ -194,6 +236,7 @@ export const rules: readonly Rule[] = [
   simApart,
   durableImports,
   hiddenInputs,
+  lettingSleep,
   size,
   names,
   registered,

@@ -44,7 +44,7 @@ export const english = {
   'col.kind': 'Kind',
   'col.description': 'Description',
   'col.net': 'Amount',
-  'col.balance': 'Balance after',
+  'col.balance': 'Balance',
   'col.actor': 'By',
   'col.number': 'Number',
   'col.status': 'Status',

@@ -89,12 +89,31 @@ export const english = {
 
   'action.retry': 'Retry deployment',
   'action.cancel': 'Cancel order',
+  'action.changePackage': 'Change package',
   'done.retried': 'Deployment queued again',
   'done.cancelled': 'Order cancelled',
   'cancel.title': 'Cancel order {number}?',
   'cancel.text': 'It was never delivered. What is held for it goes back to the client’s balance.',
   'cancel.held': '{amount} is released.',
   'cancel.reason': 'Reason',
+  'cancel.acceptStranded': 'Also if the server keeps silent',
+  'cancel.acceptStranded.help':
+    'An account that it may have made is removed as soon as the server answers again. The money is free at once.',
+  'done.packageChanged': 'Package changed: {caps}',
+  'package.title': 'Change the package of service {number}?',
+  'package.text':
+    'The server takes the speeds of the chosen product at once. Choose the same product to take its speeds of today.',
+  'package.price': 'Server, network and the price as ordered stay.',
+  'package.product': 'Product',
+  'panel.config': 'Configuration',
+  'config.logged': 'These open the customer’s VPN. Each look is written to the activity log.',
+  'config.view': 'View {name}',
+  'config.qr': 'QR code for {name}',
+  'config.text': 'Configuration for {name}',
+  'config.copy': 'Copy',
+  'config.copied': 'Copied',
+  'config.copyFailed': 'The browser did not allow copying. Select the text and copy it.',
+  'config.hide': 'Hide',
   'cancel.reason.help': 'Kept in the activity log.',
 } as const;
 

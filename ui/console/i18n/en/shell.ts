@@ -18,6 +18,7 @@ export const english = {
   'nav.jobs': 'Task queue',
   'nav.activity': 'Activity log',
   'nav.mails': 'Mail',
+  'nav.moduleLog': 'Module log',
   'nav.settings': 'Settings',
   'nav.tokens': 'API tokens',
   'nav.fold': 'Fold the navigation',

@@ -43,7 +43,7 @@ export default {
   'col.kind': 'Rodzaj',
   'col.description': 'Opis',
   'col.net': 'Kwota',
-  'col.balance': 'Saldo po',
+  'col.balance': 'Saldo',
   'col.actor': 'Kto',
   'col.number': 'Numer',
   'col.status': 'Status',

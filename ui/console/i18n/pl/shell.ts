@@ -19,6 +19,7 @@ export default {
   'nav.jobs': 'Kolejka zadań',
   'nav.activity': 'Dziennik działań',
   'nav.mails': 'Poczta',
+  'nav.moduleLog': 'Dziennik modułów',
   'nav.settings': 'Ustawienia',
   'nav.tokens': 'Tokeny API',
   'nav.fold': 'Zwiń nawigację',

@@ -26,6 +26,8 @@ export const english = {
   'related.proforma': 'See the proforma',
   print: 'Print',
   pay: 'Pay',
+  'filter.kind': 'Kind',
+  'filter.status': 'Status',
   'empty.title': 'No documents yet',
   'empty.text': 'Proformas and invoices will be listed here when you add funds.',
 } as const;

@@ -11,6 +11,9 @@ export const english = {
   'services.more': 'Order another',
   'services.noneNow': 'You have no VPN at the moment.',
   'services.ended': { one: '{n} that has ended', other: '{n} that have ended' },
+  'services.status': 'Status',
+  'services.ordered': 'Ordered',
+  'services.paidThrough': 'Paid until',
   'service.next': 'Next charge',
 
   'attention.awaitingPayment': '{name} waits for your payment',

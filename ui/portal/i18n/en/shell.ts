@@ -40,9 +40,12 @@ export const english = {
 
   'mailbox.title': 'Mailbox of the demo',
   'mailbox.lead': 'Every mail that this shop would have sent. Nothing leaves it.',
+  'mailbox.date': 'Sent',
+  'mailbox.recipient': 'Recipient',
   'mailbox.empty': 'No mail yet',
   'mailbox.empty.text': 'Create an account or place an order, and what would have been sent appears here.',
   'mailbox.to': 'To {to}',
+  'mailbox.attached': 'Attached: {name}',
 } as const;
 
 export const t = catalog(english, { pl: () => import('../pl/shell.ts') });

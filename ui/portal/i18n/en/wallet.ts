@@ -20,6 +20,9 @@ export const english = {
   after: 'Balance {amount}',
   gross: '{amount} with tax',
   period: '{from} to {to}',
+  'filter.kind': 'Kind',
+  date: 'Date',
+  amount: 'Amount',
   'empty.title': 'No transactions yet',
   'empty.text': 'Payments, charges and what is reserved for orders will be listed here.',
 } as const;

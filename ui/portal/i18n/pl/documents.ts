@@ -26,6 +26,8 @@ export default {
   'related.proforma': 'Zobacz proformę',
   print: 'Drukuj',
   pay: 'Zapłać',
+  'filter.kind': 'Rodzaj',
+  'filter.status': 'Status',
   'empty.title': 'Nie ma jeszcze dokumentów',
   'empty.text': 'Tutaj pojawią się proformy i faktury, gdy doładujesz konto.',
 } satisfies Translation<typeof english>;

@@ -17,6 +17,9 @@ export default {
     many: '{n} zakończonych',
     other: '{n} zakończonego',
   },
+  'services.status': 'Status',
+  'services.ordered': 'Zamówiono',
+  'services.paidThrough': 'Opłacony do',
   'service.next': 'Następna opłata',
 
   'attention.awaitingPayment': '{name} czeka na płatność',

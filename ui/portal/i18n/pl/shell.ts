@@ -41,7 +41,10 @@ export default {
 
   'mailbox.title': 'Skrzynka wersji pokazowej',
   'mailbox.lead': 'Wszystkie wiadomości, które wysłałby ten sklep. Żadna go nie opuszcza.',
+  'mailbox.date': 'Wysłano',
+  'mailbox.recipient': 'Odbiorca',
   'mailbox.empty': 'Nie ma jeszcze wiadomości',
   'mailbox.empty.text': 'Załóż konto albo złóż zamówienie, a wiadomości pojawią się tutaj.',
   'mailbox.to': 'Do {to}',
+  'mailbox.attached': 'Załącznik: {name}',
 } satisfies Translation<typeof english>;

@@ -21,6 +21,9 @@ export default {
   after: 'Saldo {amount}',
   gross: '{amount} z podatkiem',
   period: '{from} – {to}',
+  'filter.kind': 'Rodzaj',
+  date: 'Data',
+  amount: 'Kwota',
   'empty.title': 'Nie ma jeszcze transakcji',
   'empty.text': 'Tutaj pojawią się wpłaty, opłaty i rezerwacje na zamówienia.',
 } satisfies Translation<typeof english>;

@@ -42,6 +42,11 @@ export const ALIASES = {
   dayDownBytes: ['traffic_download', 'download', 'rx'],
   dayUpBytes: ['traffic_upload', 'upload', 'tx'],
 
+  linkUrl: ['url', 'link', 'otl'],
+  linksEnabled: ['enabled', 'enable', 'status'],
+  linkMaxUses: ['max_uses', 'uses', 'max_use'],
+  linkExpiryDays: ['expiry_days', 'expire_days', 'expiry'],
+
   configText: ['config', 'text', 'profile', 'wireguard'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,5 +1,5 @@
 /** HTTP to one panel: builds every URL, sends the token, and turns each answer into a payload or a fault. */
-import type { Reach, ReachAnswer, ReachFailure, ReachRequest } from '../../../kernel/reach.ts';
+import type { Answered, Reach, ReachAnswer, ReachFailure, ReachRequest } from '../../../kernel/reach.ts';
 import type { Fault, FaultClass, Outcome, ServerConnection } from '../port.ts';
 import { decode } from './decode.ts';
 import type { Shaped } from './shapes.ts';
@@ -29,6 +29,7 @@ export type CallOptions = {
   mayBeEmpty?: boolean;
   /** A text/plain body is an answer. */
   mayBePlain?: boolean;
+  poll?: boolean;
 };
 
 export interface PanelClient {
@@ -57,6 +58,7 @@ const BY_FAILURE: Record<ReachFailure, FaultClass> = {
   reset: 'transport',
   too_large: 'server',
   redirect: 'redirect',
+  paused: 'transport',
 };
 
 /** How long to wait before asking again; a class that is not listed is not worth asking again. */
@@ -68,19 +70,15 @@ const RETRY_AFTER_MS: Partial<Record<FaultClass, number>> = {
   dns: 60_000,
   tls: 300_000,
 };
-const MAX_RETRY_AFTER_MS = 3_600_000;
 
-/** `Retry-After` in seconds, as milliseconds; dates are ignored. */
-function retryAfterMs(headers: Headers): number | null {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  return seconds > 0 ? Math.min(seconds * 1000, MAX_RETRY_AFTER_MS) : null;
-}
+/** Faults that say something about the panel as a whole, not about the call. */
+const BROKEN: ReadonlySet<FaultClass> = new Set(['transport', 'server', 'not_json', 'tls']);
 
 const isPlain = (headers: Headers, text: string) =>
   /^text\/plain|octet-stream/i.test(headers.get('content-type') ?? '') &&
   !/^\s*[<[{"]/.test(text.replace(/^\s*\[Interface\]/i, ''));
 
-function readAnswer(answer: Extract<ReachAnswer, { kind: 'answer' }>, options: CallOptions): Reply {
+function readAnswer(answer: Answered, options: CallOptions): Reply {
   const { status, text, headers, tookMs } = answer;
   const succeeded = status >= 200 && status < 300;
   const cut = answer.cut === true;
@@ -92,7 +90,7 @@ function readAnswer(answer: Extract<ReachAnswer, { kind: 'answer' }>, options: C
     fault,
     status,
     failure: null,
-    afterMs: retryAfterMs(headers),
+    afterMs: answer.afterMs ?? null,
     tookMs,
   });
   if (!decoded.ok) return failed(decoded.fault);
@@ -106,16 +104,20 @@ export function openClient(reach: Reach, server: ServerConnection): PanelClient 
   const base = baseUrl(server);
   return {
     async call(method, path, options = {}) {
+      const { mayBeEmpty: _, mayBePlain: __, ...sent } = options;
+      const read: { reply: Reply | null } = { reply: null };
+      const judge = (answer: Answered) => {
+        read.reply = readAnswer(answer, options);
+        return read.reply.ok || !BROKEN.has(read.reply.fault.class) ? null : read.reply.fault.detail;
+      };
       const answer = await reach.call({
+        ...sent,
         method,
         url: `${base}${apiPath(path)}`,
         headers: { authorization: `Bearer ${server.token}`, accept: 'application/json' },
-        json: options.json,
-        timeoutMs: options.timeoutMs,
-        maxBytes: options.maxBytes,
-        onTooLarge: options.onTooLarge,
+        judge,
       });
-      const reply = answer.kind === 'answer' ? readAnswer(answer, options) : fromFailure(answer);
+      const reply = answer.kind === 'answer' ? (read.reply ?? readAnswer(answer, options)) : fromFailure(answer);
       if (reply.ok || !server.token) return reply;
       reply.fault.detail = reply.fault.detail.replaceAll(server.token, '***');
       return reply;
@@ -123,13 +125,13 @@ export function openClient(reach: Reach, server: ServerConnection): PanelClient 
   };
 }
 
-function fromFailure({ cause, detail, tookMs }: Extract<ReachAnswer, { kind: 'failed' }>): Reply {
+function fromFailure({ cause, detail, tookMs, afterMs }: Extract<ReachAnswer, { kind: 'failed' }>): Reply {
   return {
     ok: false,
     fault: { class: BY_FAILURE[cause], detail },
     status: null,
     failure: cause,
-    afterMs: null,
+    afterMs: afterMs ?? null,
     tookMs,
   };
 }

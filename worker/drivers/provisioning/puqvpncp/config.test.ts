@@ -14,6 +14,7 @@ describe('product configuration', () => {
       nameRule: 'vpn-{client_id}-{service_id}-{random_letter_4}',
       instructionUrl: '',
       showPassword: 'plain',
+      welcomeMail: 'link',
     });
   });
 
@@ -62,6 +63,8 @@ describe('product configuration', () => {
   it('knows three ways to show the password and no unknown key', () => {
     for (const showPassword of ['plain', 'button', 'no']) expect(fields({ showPassword })).toEqual([]);
     expect(fields({ showPassword: 'maybe' })).toEqual(['showPassword']);
+    for (const welcomeMail of ['link', 'config']) expect(fields({ welcomeMail })).toEqual([]);
+    expect(fields({ welcomeMail: 'all' })).toEqual(['welcomeMail']);
     expect(fields({ licenceKey: 'x' })).toEqual(['unrecognized_keys']);
   });
 });

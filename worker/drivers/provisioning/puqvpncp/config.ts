@@ -44,6 +44,8 @@ export const productConfig = z.strictObject({
   instructionUrl: z._default(instructionUrl, ''),
   /** How the customer sees the VPN password: at once, after a click, or not at all. */
   showPassword: z._default(z.enum(['plain', 'button', 'no']), 'plain'),
+  /** The mail about a new account only links to its page, or holds the WireGuard configuration and its QR code. */
+  welcomeMail: z._default(z.enum(['link', 'config']), 'link'),
 });
 
 export type ProductConfig = z.output<typeof productConfig>;

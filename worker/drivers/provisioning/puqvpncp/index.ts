@@ -11,6 +11,7 @@ import {
 } from './accounts.ts';
 import { baseUrl, openClient } from './client.ts';
 import { productConfig } from './config.ts';
+import { makeLink } from './links.ts';
 import { listOnline, readUsage } from './live.ts';
 import { checkNameRule, NAME_MACROS, renderName, suffixedName } from './name.ts';
 import { findNetwork, listNetworks, readCapacity, readSlots } from './networks.ts';
@@ -37,6 +38,7 @@ function open(reach: Reach, server: ServerConnection): ProvisioningPeer {
     online: () => listOnline(panel, server.zone ?? 'UTC'),
     usage: (name, year, month) => readUsage(panel, name, year, month),
     config: (name, protocol) => readConfig(panel, server.id, name, protocol),
+    otl: (name) => makeLink(panel, name),
     accounts: () => listAccounts(panel),
   };
 }

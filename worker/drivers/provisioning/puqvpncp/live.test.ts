@@ -69,6 +69,12 @@ describe('live sessions', () => {
     ]);
   });
 
+  it('say null for bytes that the panel does not give, and 0 only for a 0', () => {
+    const { transfer_rx: _rx, transfer_tx: _tx, ...countless } = row;
+    expect(online([{ ...countless, protocol: 'ikev2' }])).toMatchObject([{ downBytes: null, upBytes: null }]);
+    expect(online([{ ...row, protocol: 'ikev2', transfer_rx: '0' }])).toMatchObject([{ upBytes: 0 }]);
+  });
+
   it('keep a row of a protocol nobody knows', () => {
     expect(online([{ ...row, protocol: 'l2tp' }])).toMatchObject([{ account: 'vpn-1', protocol: null }]);
   });

@@ -5,6 +5,8 @@ import { ok, type PanelClient, shaped } from './client.ts';
 import { rowsOf, type Shaped, shapeDay, shapeRows, shapeSession } from './shapes.ts';
 
 const ONLINE_MAX_BYTES = 8 * 1024 * 1024;
+/** Somebody looks at a page meanwhile: a panel that takes longer counts as silent. */
+const ONLINE_TIMEOUT_MS = 8_000;
 
 const isGrouped = (payload: JsonObject) => Object.keys(payload).every((key) => protocolOf(key) !== null);
 
@@ -43,7 +45,11 @@ export const shapeOnline = (payload: unknown, zone: string): Shaped<LiveSession[
   shapeRows(sessionRows(payload), (row) => shapeSession(row, zone));
 
 export async function listOnline(panel: PanelClient, zone: string): Promise<Outcome<LiveSession[]>> {
-  const reply = await panel.call('GET', ['client', 'online'], { maxBytes: ONLINE_MAX_BYTES });
+  const reply = await panel.call('GET', ['client', 'online'], {
+    maxBytes: ONLINE_MAX_BYTES,
+    timeoutMs: ONLINE_TIMEOUT_MS,
+    poll: true,
+  });
   return shaped(reply, 'online', (payload) => shapeOnline(payload, zone));
 }
 

@@ -34,6 +34,7 @@ describe('connection test', () => {
       'licence',
       'networks',
       'clients',
+      'qr',
     ]);
     expect(step(report, 'status')?.detail).toContain('0 of 50 licence slots used');
   });
@@ -136,6 +137,7 @@ describe('connection test', () => {
       licence: 'ok',
       networks: 'ok',
       clients: 'ok',
+      qr: 'ok',
     });
   });
 
@@ -200,6 +202,7 @@ describe('connection test', () => {
       licence: 'skipped',
       networks: 'skipped',
       clients: 'skipped',
+      qr: 'skipped',
     });
   });
 

@@ -2,10 +2,13 @@
 import type { FaultClass, ProbeReport, ProbeStep, ServerConnection } from '../port.ts';
 import { baseUrl, type PanelClient, type Reply } from './client.ts';
 import { readStatus, shapeNetworks } from './networks.ts';
+import { qrStep } from './qr.ts';
 import { type PanelStatus, type Shaped, shapeLicence, shapeStatus } from './shapes.ts';
 
-/** Two rounds of calls, one after the other, stay under the 15 s that a person waits. */
+/** Rounds of calls, one after the other, stay under the 15 s that a person waits; the last gets what is left. */
 const STEP_TIMEOUT_MS = 7_000;
+const ALL_ROUNDS_MS = 14_500;
+const LIST_MAX_BYTES = 8 * 1024 * 1024;
 const MIN_MAJOR = 2;
 /** Asked for to see whether the token may read clients; that it is absent is the good answer. */
 const NOBODY = 'connection-test';
@@ -134,7 +137,7 @@ const report = (steps: ProbeStep[], latencyMs: number, found: Partial<ProbeRepor
 
 /** Never throws. `latencyMs` is that of the status call. */
 export async function probe(panel: PanelClient, server: ServerConnection): Promise<ProbeReport> {
-  const rest: readonly StepName[] = ['version', 'licence', 'networks', 'clients'];
+  const rest: readonly StepName[] = ['version', 'licence', 'networks', 'clients', 'qr'];
   const problem = hostProblem(server.host);
   if (problem)
     return report([failed('address', 'validation', problem), ...(['status', ...rest] as const).map(skipped)], 0);
@@ -151,26 +154,27 @@ export async function probe(panel: PanelClient, server: ServerConnection): Promi
   if (!reply.ok && HOPELESS.has(reply.fault.class))
     return report([address, status.step, ...rest.map(skipped)], reply.tookMs);
   const ask = (path: readonly string[]) => panel.call('GET', path, { timeoutMs: STEP_TIMEOUT_MS });
-  const [licenceReply, networksReply, clientsReply, writeReply] = await Promise.all([
+  const second = await Promise.all([
     ask(['license']),
     ask(['network']),
     ask(['client', NOBODY]),
     panel.call('PUT', ['client', IMPOSSIBLE], { json: {}, mayBeEmpty: true, timeoutMs: STEP_TIMEOUT_MS }),
+    panel.call('GET', ['client'], { timeoutMs: STEP_TIMEOUT_MS, maxBytes: LIST_MAX_BYTES }),
   ]);
+  const [licenceReply, networksReply, clientsReply, writeReply, accountsReply] = second;
+  const leftMs = ALL_ROUNDS_MS - reply.tookMs - Math.max(...second.map(({ tookMs }) => tookMs));
   const licence = stepOf('licence', licenceReply, server, shapeLicence, ({ expires }) =>
     expires ? `until ${expires}` : 'answers',
   );
   const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) => `${list.length} networks`);
   const version = status.value ? versionStep(status.value.version) : skipped('version');
-  return report(
-    [address, status.step, version, licence.step, networks.step, clientsStep(clientsReply, writeReply, server)],
-    reply.tookMs,
-    {
-      version: status.value?.version ?? null,
-      slots: status.value?.slots ?? null,
-      licenceExpires: status.value?.licenceExpires ?? licence.value?.expires ?? null,
-      licenceValid: status.value?.licenceValid ?? licence.value?.valid ?? null,
-      networks: networks.value ?? [],
-    },
-  );
+  const clients = clientsStep(clientsReply, writeReply, server);
+  const qr = await qrStep(panel, accountsReply, networks.value ?? [], leftMs);
+  return report([address, status.step, version, licence.step, networks.step, clients, qr], reply.tookMs, {
+    version: status.value?.version ?? null,
+    slots: status.value?.slots ?? null,
+    licenceExpires: status.value?.licenceExpires ?? licence.value?.expires ?? null,
+    licenceValid: status.value?.licenceValid ?? licence.value?.valid ?? null,
+    networks: networks.value ?? [],
+  });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { PROTOCOLS } from '../port.ts';
-import { readCertificate, stableUuid } from './profiles.ts';
+import { readCertificate } from './profiles.ts';
 import { freshName, granted, madeAccount, openSimulated, sim } from './simulated.ts';
 
 const NETWORK = { name: 'All', cidr: '10.0.9.0/24', wireguard: true, amneziawg: true, openvpn: true, ikev2: true };
@@ -88,10 +88,6 @@ describe('configurations over the wire', () => {
 });
 
 describe('profiles', () => {
-  it('derive a uuid as RFC 9562 does', async () => {
-    expect(await stableUuid('http://www.example.com/')).toBe('fcde3c85-2270-590f-9e7c-ee003d65e0e2');
-  });
-
   it.each([
     ['base64', 'MIIB'],
     ['PEM', '-----BEGIN CERTIFICATE-----\nMI\nIB\n-----END CERTIFICATE-----\n'],

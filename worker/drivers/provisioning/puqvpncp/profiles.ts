@@ -1,9 +1,11 @@
 /** The four kinds of configuration a panel gives out, brought to one form each. */
+import { stableUuid } from '../../../kernel/uuid.ts';
 import type { ConfigFile, Fault, Outcome, Protocol } from '../port.ts';
 import { findAccount } from './accounts.ts';
 import { isObject, type JsonObject, pick } from './aliases.ts';
 import { misshapen, ok, type PanelClient, type Reply, refuse, toOutcome } from './client.ts';
 import { normaliseConf } from './conf.ts';
+import { normaliseOvpn } from './ovpn.ts';
 
 /** The first path is the module's; the second is one that only a page of the panel's documentation names. */
 const PATHS: Record<Protocol, readonly (readonly string[])[]> = {
@@ -33,28 +35,9 @@ const unusable = (protocol: Protocol, problems: readonly string[]): Outcome<neve
   return refuse(why);
 };
 
-const OPENVPN_BLOCKS = ['ca', 'cert', 'key', 'tls-auth', 'tls-crypt', 'tls-crypt-v2'];
-
-/** LF, a final newline, every inline block closed. */
 function readOpenvpn(text: string): Outcome<ConfigFile> {
-  const tidy = `${text.replace(/\r\n?/g, '\n').trim()}\n`;
-  const problems = OPENVPN_BLOCKS.filter((block) => tidy.includes(`<${block}>`) !== tidy.includes(`</${block}>`)).map(
-    (block) => `<${block}> is not closed`,
-  );
-  if (!/^\s*remote\s+\S+/m.test(tidy)) problems.push('there is no remote');
-  return problems.length > 0 ? unusable('openvpn', problems) : ok({ protocol: 'openvpn', text: tidy });
-}
-
-/** RFC 9562 version 5 over the RFC's URL namespace. */
-export async function stableUuid(name: string): Promise<string> {
-  const namespace = '6ba7b8119dad11d180b400c04fd430c8';
-  const prefix = Uint8Array.from(namespace.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  const input = new Uint8Array([...prefix, ...new TextEncoder().encode(name)]);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', input)).slice(0, 16);
-  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
-  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const profile = normaliseOvpn(text);
+  return profile.ok ? ok({ protocol: 'openvpn', text: profile.text }) : unusable('openvpn', profile.problems);
 }
 
 /** Base64 DER on one line, from that or from PEM with any line breaks; null when it is neither. */
@@ -66,7 +49,9 @@ export function readCertificate(text: string): string | null {
 function parseProfile(payload: unknown): JsonObject | null {
   if (isObject(payload)) return payload;
   try {
-    const parsed: unknown = JSON.parse(String(payload));
+    // Version 1 breaks the certificate's lines with bare CRs inside the JSON text.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones meant
+    const parsed: unknown = JSON.parse(String(payload).replace(/[\u0000-\u001f]/g, ' '));
     return isObject(parsed) ? parsed : null;
   } catch {
     return null;
@@ -82,12 +67,20 @@ async function readIkev2(payload: unknown, owner: string): Promise<Outcome<Confi
   if (!profile) return unusable('ikev2', ['it is not a profile']);
   const remote = isObject(profile.remote) ? { ...profile.remote } : {};
   if (typeof remote.addr !== 'string' || remote.addr === '') return unusable('ikev2', ['remote.addr is missing']);
-  if (remote.cert !== undefined && remote.cert !== '') {
+  if (remote.cert === undefined || remote.cert === null || remote.cert === '') delete remote.cert;
+  else {
     const cert = readCertificate(String(remote.cert));
     if (cert === null) return unusable('ikev2', ['remote.cert is not a certificate']);
     remote.cert = cert;
   }
-  const stable = { ...profile, uuid: await stableUuid(owner), remote };
+  const { name, type } = profile;
+  const stable = {
+    ...profile,
+    uuid: await stableUuid(owner),
+    name: typeof name === 'string' && name !== '' ? name : remote.addr,
+    type: typeof type === 'string' && type !== '' ? type : 'ikev2-eap',
+    remote,
+  };
   return ok({ protocol: 'ikev2', text: `${JSON.stringify(stable, null, 2)}\n` });
 }
 

@@ -237,8 +237,8 @@ export function shapeSession(record: unknown, zone: string): Shaped<LiveSession>
     ip: ip?.replace(/\/32$/, '') || null,
     endpoint: endpoint === '(none)' || endpoint === '' ? null : endpoint,
     lastHandshakeAt: readInstant(handshake, zone),
-    downBytes: sentBytes ?? 0,
-    upBytes: receivedBytes ?? 0,
+    downBytes: sentBytes,
+    upBytes: receivedBytes,
   };
   return { ok: true, value: session };
 }

@@ -1,0 +1,53 @@
+/** A customer whose VPN works, made without a browser; and the simulated panels behind it. */
+import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { until, type Visitor, visitor } from './visitor.ts';
+
+const PASSWORD = 'correct horse battery';
+type Plan = { id: string; name: string; periods: { period: string; setupMicro: number; baseMicro: number }[] };
+type Service = { id: string; status: string; vpn: { name: string; ipv4: string } | null };
+
+export const steer = (path: string, body: unknown, method = 'POST') =>
+  Promise.all(
+    inject('app').simUrls.map((url) =>
+      fetch(`${url}/__sim/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
+      }),
+    ),
+  );
+/** What the panels were asked, as `METHOD path`. */
+export const calls = async () => {
+  const logs = await Promise.all(inject('app').simUrls.map(async (url) => (await fetch(`${url}/__sim/log`)).json()));
+  return (logs.flat() as { method: string; path: string }[]).map((c) => `${c.method} ${c.path}`);
+};
+
+/** A customer with a VPN that works. */
+export async function delivered(): Promise<{ me: Visitor; id: string; vpnName: string; ipv4: string }> {
+  const me = visitor(inject('app').url);
+  const email = `${crypto.randomUUID().slice(0, 8)}@customer.example`;
+  await me.post('/sign-up', { name: 'Maria Nowak', email, password: PASSWORD, language: 'en' });
+  const topUp = { netMicro: 20_000_000, gateway: 'test' };
+  const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', topUp);
+  await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+  const { plans } = await me.get<{ plans: Plan[] }>('/client/plans');
+  const plan = plans.find(({ name }) => name === 'Plus') ?? plans[0];
+  const price = plan?.periods.find(({ period }) => period === 'monthly');
+  const { serviceId: id } = await me.post<{ serviceId: string }>('/client/orders', {
+    productId: plan?.id,
+    period: 'monthly',
+    expectedTotalMicro: (price?.setupMicro ?? 0) + (price?.baseMicro ?? 0),
+  });
+  const service = await until(
+    () => me.get<Service>(`/client/services/${id}`),
+    ({ status }) => status === 'active',
+    30_000,
+  );
+  return { me, id, vpnName: service.vpn?.name ?? '', ipv4: service.vpn?.ipv4 ?? '' };
+}
+
+/** The browser goes on with the visitor's session. */
+export async function signIn(page: Page, { jar }: Visitor): Promise<void> {
+  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: inject('app').url })));
+}

@@ -1,0 +1,60 @@
+import { inject } from 'vitest';
+import { type Visitor, visitor } from './visitor.ts';
+
+const EURO = 1_000_000;
+/** Whose lists are looked at. */
+export const CUSTOMER = {
+  email: `${crypto.randomUUID().slice(0, 8)}@lists.example`,
+  password: 'correct horse battery',
+};
+
+/** Two of everything that is listed: a single row is in order however it is sorted. */
+export async function fill(url: string) {
+  const me = await shopper(url, { ...CUSTOMER, name: 'Lista Nowak', language: 'en', currency: 'EUR' });
+  const { plans } = await me.get<{ plans: { id: string; periods: Period[] }[] }>('/client/plans');
+  for (const plan of plans.slice(0, 2)) {
+    const monthly = plan.periods.find(({ period }) => period === 'monthly');
+    if (monthly)
+      await me.post('/client/orders', {
+        productId: plan.id,
+        period: 'monthly',
+        expectedTotalMicro: monthly.setupMicro + monthly.baseMicro,
+      });
+  }
+  await shopper(url, {
+    email: `z${CUSTOMER.email}`,
+    password: CUSTOMER.password,
+    name: 'Ziv',
+    language: 'en',
+    currency: 'PLN',
+  });
+  const admin = visitor(url);
+  await admin.post('/staff/session', inject('app').admin);
+  await admin.post('/admin/product-groups', {
+    key: `second-${CUSTOMER.email.slice(0, 4)}`,
+    name: { en: 'Another group' },
+    description: { en: '' },
+    hidden: false,
+    position: 9,
+  });
+  await admin.post('/admin/server-groups', { name: `Another ${CUSTOMER.email.slice(0, 4)}`, serverIds: [] });
+  for (const name of ['reports', 'backup']) await admin.post('/admin/tokens', { name, expiresAt: null });
+}
+
+type Period = { period: string; setupMicro: number; baseMicro: number };
+
+async function shopper(
+  url: string,
+  who: { email: string; password: string; name: string; language: string; currency: string },
+) {
+  const me: Visitor = visitor(url);
+  await me.post('/sign-up', who);
+  for (const outcome of ['paid', 'declined', null]) {
+    const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
+      netMicro: (outcome === 'paid' ? 60 : 20) * EURO,
+      gateway: outcome ? 'test' : 'bank',
+    });
+    if (outcome) await me.post(`/client/payments/${paymentId}/simulate`, { outcome });
+  }
+  return me;
+}

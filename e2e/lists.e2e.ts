@@ -1,0 +1,262 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { closeBrowser, expectSound, type Look, type Visit, visit } from './browser.ts';
+import { signedIn } from './console-pages.ts';
+import {
+  chipsOf,
+  disorder,
+  headersOf,
+  type ListPage,
+  listPage,
+  openChip,
+  openSort,
+  shownAs,
+  soon,
+} from './list-page.ts';
+import { CUSTOMER, fill } from './list-rows.ts';
+
+const WIDE: Look = { width: 1280, theme: 'light' };
+const PHONE: Look = { width: 360, theme: 'light' };
+
+/** A customer has one currency. */
+const PORTAL: Readonly<Record<string, string[]>> = {
+  '/': ['status'],
+  '/documents': ['kind', 'status', 'date'],
+  '/mailbox': ['date'],
+  '/wallet': ['kind', 'date'],
+};
+
+/** Sorted by each of its columns, up and down. */
+async function sorts(list: ListPage, wrong: (what: string) => void) {
+  const { page } = list;
+  for (const { label, sorts: pressable } of await headersOf(page)) {
+    if (!pressable) {
+      wrong(`the column ${label} does not sort`);
+      continue;
+    }
+    const seen: string[] = [];
+    for (let press = 0; press < 2; press++) {
+      await page.locator('main .list th button.sort', { hasText: label }).first().click();
+      const th = page.locator('main .list th[aria-sort]');
+      await soon(
+        () => th.textContent(),
+        (text) => text === label,
+        3000,
+      );
+      seen.push(await inOrder(list, label, wrong));
+      const direction = await th.getAttribute('aria-sort');
+      if ((direction === 'descending') !== seen.at(-1)?.startsWith('-')) wrong(`${label} says ${direction}`);
+    }
+    if (seen[0]?.replace('-', '') !== seen[1]?.replace('-', '') || seen[0] === seen[1])
+      wrong(`${label} sorted ${seen}`);
+  }
+}
+
+/** Of the order that the address asks for: the request carried it, and the rows are in it. */
+async function inOrder(list: ListPage, label: string, wrong: (what: string) => void): Promise<string> {
+  const sort = list.param('sort') ?? String(list.first?.input.sort);
+  const answer = await list.answered((input) => input.sort === sort);
+  if (!answer) wrong(`${label}: nobody asked for ${sort}`);
+  else {
+    const fault = disorder(sort, answer.items);
+    if (fault) wrong(`${label}: ${sort}: ${fault}`);
+    const shown = await list.rows();
+    if (!shownAs(answer.items, shown)) wrong(`${label}: ${sort}: shown are ${shown.slice(0, 5)}`);
+  }
+  return sort;
+}
+
+const moved = async (list: ListPage, before: string) => {
+  await soon(
+    async () => new URL(list.page.url()).search,
+    (search) => search !== before,
+    3000,
+  );
+  return list.idle();
+};
+
+/** Narrowed by the filter at `i`, and let go of again by Back; answers its name. */
+async function narrows(list: ListPage, i: number, label: string, wrong: (what: string) => void): Promise<string> {
+  const { page } = list;
+  const before = await list.state();
+  const sort = list.param('sort') ?? list.first?.input.sort;
+  await openChip(page, i);
+  const options = page.locator('[popover]:popover-open [role=menuitemradio]');
+  const days = (await options.count()) === 0;
+  if (days) await page.locator('[popover]:popover-open').getByRole('button', { name: 'Last 7 days' }).click();
+  else await options.nth(1).click();
+  await moved(list, before.search);
+  const known = new URLSearchParams(before.search);
+  const [key, value] = [...new URL(page.url()).searchParams].find(([name]) => !known.has(name)) ?? ['', ''];
+  const answer = await list.answered(
+    (input) => input.sort === sort && (days ? typeof input.from === 'number' : input[key] === value),
+  );
+  if (!answer && list.first) wrong(`${label}: nobody asked for ${key}=${value}`);
+  const strays = (answer?.items ?? []).filter((row) => typeof row[key] === 'string' && row[key] !== value);
+  if (strays.length > 0) wrong(`${label}: ${strays.length} rows are not ${value}`);
+  if (days && (await list.rows()).length === 0) wrong(`${label}: nothing of the last 7 days`);
+  const after = await list.state();
+  if (after.chips.length !== before.chips.length + 1) wrong(`${label} does not show that it is on`);
+  if (days || i === 0) {
+    await page.reload();
+    await soon(list.rows, (rows) => `${rows}` === `${after.rows}`);
+    same(await list.state(), after, `${label}: reload`, wrong);
+  }
+  await page.goBack();
+  await moved(list, after.search);
+  await soon(list.rows, (rows) => `${rows}` === `${before.rows}`, 3000);
+  same(await list.state(), before, `${label}: Back`, wrong);
+  return key;
+}
+
+type State = Awaited<ReturnType<ListPage['state']>>;
+const same = (is: State, was: State, when: string, wrong: (what: string) => void) => {
+  if (JSON.stringify(is) !== JSON.stringify(was))
+    wrong(`${when}: ${JSON.stringify(is)} instead of ${JSON.stringify(was)}`);
+};
+
+/** Days on which there was no shop. */
+async function longAgo(list: ListPage, i: number, wrong: (what: string) => void) {
+  const { page } = list;
+  const { search } = await list.state();
+  await openChip(page, i);
+  const panel = page.locator('[popover]:popover-open');
+  await panel.getByLabel('From').fill('2001-01-01');
+  await panel.getByLabel('To').fill('2001-01-02');
+  await panel.getByRole('button', { name: 'Show these days' }).click();
+  await moved(list, search);
+  await page.getByText('Nothing matches').waitFor();
+  if (list.param('date') !== '2001-01-01..2001-01-02') wrong(`the address says ${page.url()}`);
+  await page.goBack();
+  await moved(list, '?date=2001-01-01..2001-01-02');
+  await page.getByText('Nothing matches').waitFor({ state: 'detached' });
+}
+
+/** Filters that a row asks for by what it holds. */
+const wanted = (row: Record<string, unknown> = {}): string[] => [
+  ...['status', 'state', 'kind', 'currency'].filter((key) => typeof row[key] === 'string'),
+  ...(Object.keys(row).some((key) => /^at$|At$/.test(key)) ? ['date'] : []),
+];
+
+async function filters(list: ListPage, given: readonly string[], wrong: (what: string) => void) {
+  const found: string[] = [];
+  for (const [i, label] of (await chipsOf(list.page)).entries()) {
+    found.push(await narrows(list, i, label, wrong));
+    if (found.at(-1) === 'date') await longAgo(list, i, wrong);
+  }
+  for (const key of given) if (!found.includes(key)) wrong(`no filter by ${key}, but ${found.join(', ') || 'none'}`);
+}
+
+const pathsOf = (page: Page, selector: string) =>
+  page.evaluate(
+    (links) => [
+      ...new Set([...document.querySelectorAll<HTMLAnchorElement>(links)].map((a) => new URL(a.href).pathname)),
+    ],
+    selector,
+  );
+
+const collected = () => {
+  const faults: Record<string, string[]> = {};
+  const of = (path: string) => (what: string) => {
+    faults[path] = [...(faults[path] ?? []), what];
+  };
+  return { faults, of };
+};
+
+/** Every page that the console leads to from everywhere. */
+const consolePaths = (page: Page) => pathsOf(page, 'nav a[href^="/admin/"], .menu a[href^="/admin/"]');
+
+async function customerSignedIn(look: Look): Promise<Visit> {
+  const v = await visit(look);
+  await v.page.goto('/sign-in');
+  await v.page.getByLabel('E-mail').fill(CUSTOMER.email);
+  await v.page.getByLabel('Password', { exact: false }).first().fill(CUSTOMER.password);
+  await v.page.getByRole('button', { name: 'Sign in' }).click();
+  await v.page.getByText('Hello, Lista Nowak').waitFor();
+  return v;
+}
+
+describe('every list', () => {
+  beforeAll(() => fill(inject('app').url));
+  afterAll(closeBrowser);
+
+  it('G07 of the console sorts by each shown column up and down, filters by each status, currency and date it shows, and keeps its state over a reload and Back', async () => {
+    const { page, faults: thrown, close } = await signedIn(WIDE);
+    const { faults, of } = collected();
+    const lists: string[] = [];
+    for (const path of await consolePaths(page)) {
+      const list = await listPage(page, path);
+      if (list.isList) {
+        lists.push(path);
+        if (!list.first?.items.length) of(path)('no rows to try it with');
+        await sorts(list, of(path));
+        await filters(list, wanted(list.first?.items[0]), of(path));
+      }
+      list.leave();
+    }
+    expect(lists.length, lists.join(' ')).toBeGreaterThanOrEqual(13);
+    expect(faults).toEqual({});
+    expect(thrown).toEqual([]);
+    await close();
+  });
+
+  it('G07 of the console can be sorted on a phone, where no header is', async () => {
+    const { page, faults: thrown, close } = await signedIn(PHONE);
+    const { faults, of } = collected();
+    let last = '';
+    for (const path of await consolePaths(page)) {
+      const list = await listPage(page, path);
+      if (list.isList) {
+        last = path;
+        await (await openSort(page)).last().click();
+        await inOrder(list, 'the last column', of(path));
+      }
+      list.leave();
+    }
+    await page.goto(`${last}?date=2001-01-01..2001-01-02`);
+    await page.getByText('Nothing matches').waitFor();
+    await openChip(page, 0);
+    await expectSound(page);
+    expect(faults).toEqual({});
+    expect(thrown).toEqual([]);
+    await close();
+  });
+
+  it('G07 of the portal sorts and filters the same way, at 360 px', async () => {
+    const { page, faults: thrown, close } = await customerSignedIn(PHONE);
+    const paths = (await pathsOf(page, 'a[href^="/"]')).filter((path) => !/^\/(admin|api)|[0-9A-Z]{26}/.test(path));
+    const { faults, of } = collected();
+    const lists: string[] = [];
+    for (const path of paths) {
+      const list = await listPage(page, path);
+      if (!list.isList) {
+        list.leave();
+        continue;
+      }
+      lists.push(path);
+      const orders: string[][] = [];
+      const count = await (await openSort(page)).count();
+      await page.keyboard.press('Escape');
+      for (let i = 0; i < count; i++) {
+        const before = page.url();
+        await (await openSort(page)).nth(i).click();
+        await soon(
+          async () => page.url(),
+          (url) => url !== before,
+          500,
+        );
+        if (list.first && path !== '/mailbox') await inOrder(list, `option ${i}`, of(path));
+        orders.push(await list.rows());
+        if (i % 2 === 1 && `${orders[i]}` !== `${orders[i - 1]?.toReversed()}`)
+          of(path)(`option ${i} is not the reverse`);
+      }
+      await filters(list, PORTAL[path] ?? [], of(path));
+      await expectSound(page);
+      list.leave();
+    }
+    expect(lists.sort()).toEqual(Object.keys(PORTAL));
+    expect(faults).toEqual({});
+    expect(thrown).toEqual([]);
+    await close();
+  });
+});

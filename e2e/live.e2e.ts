@@ -1,0 +1,191 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { closeBrowser, expectSound, LOOKS, type Look, shoot, visit } from './browser.ts';
+import { signedIn } from './console-pages.ts';
+import { until, type Visitor, visitor } from './visitor.ts';
+
+const WIDE: Look = { width: 1280, theme: 'light' };
+const INTERVAL_MS = 5_000;
+/** One interval, the panel's answer, the way to the page, and a busy test machine. */
+const SOON_MS = INTERVAL_MS + 4_000;
+
+type Plan = { id: string; name: string; periods: { period: string; setupMicro: number; baseMicro: number }[] };
+type Service = { id: string; status: string; vpn: { name: string } | null };
+
+let me: Visitor;
+let service: Service;
+let account = '';
+let sim = '';
+
+const steer = async (method: string, path: string, body?: unknown) => {
+  const answer = await fetch(`${sim}/__sim/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+};
+const connect = (more: Record<string, unknown> = {}) =>
+  steer('POST', 'sessions', { client: account, protocol: 'wireguard', rx: 20_000, tx: 5_000_000_000, ...more });
+const onlineCalls = async () =>
+  ((await steer('GET', 'log')) as { path: string }[]).filter((c) => c.path.endsWith('/client/online')).length;
+
+beforeAll(async () => {
+  const { url, simUrls } = inject('app');
+  me = visitor(url);
+  const email = `${crypto.randomUUID()}@live.example`;
+  await me.post('/sign-up', { name: 'Lena Live', email, password: 'correct horse battery', language: 'en' });
+  const topUp = { netMicro: 20_000_000, gateway: 'test' };
+  const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', topUp);
+  await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+  const { plans } = await me.get<{ plans: Plan[] }>('/client/plans');
+  const plan = plans[0];
+  const price = plan?.periods.find((p) => p.period === 'monthly');
+  if (!plan || !price) throw new Error('The demo shop sells nothing by the month.');
+  const { serviceId } = await me.post<{ serviceId: string }>('/client/orders', {
+    productId: plan.id,
+    period: 'monthly',
+    expectedTotalMicro: price.setupMicro + price.baseMicro,
+  });
+  service = await until(
+    () => me.get<Service>(`/client/services/${serviceId}`),
+    (s) => s.status === 'active',
+    60_000,
+  );
+  account = service.vpn?.name ?? '';
+  for (const candidate of simUrls) {
+    const state = await (await fetch(`${candidate}/__sim/state`)).text();
+    if (state.includes(`"${account}"`)) sim = candidate;
+  }
+  expect(sim, `${account} is on a panel`).not.toBe('');
+});
+afterAll(async () => {
+  await steer('DELETE', 'faults');
+  await closeBrowser();
+});
+
+/** A browser of the customer's, signed in by the session that ordered. */
+async function customerAt(look: Look = WIDE) {
+  const v = await visit(look);
+  const { url } = inject('app');
+  await v.page.context().addCookies([...me.jar].map(([name, value]) => ({ name, value, url })));
+  await v.page.goto(`/services/${service.id}`);
+  await card(v.page).waitFor();
+  return v;
+}
+
+const card = (page: Page) => page.getByRole('region', { name: 'Connection status' });
+const pill = (page: Page, state: string) => page.locator(`.live-pill [data-state="${state}"]`);
+const shows = (page: Page, state: string, withinMs = SOON_MS) =>
+  pill(page, state).waitFor({ timeout: withinMs, state: 'visible' });
+
+describe('connection status', () => {
+  it('V076 given a customer’s page and a staff page, both go online within one interval of the connection and offline within one of its end', async () => {
+    const customer = await customerAt();
+    const clerk = await signedIn(WIDE);
+    await clerk.page.goto(`/admin/services/${service.id}`);
+    await Promise.all([shows(customer.page, 'offline'), shows(clerk.page, 'offline')]);
+    expect(await card(customer.page).getByText('No device is connected.').count()).toBe(1);
+    expect(await customer.page.locator('.notice-danger').count()).toBe(0);
+
+    await connect();
+    await Promise.all([shows(customer.page, 'online'), shows(clerk.page, 'online')]);
+    const shown = card(customer.page);
+    expect(await shown.innerText()).toMatch(/Last checked \d\d:\d\d:\d\d/);
+    expect(await shown.getByRole('status').textContent()).toBe('Connection status: Online');
+    for (const raw of ['network', 'ip', 'endpoint', 'latest_handshake', 'transfer_rx', 'transfer_tx'])
+      expect(await clerk.page.locator('.live-chip', { hasText: raw }).count(), raw).toBe(1);
+
+    await steer('DELETE', `sessions/${account}`);
+    await Promise.all([shows(customer.page, 'offline'), shows(clerk.page, 'offline')]);
+    expect([...customer.faults, ...clerk.faults]).toEqual([]);
+    await Promise.all([customer.close(), clerk.close()]);
+  });
+
+  it('V075 V077 each protocol has its name, icon and accent; what the server sent is downloaded, what it received uploaded', async () => {
+    for (const protocol of ['wireguard', 'amneziawg', 'openvpn', 'ikev2']) await connect({ protocol });
+    const { page, close } = await customerAt();
+    await shows(page, 'online');
+    const looks = [];
+    for (const [key, name] of [
+      ['wireguard', 'WireGuard'],
+      ['amneziawg', 'AmneziaWG'],
+      ['openvpn', 'OpenVPN'],
+      ['ikev2', 'IKEv2'],
+    ] as const) {
+      const block = page.locator(`[data-protocol="${key}"]`);
+      expect(await block.getByRole('heading', { name }).count(), name).toBe(1);
+      expect(await block.getByText('Live', { exact: true }).count(), name).toBe(1);
+      const facts = await block.locator('dl').innerText();
+      expect(facts).toMatch(/Downloaded\s+[45]\.\d\d.GB/);
+      expect(facts).toMatch(/Uploaded\s+[\d.]+.[KM]B/);
+      looks.push(
+        await block.evaluate((el) => {
+          const svg = el.querySelector('.live-icon path');
+          return `${getComputedStyle(el).borderInlineStartColor} ${svg?.getAttribute('d')}`;
+        }),
+      );
+    }
+    expect(new Set(looks.map((l) => l.split(') ')[0])).size).toBe(4);
+    expect(new Set(looks.map((l) => l.split(') ')[1])).size).toBe(4);
+    const handshake = page.locator('[data-protocol="wireguard"] time');
+    expect(await handshake.getAttribute('title')).toMatch(/\(.+\)$/);
+    await close();
+  });
+
+  it('V095 given a panel that stops answering, the state is unknown since then, the rest of the page works, and it comes back by itself', async () => {
+    await connect();
+    const { page, close } = await customerAt();
+    await shows(page, 'online');
+    await steer('POST', 'faults', { fault: 'timeout', route: 'GET /client/online' });
+    await shows(page, 'unknown', 20_000);
+    const text = await card(page).innerText();
+    expect(text).toMatch(/since \d\d:\d\d:\d\d/);
+    expect(text).toContain('The VPN server does not answer.');
+    expect(await page.getByRole('button', { name: /QR code for WireGuard/ }).count()).toBeGreaterThan(0);
+    await shoot(page, 'portal-service-unknown', WIDE);
+    await steer('DELETE', 'faults');
+    await shows(page, 'online', 40_000);
+    await close();
+  });
+
+  it('V080 V081 while the page is hidden the panel is not asked; shown again it is, and the button asks at once', async () => {
+    const { page, close } = await customerAt();
+    await shows(page, 'online');
+    const look = (state: string) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    await look('hidden');
+    await page.waitForTimeout(1_000);
+    const before = await onlineCalls();
+    await page.waitForTimeout(2 * INTERVAL_MS + 1_000);
+    expect((await onlineCalls()) - before).toBe(0);
+    await look('visible');
+    expect(await until(onlineCalls, (n) => n > before, SOON_MS), 'asked again').toBeGreaterThan(before);
+    await shows(page, 'online');
+    const answer = page.waitForResponse((r) => r.url().includes('/rpc/client/connections/status'));
+    await card(page).getByRole('button', { name: 'Check now' }).click();
+    expect((await answer).status()).toBe(200);
+    await close();
+  });
+
+  for (const look of LOOKS) {
+    it(`is sound at ${look.width} px, ${look.theme}, on both pages`, async () => {
+      await connect();
+      await connect({ protocol: 'openvpn' });
+      const customer = await customerAt(look);
+      await shows(customer.page, 'online');
+      await expectSound(customer.page);
+      await shoot(customer.page, 'portal-service-live', look);
+      const clerk = await signedIn(look);
+      await clerk.page.goto(`/admin/services/${service.id}`);
+      await shows(clerk.page, 'online');
+      await expectSound(clerk.page);
+      await shoot(clerk.page, 'console-service-live', look);
+      await Promise.all([customer.close(), clerk.close()]);
+    });
+  }
+});

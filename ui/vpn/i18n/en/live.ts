@@ -1,0 +1,31 @@
+import { catalog } from '../../../i18n/catalog.ts';
+
+export const english = {
+  title: 'Connection status',
+  refresh: 'Check now',
+  'state.checking': 'Checking…',
+  'state.online': 'Online',
+  'state.offline': 'Offline',
+  'state.unknown': 'Unknown',
+  since: 'since {time}',
+  said: 'Connection status: {state}',
+  checked: 'Last checked {time}',
+  'checked.never': 'Not checked yet',
+  'offline.text': 'No device is connected.',
+  'unknown.text': 'The VPN server does not answer. A device that is connected may well stay connected.',
+  'unknown.sessions': 'This is what was seen last.',
+  ended: 'There is nothing to watch: {reason}',
+  notReady: 'Connections show here once the VPN account is on its server.',
+  live: 'Live',
+  otherProtocol: 'Other protocol',
+  'field.network': 'Network',
+  'field.ip': 'VPN IP',
+  'field.endpoint': 'Endpoint',
+  'field.handshake': 'Last handshake',
+  'field.connected': 'Connected since',
+  'field.down': 'Downloaded',
+  'field.up': 'Uploaded',
+  notTold: 'not reported',
+} as const;
+
+export const t = catalog(english, { pl: () => import('../pl/live.ts') });

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { ack, byId, email, endpoint, id, instant, locale, optionalText, text } from '../../kernel/contract.ts';
+import { password } from '../../staff/contract/model.ts';
+import { COUNTRIES } from './countries.ts';
+
+const tags = ['My account'];
+const mine = () => endpoint({ permit: 'client' });
+const none = z.optional(z.strictObject({}));
+const open = () => endpoint({ permit: 'public' });
+
+/** Either nothing of the address is said, or at least street, city and country. */
+export const profile = z.strictObject({
+  name: text(120),
+  companyName: optionalText(120),
+  taxId: optionalText(40).check(
+    z.regex(/^[A-Za-z0-9 ./-]*$/, 'Use letters, digits, spaces, dots, dashes and slashes.'),
+  ),
+  address1: optionalText(120),
+  address2: optionalText(120),
+  postcode: optionalText(20),
+  city: optionalText(80),
+  region: optionalText(80),
+  country: z.union(
+    [z.literal(''), z.string().check(z.refine((code) => COUNTRIES.includes(code)))],
+    'Choose one of the listed countries.',
+  ),
+});
+export type Profile = z.infer<typeof profile>;
+
+export const account = z.object({
+  profile: z.object({
+    name: z.string(),
+    companyName: z.string(),
+    taxId: z.string(),
+    address1: z.string(),
+    address2: z.string(),
+    postcode: z.string(),
+    city: z.string(),
+    region: z.string(),
+    country: z.string(),
+  }),
+  email: z.string(),
+  language: locale(),
+  /** A new address that waits to be confirmed. */
+  pendingEmail: z.nullable(z.object({ email: z.string(), expiresAt: instant() })),
+});
+export type Account = z.infer<typeof account>;
+
+/** Where somebody is signed in; texts are '' when unknown. */
+export const userSession = z.object({
+  id: id(),
+  /** Proper names, e.g. `Firefox` and `Windows`. */
+  browser: z.string(),
+  system: z.string(),
+  /** The address without its end. */
+  network: z.string(),
+  createdAt: instant(),
+  /** To within ten minutes. */
+  seenAt: instant(),
+  current: z.boolean(),
+});
+export type UserSession = z.infer<typeof userSession>;
+
+const currentPassword = () => z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(200));
+
+export const myAccount = {
+  get: mine()
+    .route({ method: 'GET', path: '/client/account', tags, summary: 'My account' })
+    .input(none)
+    .output(account),
+  saveProfile: mine()
+    .route({ method: 'PUT', path: '/client/account', tags, summary: 'Change what stands on my documents' })
+    .input(profile)
+    .output(ack()),
+  setLanguage: mine()
+    .route({ method: 'PUT', path: '/client/language', tags, summary: 'Choose the language of pages and mails' })
+    .input(z.strictObject({ language: locale() }))
+    .output(ack()),
+  changePassword: mine()
+    .route({ method: 'PUT', path: '/client/password', tags, summary: 'Change my password; ends all other sessions' })
+    .input(z.strictObject({ currentPassword: currentPassword(), password: password() }))
+    .output(ack()),
+  sessions: mine()
+    .route({ method: 'GET', path: '/client/sessions', tags, summary: 'Where I am signed in, newest first' })
+    .input(none)
+    .output(z.object({ items: z.array(userSession) })),
+  endSession: mine()
+    .route({ method: 'DELETE', path: '/client/sessions/{id}', tags, summary: 'Sign out there' })
+    .input(byId())
+    .output(ack()),
+  endOtherSessions: mine()
+    .route({ method: 'DELETE', path: '/client/sessions', tags, summary: 'Sign out everywhere else' })
+    .input(none)
+    .output(ack()),
+  /** Answers alike whether the address is free or not. */
+  changeEmail: mine()
+    .route({ method: 'POST', path: '/client/email-change', tags, summary: 'Ask for another e-mail address' })
+    .input(z.strictObject({ email: email(), currentPassword: currentPassword() }))
+    .output(ack()),
+  dropEmailChange: mine()
+    .route({ method: 'DELETE', path: '/client/email-change', tags, summary: 'Keep the present e-mail address' })
+    .input(none)
+    .output(ack()),
+};
+
+const token = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+
+/** What the mailed links lead to; looking at them uses nothing up. */
+export const emailLinks = {
+  confirmEmail: open()
+    .route({ method: 'POST', path: '/email-change/confirm', tags, summary: 'Use the new e-mail address' })
+    .input(token)
+    .output(z.object({ email: z.string() })),
+  stopEmailChange: open()
+    .route({ method: 'POST', path: '/email-change/stop', tags, summary: 'Keep the old e-mail address' })
+    .input(token)
+    .output(z.object({ email: z.string() })),
+};

@@ -1,0 +1,68 @@
+import type { Ctx } from '../kernel/context.ts';
+import { reads } from '../kernel/db.ts';
+import type { Place } from '../kernel/secret.ts';
+import { emailLink, isPending } from './rules.ts';
+import { changeById, userById } from './store/own-account.ts';
+import { loginByEmail, userIdByEmail } from './store.ts';
+import type { Language } from './table.ts';
+
+export const emailChangePlace = (changeId: string, column: 'token_sealed' | 'stop_sealed'): Place =>
+  `email_change:${changeId}:${column}`;
+
+type Letter = { to: string; language: Language; clientId: string; name: string };
+export type EmailChangeLetter = Letter & { newEmail: string; link: string };
+
+async function pendingById(ctx: Ctx, changeId: string) {
+  const [changes] = await reads(ctx.db, [changeById(ctx.db, changeId)]);
+  const change = changes[0];
+  return change && isPending(change, ctx.now()) ? change : null;
+}
+type Pending = NonNullable<Awaited<ReturnType<typeof pendingById>>>;
+
+const letterOf = ({ language, clientId, userName, newEmail }: Pending) => ({
+  language,
+  clientId,
+  name: userName,
+  newEmail,
+});
+
+/**
+ * For the new address: the link that confirms it, or, when somebody has it already, one to sign in. Null when the
+ * change has ended meanwhile, or so many letters went there that no more shall. `link` is a secret.
+ */
+export async function confirmLetter(
+  ctx: Ctx,
+  changeId: string,
+): Promise<(EmailChangeLetter & { taken: boolean }) | null> {
+  const change = await pendingById(ctx, changeId);
+  if (!change?.tokenSealed) return null;
+  const [taken] = await reads(ctx.db, [userIdByEmail(ctx.db, change.newEmail)]);
+  const common = { ...letterOf(change), to: change.newEmail };
+  if (taken.length > 0) return { ...common, taken: true, link: `${change.changeOrigin}/sign-in` };
+  const token = await ctx.secrets.open(change.tokenSealed, emailChangePlace(changeId, 'token_sealed'));
+  return { ...common, taken: false, link: emailLink(change.changeOrigin, 'confirm-email', token) };
+}
+
+/** For the old address: the link that stops the change. `link` is a secret. */
+export async function stopLetter(ctx: Ctx, changeId: string): Promise<EmailChangeLetter | null> {
+  const change = await pendingById(ctx, changeId);
+  if (!change?.stopSealed) return null;
+  const token = await ctx.secrets.open(change.stopSealed, emailChangePlace(changeId, 'stop_sealed'));
+  return {
+    ...letterOf(change),
+    to: change.oldEmail,
+    link: emailLink(change.changeOrigin, 'keep-email', token),
+  };
+}
+
+/** Whom to tell that their password is another one, and where to go if it was not them. */
+export async function passwordLetter(ctx: Ctx, userId: string): Promise<(Letter & { link: string }) | null> {
+  const [users] = await reads(ctx.db, [userById(ctx.db, userId)]);
+  const email = users[0]?.email;
+  if (!email) return null;
+  const [logins] = await reads(ctx.db, [loginByEmail(ctx.db, email)]);
+  const login = logins[0];
+  if (!login) return null;
+  const { userName, language, clientId, origin } = login;
+  return { to: email, name: userName, language, clientId, link: `${origin}/forgot-password` };
+}

@@ -1,0 +1,34 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { userOfClient, usersOf } from '../store/own-sessions.ts';
+import { clientById, deleteSessionsOf } from '../store.ts';
+
+export async function listClientUsers(ctx: Ctx, { id }: { id: string }) {
+  const [clients, users] = await reads(ctx.db, [clientById(ctx.db, id), usersOf(ctx.db, id, ctx.now())]);
+  if (clients.length === 0) throw new Problem('not_found');
+  return {
+    items: users.map((row) => ({
+      ...row,
+      owner: row.owner === 1,
+      disabled: row.disabled === 1,
+      seenAt: row.seenAt || null,
+    })),
+  };
+}
+
+export async function endUserSessions(ctx: Ctx, { id, userId }: { id: string; userId: string }) {
+  const [rows] = await reads(ctx.db, [userOfClient(ctx.db, id, userId)]);
+  const found = rows[0];
+  if (!found) throw new Problem('not_found');
+  return new Unit(ctx)
+    .write(deleteSessionsOf(ctx.db, userId))
+    .audit({
+      action: 'user.sessions_ended',
+      subject: `user:${userId}`,
+      clientId: id,
+      summary: `Signed ${found.name} out everywhere`,
+    })
+    .commit({ ok: true as const });
+}

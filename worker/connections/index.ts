@@ -1,0 +1,18 @@
+export { LIVE_CLOSE, type LiveMessage, type LiveServer, type LiveStatus, TICK_REQUEST } from './contract/model.ts';
+export { WATCHER_HEADER } from './poller.ts';
+export {
+  answered,
+  endOf,
+  failed,
+  type Knowledge,
+  NOTHING_KNOWN,
+  newsFor,
+  nextAskAt,
+  type Sample,
+  serverStatusOf,
+  silentAfterMs,
+  statusOf,
+  type Told,
+  type Watcher,
+} from './rules.ts';
+export { type Facts, readStanding } from './verbs/standing.ts';

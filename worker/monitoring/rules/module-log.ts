@@ -1,0 +1,52 @@
+/** Pure: what a kept call looks like, in the table and to staff. */
+import type * as z from 'zod/mini';
+import type { KeptCall } from '../../kernel/call-log.ts';
+import type { callDetail, callRow } from '../contract/module-log.ts';
+import type { moduleLog } from '../table.ts';
+
+export type CallRow = typeof moduleLog.$inferSelect;
+
+const BODY_BYTES = 4096;
+export const RETENTION_MS = 14 * 86_400_000;
+/** The newest of them are kept, however short the retention is outrun. */
+export const MOST_ROWS = 20_000;
+
+/** At most 4 KB of UTF-8, cut between characters. */
+export function capped(text: string | null): string | null {
+  if (text === null) return null;
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.byteLength <= BODY_BYTES) return text;
+  const marked = BODY_BYTES - 3;
+  const cut = new TextDecoder().decode(bytes.subarray(0, marked)).replace(/\uFFFD+$/, '');
+  return `${cut}…`;
+}
+
+/** The columns of `module_log`, in their order. */
+export const columnsOf = (call: KeptCall, id: string): (string | number | null)[] => [
+  id,
+  call.kind,
+  call.subject,
+  call.name,
+  call.serviceId,
+  call.failure !== null || (call.status ?? 0) >= 400 ? 'error' : 'info',
+  call.method,
+  call.host.slice(0, 300),
+  call.path.slice(0, 500),
+  call.status ?? 0,
+  call.failure,
+  call.at,
+  Math.max(0, Math.round(call.tookMs)),
+  call.requestId,
+  capped(call.requestBody),
+  capped(call.responseBody),
+];
+
+export const rowOf = (row: Omit<CallRow, 'requestBody' | 'responseBody'>): z.infer<typeof callRow> => ({
+  ...row,
+  status: row.status === 0 ? null : row.status,
+});
+export const detailOf = ({ requestBody, responseBody, ...row }: CallRow): z.infer<typeof callDetail> => ({
+  ...rowOf(row),
+  requestBody,
+  responseBody,
+});

@@ -1,0 +1,98 @@
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
+import type { KeptCall } from '../../kernel/call-log.ts';
+import { type Db, narrowed, searched } from '../../kernel/db.ts';
+import { keyset, type ListInput } from '../../kernel/page.ts';
+import { moduleLog } from '../table.ts';
+
+const shown = {
+  id: moduleLog.id,
+  kind: moduleLog.kind,
+  subject: moduleLog.subject,
+  name: moduleLog.name,
+  serviceId: moduleLog.serviceId,
+  level: moduleLog.level,
+  method: moduleLog.method,
+  host: moduleLog.host,
+  path: moduleLog.path,
+  status: moduleLog.status,
+  failure: moduleLog.failure,
+  startedAt: moduleLog.startedAt,
+  tookMs: moduleLog.tookMs,
+  requestId: moduleLog.requestId,
+};
+
+export type CallFilters = {
+  kind?: KeptCall['kind'] | undefined;
+  level?: 'info' | 'error' | undefined;
+  serverId?: string | undefined;
+  serviceId?: string | undefined;
+  from?: number | undefined;
+  to?: number | undefined;
+};
+
+const SORTS = {
+  startedAt: moduleLog.startedAt,
+  name: moduleLog.name,
+  path: moduleLog.path,
+  status: moduleLog.status,
+  tookMs: moduleLog.tookMs,
+};
+
+/** By time a filter's own index leads; by anything else the index of the sort does. `from` is included, `to` is not. */
+export function callPage(db: Db, input: ListInput & CallFilters) {
+  const keys = keyset(input, SORTS, moduleLog.id, '-startedAt');
+  const { serviceId, serverId, level, kind, from, to, q } = input;
+  const subject = serverId === undefined ? undefined : `server:${serverId}`;
+  const filters = [
+    [moduleLog.serviceId, serviceId],
+    [moduleLog.subject, subject],
+    [moduleLog.level, level],
+  ] as const;
+  const query = db
+    .select(shown)
+    .from(moduleLog)
+    .where(
+      and(
+        keys.by === 'startedAt'
+          ? narrowed(...filters)
+          : and(...filters.map(([column, value]) => (value === undefined ? undefined : sql`+${column} = ${value}`))),
+        kind === undefined ? undefined : sql`+${moduleLog.kind} = ${kind}`,
+        from === undefined ? undefined : gte(moduleLog.startedAt, from),
+        to === undefined ? undefined : lt(moduleLog.startedAt, to),
+        q ? searched(moduleLog.id, [moduleLog.name, moduleLog.path], q) : undefined,
+        keys.after,
+      ),
+    )
+    .orderBy(...keys.orderBy)
+    .limit(keys.limit);
+  return { query, keys };
+}
+
+export const callById = (db: Db, id: string) => db.select().from(moduleLog).where(eq(moduleLog.id, id)).limit(1);
+
+/** `rows` are the table's columns in their order; any number of them is one statement with one parameter. */
+export const insertCalls = (db: Db, rows: readonly (readonly (string | number | null)[])[]) =>
+  db.insert(moduleLog).select(
+    sql`SELECT ${sql.join(
+      Array.from({ length: rows[0]?.length ?? 0 }, (_unused, at) => sql.raw(`value ->> ${at}`)),
+      sql`, `,
+    )} FROM json_each(${JSON.stringify(rows)})`,
+  );
+
+const PER_PURGE = 5000;
+
+/** The oldest first, as many as one run may; older than `before` only. */
+export const purgeOlder = (db: Db, before: number) =>
+  db.delete(moduleLog).where(
+    sql`${moduleLog.id} IN (SELECT ${moduleLog.id} FROM ${moduleLog} WHERE ${moduleLog.startedAt} < CAST(${before} AS INTEGER)
+        ORDER BY ${moduleLog.startedAt} LIMIT ${sql.raw(String(PER_PURGE))})`,
+  );
+/** What is older than the newest `most`. */
+export const purgeBeyond = (db: Db, most: number) =>
+  db
+    .delete(moduleLog)
+    .where(
+      sql`${moduleLog.startedAt} < (SELECT ${moduleLog.startedAt} FROM ${moduleLog} ORDER BY ${moduleLog.startedAt} DESC LIMIT 1 OFFSET CAST(${most - 1} AS INTEGER))`,
+    );
+
+export const deleteCalls = (db: Db) => db.delete(moduleLog);

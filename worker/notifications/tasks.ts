@@ -1,0 +1,10 @@
+import { purgeTask } from '../kernel/purge.ts';
+import { RETENTION } from '../kernel/retention.ts';
+import { dropSealedTextsBefore } from './store.ts';
+
+export const purgeSealedTexts = purgeTask({
+  name: 'mail-texts.purge',
+  cron: '30 2 * * *',
+  keepMs: RETENTION.sealedMailTextMs,
+  purge: dropSealedTextsBefore,
+});

@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { activeService, DAY, HOUR, type Living, MINUTE, mailsTo, minute, passTo } from '../../testing/lifecycle.ts';
+import { MICRO, withRoomyLicence } from '../../testing/shop.ts';
+import { type World, world } from '../../testing/world.ts';
+
+withRoomyLicence();
+let w: World;
+beforeAll(async () => {
+  w = await world();
+});
+
+const low = async ({ s }: Living) => (await mailsTo(w, s)).filter((m) => m.subject.includes('balance is too low'));
+const paidThrough = async (l: Living) => (await l.seen()).paidThrough ?? 0;
+
+describe('a low balance', () => {
+  it('is told once per period, so long before the charge as the product says, with what is missing when', async () => {
+    const living = await activeService(w, 5 * MICRO, { product: { lowBalanceDays: 3 } });
+    const end = await paidThrough(living);
+    await passTo(w, end - 3 * DAY - MINUTE);
+    expect(await low(living)).toEqual([]);
+    await passTo(w, end - 3 * DAY);
+    expect(await low(living)).toMatchObject([{ text: expect.stringMatching(/€14\.50 on .*July.* \(.*\)\./) }]);
+    for (let i = 0; i < 5; i++) await minute(w, 6 * HOUR);
+    expect(await low(living)).toHaveLength(1);
+  });
+
+  it('is told again after funds were added that do not do, and not when they do', async () => {
+    const living = await activeService(w, 0, { product: { lowBalanceDays: 5 } });
+    await passTo(w, (await paidThrough(living)) - 5 * DAY);
+    expect(await low(living)).toHaveLength(1);
+    await living.topUp(5 * MICRO);
+    await minute(w);
+    await minute(w);
+    expect(await low(living)).toHaveLength(2);
+    await living.topUp(10 * MICRO);
+    await minute(w);
+    await minute(w, DAY);
+    expect(await low(living)).toHaveLength(2);
+    await passTo(w, await paidThrough(living));
+    await passTo(w, (await paidThrough(living)) - 5 * DAY);
+    expect(await low(living)).toHaveLength(3);
+  });
+
+  it('counts what other services of the client take before; a daily one looks ahead over the days', async () => {
+    const living = await activeService(w, 2.5 * MICRO, {
+      ...{ period: 'daily', baseMicro: MICRO, setupMicro: 0 },
+      product: { lowBalanceDays: 3 },
+    });
+    await minute(w);
+    expect(await low(living)).toHaveLength(1);
+    await minute(w, DAY);
+    expect(await low(living)).toHaveLength(1);
+  });
+
+  it('is not told where the product says never, nor of a service whose end was asked for', async () => {
+    const never = await activeService(w, 0, { product: { lowBalanceDays: 0 } });
+    const leaving = await activeService(w, 0, { product: { lowBalanceDays: 3 } });
+    await leaving.s.buyer.api.client.services.requestTermination({ id: leaving.id });
+    await passTo(w, (await paidThrough(never)) - MINUTE);
+    expect([...(await low(never)), ...(await low(leaving))]).toEqual([]);
+  });
+});
+
+describe('NO-03 the mails of a life', () => {
+  it('renewed, suspended, resumed and ended are each told once, in the client’s language, with amounts, dates and a link', async () => {
+    const living = await activeService(w, 14.5 * MICRO, { product: { lowBalanceDays: 3 } });
+    await w.env.DB.prepare("UPDATE client SET language = 'pl' WHERE id = ?").bind(living.s.buyer.clientId).run();
+    await passTo(w, await paidThrough(living));
+    await passTo(w, (await paidThrough(living)) - 2 * DAY);
+    await passTo(w, await paidThrough(living));
+    await living.topUp(14.5 * MICRO);
+    await minute(w);
+    await passTo(w, await paidThrough(living));
+    await passTo(w, (await living.seen()).terminateAt ?? 0);
+    const mails = (await mailsTo(w, living.s)).slice(1);
+    expect(mails.map((m) => m.subject.replace(/^.*?: /, '').replace(/Plan #\d+/, 'X'))).toEqual([
+      'usługa X działa dalej',
+      'saldo nie wystarczy na X',
+      'usługa X jest zawieszona',
+      'usługa X znów działa',
+      'usługa X jest zawieszona',
+      'usługa X zakończona',
+    ]);
+    for (const { text } of mails) expect(text).toContain(`/services/${living.id}`);
+    expect(mails[0]?.text).toMatch(/14,50 €/);
+    expect(mails[2]?.text).toMatch(/zostanie usunięta \d+ /);
+  });
+});

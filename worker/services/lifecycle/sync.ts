@@ -1,0 +1,45 @@
+import type { Account } from '../../drivers/provisioning/port.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit.ts';
+import { faultWords, openPeer } from '../../servers/index.ts';
+import { driftOf } from '../rules/lifecycle.ts';
+import type { ServiceRow } from '../rules.ts';
+import { clockUnchanged } from '../store/lifecycle.ts';
+import { serverOfService } from '../store/package.ts';
+import { serviceById, updateService } from '../store.ts';
+import { convergeJob } from './jobs.ts';
+
+/**
+ * Asks the server and says what differs. `repair` sends a job that brings the account to what the service says; also
+ * when a person was waited for. An account that is absent cannot be repaired: its customer would get other secrets.
+ */
+export async function syncService(ctx: Ctx, { id, repair = false }: { id: string; repair?: boolean | undefined }) {
+  const [rows, servers] = await reads(ctx.db, [serviceById(ctx.db, id), serverOfService(ctx.db, id)]);
+  const [row, server] = [rows[0], servers[0]];
+  if (!row) throw new Problem('not_found');
+  if (!server || row.vpnName === null || row.activatedAt === null)
+    throw new Problem('wrong_state', { detail: 'This service has no account on a server.' });
+  const seen = await (await openPeer(ctx, server)).observe(row.vpnName);
+  if (seen.kind !== 'ok')
+    throw new Problem('upstream_failed', { detail: `“${server.name}” did not say: ${faultWords(seen.why)}` });
+  const drift = driftOf(row, seen.value);
+  const repairing = repair && (drift.length > 0 || row.provisionStatus === 'needs_attention');
+  if (repairing) await sendRepair(ctx, row, seen.value);
+  return { drift, repairing };
+}
+
+const sendRepair = (ctx: Ctx, row: ServiceRow, seen: Account | null) =>
+  new Unit(ctx)
+    .guard('stale_write', clockUnchanged(row))
+    .write(updateService(ctx.db, row.id, { provisionStatus: 'deploying', updatedAt: ctx.now() }))
+    .enqueue(convergeJob, { serviceId: row.id }, { subject: `service:${row.id}` })
+    .audit({
+      action: 'service.repair_requested',
+      subject: `service:${row.id}`,
+      clientId: row.clientId,
+      summary: `Asked to bring the account of service ${row.number} to what it should be`,
+      detail: { drift: driftOf(row, seen) },
+    })
+    .commit(null);

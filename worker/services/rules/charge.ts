@@ -1,0 +1,58 @@
+/** Pure: which period comes next and what it costs. Orders, forecasts and the clock's charges all come from here. */
+import { dayOfMonth, type Period, periodEnd } from '../../kernel/time.ts';
+import type { Charge } from '../../ledger/index.ts';
+import type { service } from '../table.ts';
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+type Row = typeof service.$inferSelect;
+type Sold = Pick<Row, 'period' | 'anchorDay' | 'anchorZone' | 'paidThrough'>;
+/** `periods` are charged together, without a gap; `end` is null for a one-time price. */
+export type PaidSpan = { start: number; end: number | null; periods: number };
+
+/**
+ * The period that follows what is paid. Whole hours that passed meanwhile are taken together; of every longer period
+ * one comes at a time. Null when nothing follows.
+ */
+export function nextSpan(row: Sold, now: number): PaidSpan | null {
+  const { period, anchorDay, anchorZone, paidThrough: start } = row;
+  const end = periodEnd(start, period, anchorDay, anchorZone);
+  if (end === null) return null;
+  if (period !== 'hourly' || end > now) return { start, end, periods: 1 };
+  const periods = 1 + Math.floor((now - start) / HOUR_MS);
+  return { start, end: start + periods * HOUR_MS, periods };
+}
+
+/** The period of a service that begins again now: what was not paid for is not charged, and its anchor is today. */
+export function freshSpan(row: Sold, now: number): (PaidSpan & { anchorDay: number }) | null {
+  const anchorDay = dayOfMonth(now, row.anchorZone);
+  const end = periodEnd(now, row.period, anchorDay, row.anchorZone);
+  return end === null ? null : { start: now, end, periods: 1, anchorDay };
+}
+
+/** Its id is the key that makes it happen once per service and start. */
+export function periodCharge(
+  row: Pick<Row, 'id' | 'number' | 'productName' | 'period' | 'baseMicro' | 'priceVersion'>,
+  { start, end, periods }: PaidSpan,
+  rule: 'first period' | 'renewal' | 'resumption',
+): Charge {
+  const { id, number, productName, period, baseMicro, priceVersion } = row;
+  const times = periods === 1 ? '' : ` × ${periods}`;
+  return {
+    transactionId: `charge:${id}:${start}`,
+    amountMicro: baseMicro * periods,
+    description: `${productName.en}, service ${number}: ${period.replaceAll('_', ' ')}${times}`,
+    periodStart: start,
+    periodEnd: end,
+    cause: { rule, period, priceVersion },
+  };
+}
+
+/** Periods so short that their customer is not written to at each of them. */
+const SHORT: readonly Period[] = ['hourly', 'daily'];
+export const isShort = (period: Period): boolean => SHORT.includes(period);
+
+/** How many of its periods the warning of a low balance looks ahead. */
+export const periodsAhead = (period: Period, days: number): number =>
+  period === 'hourly' ? Math.max(1, days * 24) : period === 'daily' ? Math.max(1, days) : 1;

@@ -1,0 +1,33 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { causeOf, mayCancelMine } from '../rules.ts';
+import { intentOfClient, serviceOfClient } from '../store.ts';
+import { endOrder } from './deploy.ts';
+import { customerOf } from './portal.ts';
+
+/** The owner ends an order that still waits: nothing was sent to a server for it, so none is asked. */
+export async function cancelMyOrder(ctx: Ctx, { id }: { id: string }) {
+  const { clientId } = customerOf(ctx);
+  const [rows, intents] = await reads(ctx.db, [
+    serviceOfClient(ctx.db, clientId, id),
+    intentOfClient(ctx.db, clientId, id),
+  ]);
+  const [row, intent] = [rows[0], intents[0]];
+  if (!row) throw new Problem('not_found');
+  if (!mayCancelMine(row, intent))
+    throw new Problem('wrong_state', {
+      detail:
+        row.status === 'pending'
+          ? 'Your VPN is being set up and cannot be cancelled now. Look again in a minute.'
+          : 'Only an order that still waits can be cancelled.',
+    });
+  return endOrder(ctx, row, intent, { cause: causeOf('cancelled_by_owner', ctx.now()), removing: false })
+    .audit({
+      action: 'service.cancelled',
+      subject: `service:${id}`,
+      clientId,
+      summary: `Cancelled the order of service ${row.number}: its owner does not want it any more`,
+    })
+    .commit({ ok: true as const });
+}

@@ -1,0 +1,10 @@
+import { purgeTask } from '../kernel/purge.ts';
+import { RETENTION } from '../kernel/retention.ts';
+import { deleteSessionsBefore } from './store.ts';
+
+export const purgeAdminSessions = purgeTask({
+  name: 'staff-sessions.purge',
+  cron: '25 2 * * *',
+  keepMs: RETENTION.sessionMs,
+  purge: deleteSessionsBefore,
+});
