@@ -130,7 +130,7 @@ describe('the plans of the shop', () => {
     const ids = JSON.stringify(Array.from({ length: 120 }, () => w.ctx().id()));
     await w.env.DB.batch([
       w.env.DB.prepare(
-        'INSERT INTO product SELECT j.value, j.value, group_id, name, summary, description, 0, 0, 1, NULL, server_group_id, 48, 48, driver, config, 0, 0, 0, 0 FROM product p, json_each(?2) j WHERE p.id = ?1',
+        'INSERT INTO product (id, key, group_id, name, summary, description, hidden, retired, position, server_id, server_group_id, cancellation_delay_hours, termination_delay_hours, driver, config, active_services, total_services, created_at, updated_at) SELECT j.value, j.value, group_id, name, summary, description, 0, 0, 1, NULL, server_group_id, 48, 48, driver, config, 0, 0, 0, 0 FROM product p, json_each(?2) j WHERE p.id = ?1',
       ).bind(id, ids),
       w.env.DB.prepare(
         "INSERT INTO price SELECT 'product:' || j.value, currency, 1, periods, 1, 0 FROM price, json_each(?2) j WHERE thing = ?1",

@@ -154,7 +154,9 @@ describe('the nightly walk', () => {
   const crowd = (count: number) =>
     w.env.DB.prepare(
       `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-       INSERT INTO client SELECT 'crowd' || printf('%08d', i), 900000 + i, 'c', 'c', '', '', '', 'active', 'en', 'EUR', 0, 0, 0, 'c' || i, '', '', 0, 0 FROM n`,
+       INSERT INTO client (id, number, name, search_name, company_name, search_company, tax_id, status, language, currency,
+         credit_limit_micro, balance_micro, held_micro, owner_email, origin, admin_notes, created_at, updated_at)
+       SELECT 'crowd' || printf('%08d', i), 900000 + i, 'c', 'c', '', '', '', 'active', 'en', 'EUR', 0, 0, 0, 'c' || i, '', '', 0, 0 FROM n`,
     )
       .bind(count)
       .run();
