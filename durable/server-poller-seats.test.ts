@@ -39,7 +39,7 @@ describe('who may watch, and how long', () => {
     );
   });
 
-  it('V094 a service that is not active, or not set up yet, has no socket and says why', async () => {
+  it('a service that is not active, or not set up yet, has no socket and says why', async () => {
     const s = await shop(stage.w);
     const pending = await order(s);
     const refused = await upgrade(stage.w, s.buyer, `/live/services/${pending}`);

@@ -127,7 +127,7 @@ describe('what is pushed', () => {
   });
 
   it.each(['online-empty', 'online-null'])(
-    'R-02 V076 given %s, the service is offline and nothing failed',
+    'Q-01 given %s, the service is offline and nothing failed',
     async (fault) => {
       const { id, serverId, buyer, connect } = await stage.aService();
       await connect();
@@ -162,7 +162,7 @@ describe('what is pushed', () => {
     expect((await s.buyer.rest('GET', `/api/v1/client/services/${theirs}/connections`)).status).toBe(404);
   });
 
-  it('R-18 a session that a suspension cuts goes offline at the next question', async () => {
+  it('a session that a suspension cuts goes offline at the next question', async () => {
     const { id, serverId, buyer, connect, account } = await stage.aService();
     await connect();
     const watcher = await watch(stage.w, buyer, id);
@@ -217,7 +217,7 @@ describe('a server that does not answer', () => {
     },
   );
 
-  it('V095 given a silent server, a page that asks without a socket is told so at once and is not an error', async () => {
+  it('given a silent server, a page that asks without a socket is told so at once and is not an error', async () => {
     const { id, buyer } = await stage.aService();
     await withFault({ fault: 'http-503', route: 'GET /client/online' }, async () => {
       const status = await buyer.api.client.connections.status({ id });

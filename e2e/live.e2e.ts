@@ -81,7 +81,7 @@ const shows = (page: Page, state: string, withinMs = SOON_MS) =>
   pill(page, state).waitFor({ timeout: withinMs, state: 'visible' });
 
 describe('connection status', () => {
-  it('V076 given a customer’s page and a staff page, both go online within one interval of the connection and offline within one of its end', async () => {
+  it('V076 R-02 given a customer’s page and a staff page, both go online within one interval of the connection and offline, without an error, within one of its end or of an empty list', async () => {
     const customer = await customerAt();
     const clerk = await signedIn(WIDE);
     await clerk.page.goto(`/admin/services/${service.id}`);
@@ -99,6 +99,15 @@ describe('connection status', () => {
 
     await steer('DELETE', `sessions/${account}`);
     await Promise.all([shows(customer.page, 'offline'), shows(clerk.page, 'offline')]);
+
+    await connect();
+    await shows(customer.page, 'online');
+    await steer('POST', 'faults', { fault: 'online-empty' });
+    await Promise.all([shows(customer.page, 'offline'), shows(clerk.page, 'offline')]);
+    for (const { page } of [customer, clerk])
+      expect(await page.locator('.notice-danger, .notice-warn, [role="alert"]').count()).toBe(0);
+    await steer('DELETE', 'faults');
+    await steer('DELETE', `sessions/${account}`);
     expect([...customer.faults, ...clerk.faults]).toEqual([]);
     await Promise.all([customer.close(), clerk.close()]);
   });

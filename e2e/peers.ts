@@ -19,3 +19,31 @@ export function wireguardComplaint(conf: string, fileName: string): string | nul
 
 /** The bytes in a QR code, exactly. */
 export const decodeQr = (png: string): Buffer => execFileSync('zbarimg', ['-q', '--raw', '-Sbinary', png]);
+
+/** Null when OpenVPN reads the whole profile and gets as far as its socket; the server is replaced by a closed port. */
+export function openvpnComplaint(profile: string): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'culvert-ovpn-'));
+  const [file, login] = [join(folder, 'vpn.ovpn'), join(folder, 'login')];
+  writeFileSync(file, profile.replace(/^remote .*$/m, 'remote 127.0.0.1 9').replace(/^proto .*$/m, 'proto tcp-client'));
+  writeFileSync(login, 'name\npassword\n', { mode: 0o600 });
+  const args = ['--config', file, '--dev', 'null', '--auth-user-pass', login];
+  const limits = ['--connect-retry-max', '1', '--connect-timeout', '2', '--nobind'];
+  const { stdout, stderr } = spawnSync('openvpn', [...args, ...limits], { encoding: 'utf8', timeout: 6000 });
+  const said = `${stdout}${stderr}`;
+  return /connect to \[AF_INET\]127\.0\.0\.1:9|Connection refused/i.test(said) && !/Options error|fatal/i.test(said)
+    ? null
+    : said;
+}
+
+/** Runs a tool; what it says when it refuses is the error. */
+export function tool(command: string, args: string[], input: string | Buffer = ''): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', input });
+  if (error || status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error ?? stderr}`);
+  return stdout;
+}
+
+/** A property list as plain data; bytes come as hexadecimal. */
+export function readPlist(plist: Buffer): Record<string, unknown> {
+  const program = 'import json,plistlib,sys;json.dump(plistlib.load(sys.stdin.buffer),sys.stdout,default=bytes.hex)';
+  return JSON.parse(tool('python3', ['-c', program], plist));
+}

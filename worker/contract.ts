@@ -15,6 +15,7 @@ import { links as myLinks } from './links/contract/client.ts';
 import { linksPublic } from './links/contract/public.ts';
 import { activity, jobs } from './monitoring/contract/admin.ts';
 import { moduleLog } from './monitoring/contract/module-log.ts';
+import { overview } from './monitoring/contract/overview.ts';
 import { mails, notificationsPublic } from './notifications/contract/admin.ts';
 import { orders } from './orders/contract/client.ts';
 import { payments } from './payments/contract/admin.ts';
@@ -62,6 +63,7 @@ export const contract = {
     jobs,
     activity,
     moduleLog,
+    overview,
     mails,
   },
 };

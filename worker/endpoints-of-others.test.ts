@@ -35,8 +35,8 @@ beforeAll(async () => {
 });
 
 const ID_PATTERN = '^[0-9A-HJKMNP-TV-Z]{26}$';
-/** Ids of what the whole shop shares. */
-const SHARED = ['productId'];
+/** Ids of what the whole shop shares, and one that an authority gave. */
+const SHARED = ['productId', 'taxId'];
 const idFields = ({ fields }: Endpoint) =>
   Object.keys(fields).filter((key) => /id$/i.test(key) || fields[key]?.pattern === ID_PATTERN);
 const ofSomebody = (e: Endpoint) => idFields(e).filter((key) => !SHARED.includes(key));

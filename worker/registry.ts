@@ -21,8 +21,8 @@ import type { Upgrade } from './kernel/upgrade.ts';
 import { clientAdjust, ledger, transactions, wallet } from './ledger/http.ts';
 import { proveLedger } from './ledger/tasks.ts';
 import { links, linksPublic, myLinks } from './links/http.ts';
-import { activity, jobQueue, moduleLog } from './monitoring/http.ts';
-import { keepCalls, purgeModuleLog } from './monitoring/tasks.ts';
+import { activity, jobQueue, moduleLog, overview } from './monitoring/http.ts';
+import { addUpDays, keepCalls, purgeModuleLog } from './monitoring/tasks.ts';
 import { mails, notificationsPublic } from './notifications/http.ts';
 import { sendMail } from './notifications/jobs.ts';
 import { mailListeners } from './notifications/listeners.ts';
@@ -55,6 +55,7 @@ export const callLog = keepCalls;
 
 export const tasks: readonly Task[] = [
   proveLedger,
+  addUpDays,
   purgeModuleLog,
   reconcileAll,
   wakePollers,
@@ -121,6 +122,7 @@ export const router = os
       jobs: jobQueue,
       activity,
       moduleLog,
+      overview,
       mails,
     },
   });

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DATE } from '../data/date-span.ts';
+import { singleKeys } from '../data/single-keys.ts';
 import { IconButton } from './button.tsx';
 import { k } from './i18n/en/kit.ts';
 import { l } from './i18n/en/list.ts';
@@ -48,7 +49,7 @@ const Search = ({
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = (event.target as Element).closest('input,textarea,select,[contenteditable]');
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;
+      if (event.key !== '/' || !singleKeys.value || typing || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       input.current?.focus();
     };

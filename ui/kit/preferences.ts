@@ -6,7 +6,10 @@ import type { MenuItem } from './menu.tsx';
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Theme and language, as a part of the account menu. `locales` are those that the shop offers. */
-export const preferenceItems = (locales: readonly string[] = Object.keys(LANGUAGES)): MenuItem[] => {
+export const preferenceItems = (
+  locales: readonly string[] = Object.keys(LANGUAGES),
+  choose: (code: Language) => void = setLanguage,
+): MenuItem[] => {
   const offered = (Object.keys(LANGUAGES) as Language[]).filter((code) => locales.includes(code));
   return [
     { kind: 'heading', label: k('shell.theme') },
@@ -21,7 +24,7 @@ export const preferenceItems = (locales: readonly string[] = Object.keys(LANGUAG
       kind: 'choice' as const,
       label: LANGUAGES[code],
       checked: language.value === code,
-      onSelect: () => setLanguage(code),
+      onSelect: () => choose(code),
     })),
   ];
 };

@@ -1,7 +1,9 @@
 import { api, onSignedOut } from '../data/api.ts';
 import { setCurrencies } from '../data/format.ts';
+import { toProblem } from '../data/problem.ts';
 import { sessionStore } from '../data/session.ts';
-import { suggestLanguage } from '../i18n/language.ts';
+import { type Language, setLanguage, suggestLanguage } from '../i18n/language.ts';
+import { toast } from '../kit/toast.tsx';
 
 type PortalSession = Awaited<ReturnType<typeof api.public.session>>;
 
@@ -20,4 +22,17 @@ onSignedOut(() => void session.refresh());
 export const signOut = async (): Promise<void> => {
   await api.public.signOut();
   await session.changed();
+};
+
+/** Shown at once; kept for mails and other devices when somebody is signed in. False when it could not be kept. */
+export const chooseLanguage = async (code: Language): Promise<boolean> => {
+  setLanguage(code);
+  if (!session.current.peek()?.user) return true;
+  try {
+    await api.client.account.setLanguage({ language: code });
+    return true;
+  } catch (cause) {
+    toast.problem(toProblem(cause));
+    return false;
+  }
 };

@@ -98,3 +98,16 @@ export function monthIn(at: number, zone: string): { year: number; month: number
   const wall = new Date(wallOf(at, zone));
   return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1 };
 }
+
+/** A calendar day in a zone: `2026-11-21`, from its first instant up to and without the first of the next. */
+export type Day = { day: string; from: number; to: number };
+
+/** The day that `at` falls on in `zone`. */
+export function dayIn(at: number, zone: string): Day {
+  const wall = Math.floor(wallOf(at, zone) / DAY_MS) * DAY_MS;
+  return {
+    day: new Date(wall).toISOString().slice(0, 10),
+    from: instantOf(wall, zone),
+    to: instantOf(wall + DAY_MS, zone),
+  };
+}

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { event, job, listener } from './app.ts';
+import { itemField } from './db.ts';
 import { GUARD_CODES, PROBLEMS, Problem } from './problem.ts';
 import { sequence } from './tables.ts';
 import { Unit } from './unit.ts';
@@ -54,6 +55,30 @@ describe('unit of work', () => {
   it('a code that nobody declared is not shown to the caller', async () => {
     const unit = new Unit(w.ctx()).guard('never_declared' as never, sql`0`);
     await expect(unit.commit(null)).rejects.not.toBeInstanceOf(Problem);
+  });
+
+  it('for many rows at once, those of which the condition holds get a job, an entry and their listeners; a key once', async () => {
+    const done = job({ name: unique('many'), payload: z.object({ n: z.int() }), run: async () => undefined });
+    const happened = event(unique('happened'), done.payload);
+    const heard = listener(happened, unique('heard'), async () => undefined);
+    const ctx = { ...w.ctx(), listeners: [heard] };
+    const many = [1, 2, 3, 4].map((n) => ({
+      ...{ payload: { n }, subject: `n:${n}`, key: `k${n % 3}`, clientId: 'C', summary: `Row ${n}`, detail: { n } },
+    }));
+    const odd = sql`${itemField('detail.n')} % 2 = 1 OR ${itemField('detail.n')} = 4`;
+    await new Unit(ctx)
+      .enqueueEach(done, many, odd)
+      .emitEach(happened, many, odd)
+      .auditEach(done.name, many, odd)
+      .commit(null);
+    const named = async (name: string) =>
+      (await w.env.DB.prepare('SELECT subject FROM job WHERE name = ? ORDER BY subject').bind(name).all()).results;
+    expect(await named(done.name)).toEqual([{ subject: 'n:1' }, { subject: 'n:3' }]);
+    expect(await named(heard.job.name)).toEqual([{ subject: 'n:1' }, { subject: 'n:3' }]);
+    const { results } = await w.env.DB.prepare('SELECT summary, detail FROM activity WHERE action = ? ORDER BY summary')
+      .bind(done.name)
+      .all();
+    expect(results).toEqual([1, 3, 4].map((n) => ({ summary: `Row ${n}`, detail: JSON.stringify({ n }) })));
   });
 
   it('a later failing write undoes the earlier ones', async () => {

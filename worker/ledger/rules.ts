@@ -1,5 +1,6 @@
+import type * as z from 'zod/mini';
 import { Problem } from '../kernel/problem.ts';
-import type { TRANSACTION_KINDS, Transaction } from './contract/model.ts';
+import type { proofStatus, TRANSACTION_KINDS, Transaction } from './contract/model.ts';
 import type { ledgerProof, ledgerTransaction } from './table.ts';
 
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
@@ -84,4 +85,9 @@ export const proofOf = (walk: WalkRow): LedgerProof => ({
   clients: walk.clients,
   faultCount: walk.faultCount,
   faults: JSON.parse(walk.faults) as LedgerFault[],
+});
+
+export const proofStatusOf = (open: WalkRow | undefined, done: WalkRow | undefined): z.infer<typeof proofStatus> => ({
+  last: done ? { ...proofOf(done), startedAt: done.startedAt, finishedAt: done.finishedAt ?? done.startedAt } : null,
+  running: open ? { startedAt: open.startedAt, clients: open.clients, faultCount: open.faultCount } : null,
 });

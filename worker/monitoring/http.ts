@@ -1,12 +1,15 @@
 import { bind, implementer } from '../kernel/bind.ts';
 import { activity as activityContract, jobs as jobsContract } from './contract/admin.ts';
 import { moduleLog as moduleLogContract } from './contract/module-log.ts';
+import { overview as overviewContract } from './contract/overview.ts';
 import { clearCalls, getCall, listCalls } from './verbs/module-log.ts';
+import { getOverview } from './verbs/overview.ts';
 import { dismissJob, listActivity, listJobs, retryJob } from './verbs.ts';
 
 const j = implementer(jobsContract);
 const a = implementer(activityContract);
 const m = implementer(moduleLogContract);
+const o = implementer(overviewContract);
 
 export const jobQueue = j.router({
   list: j.list.handler(bind(listJobs)),
@@ -19,3 +22,4 @@ export const moduleLog = m.router({
   get: m.get.handler(bind(getCall)),
   clear: m.clear.handler(bind(clearCalls)),
 });
+export const overview = o.router({ get: o.get.handler(bind(getOverview)) });

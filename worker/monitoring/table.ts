@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { KeptCall } from '../kernel/call-log.ts';
 
 /** Outbound calls, with secrets masked. */
@@ -21,4 +21,27 @@ export const moduleLog = sqliteTable('module_log', {
   requestId: text('request_id').notNull(),
   requestBody: text('request_body'),
   responseBody: text('response_body'),
+});
+
+/** Kept behind the ledger by a task. `day` is `2026-11-21` in the shop's zone. */
+export const dayTotal = sqliteTable(
+  'day_total',
+  {
+    day: text('day').notNull(),
+    currency: text('currency').notNull(),
+    kind: text('kind').notNull(),
+    bookings: integer('bookings').notNull(),
+    netMicro: integer('net_micro').notNull(),
+    grossMicro: integer('gross_micro').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.currency, t.kind] })],
+);
+
+/** One row: which booking was added up last, and where the ids of the shop's today and tomorrow begin. */
+export const dayTotalProgress = sqliteTable('day_total_progress', {
+  id: integer('id').primaryKey(),
+  seq: integer('seq').notNull(),
+  bookedAt: integer('booked_at').notNull(),
+  todayId: text('today_id'),
+  tomorrowId: text('tomorrow_id'),
 });

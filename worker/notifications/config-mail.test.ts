@@ -108,7 +108,7 @@ describe('the mail about a new service of a product that mails its configuration
       }),
     );
     expect(of.mails()).toMatchObject([{ attachments: [], text: expect.stringContaining(`/services/${of.id}\n`) }]);
-    expect(of.mails()[0]?.text).not.toContain('QR');
+    expect(of.mails()[0]?.text).not.toContain('QR code');
   });
 
   it('only links where the network has no WireGuard', async () => {

@@ -1,5 +1,5 @@
 export { fundsAdded, paymentDeclined } from './events.ts';
-export { type TopUpTotals, topUpTotals } from './rules.ts';
+export { isOffered, type TopUpTotals, topUpTotals } from './rules.ts';
 export { paymentById, paymentOfClient } from './store.ts';
 export { payment } from './table.ts';
 export {

@@ -10,6 +10,7 @@ import { contract } from '../contract.ts';
 import type { Env } from '../env.ts';
 import { type Actor, type App, type Ctx, makeCtx } from '../kernel/context.ts';
 import { makeHttp } from '../kernel/http.ts';
+import { forgetIds } from '../kernel/id.ts';
 import { dueJobs, runJob } from '../kernel/job.ts';
 import type { Meter } from '../kernel/meter.ts';
 import { tick } from '../kernel/task.ts';
@@ -34,6 +35,7 @@ const env: Env = {
 export type World = Awaited<ReturnType<typeof world>>;
 
 export async function world(options: { now?: number; fetch?: typeof fetch } = {}) {
+  forgetIds();
   const clock = { now: options.now ?? START };
   const costs: { method: string; path: string; status: number; meter: Meter }[] = [];
   const app: App = {

@@ -6,6 +6,7 @@ import { mbps } from '../../data/format.ts';
 import type { Bound } from '../../kit/field.tsx';
 import { NumberField, RadioCardsField, TextField } from '../../kit/inputs.tsx';
 import { Notice, Section } from '../../kit/surface.tsx';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import type { ProductForm } from './product-values.ts';
 
@@ -100,16 +101,28 @@ const DELAYS = [
 /** What the panel is told about every account of the product, and what its owner sees. */
 export const Account = ({ form }: { form: ProductForm }) => (
   <>
-    <Section title={t('section.bandwidth')} text={t('section.bandwidth.text')}>
+    <Section
+      title={t('section.bandwidth')}
+      text={t('section.bandwidth.text')}
+      action={<FormHelp topic="product.bandwidth" about={t('section.bandwidth')} />}
+    >
       <div class="flex flex-wrap gap-4">
         <Speed form={form} path="vpn.downMbps" label={t('field.down')} />
         <Speed form={form} path="vpn.upMbps" label={t('field.up')} />
       </div>
     </Section>
-    <Section title={t('section.names')} text={t('section.names.text')}>
+    <Section
+      title={t('section.names')}
+      text={t('section.names.text')}
+      action={<FormHelp topic="product.names" about={t('section.names')} />}
+    >
       <NameRule form={form} />
     </Section>
-    <Section title={t('section.area')} text={t('section.area.text')}>
+    <Section
+      title={t('section.area')}
+      text={t('section.area.text')}
+      action={<FormHelp topic="product.area" about={t('section.area')} />}
+    >
       <TextField
         {...form.field('vpn.instructionUrl')}
         label={t('field.instructionUrl')}
@@ -143,7 +156,11 @@ export const Account = ({ form }: { form: ProductForm }) => (
 );
 
 export const Delays = ({ form }: { form: ProductForm }) => (
-  <Section title={t('section.delays')} text={t('section.delays.text')}>
+  <Section
+    title={t('section.delays')}
+    text={t('section.delays.text')}
+    action={<FormHelp topic="product.delays" about={t('section.delays')} />}
+  >
     {DELAYS.map(([path, unit, min, max]) => (
       <NumberField
         key={path}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { api } from '../../data/api.ts';
 import { RefField, type RefSource } from '../../kit/ref-input.tsx';
 import { Section } from '../../kit/surface.tsx';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { Segments } from '../record/segments.tsx';
 import type { ProductForm } from './product-values.ts';
@@ -45,7 +46,11 @@ export const Binding = ({ form }: { form: ProductForm }) => {
     form.set('serverGroupId', next === 'group' ? kept : null);
   };
   return (
-    <Section title={t('section.binding')} text={t('section.binding.text')}>
+    <Section
+      title={t('section.binding')}
+      text={t('section.binding.text')}
+      action={<FormHelp topic="product.binding" about={t('section.binding')} />}
+    >
       <Segments
         id={`${form.id}-binding`}
         name="binding"

@@ -3,6 +3,7 @@ import { api } from '../../data/api.ts';
 import { NumberField, SwitchField, TextAreaField, TextField } from '../../kit/inputs.tsx';
 import { RefField, type RefSource } from '../../kit/ref-input.tsx';
 import { Section } from '../../kit/surface.tsx';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { everyRow } from '../record/every-row.ts';
 import { Segments } from '../record/segments.tsx';
@@ -74,10 +75,18 @@ const Texts = ({ form }: { form: ProductForm }) => {
 
 export const General = ({ form }: { form: ProductForm }) => (
   <>
-    <Section title={t('section.general')} text={t('section.general.text')}>
+    <Section
+      title={t('section.general')}
+      text={t('section.general.text')}
+      action={<FormHelp topic="product.general" about={t('section.general')} />}
+    >
       <Texts form={form} />
     </Section>
-    <Section title={t('section.visibility')} text={t('section.visibility.text')}>
+    <Section
+      title={t('section.visibility')}
+      text={t('section.visibility.text')}
+      action={<FormHelp topic="product.visibility" about={t('section.visibility')} />}
+    >
       <TextField
         {...form.field('key')}
         label={t('field.key')}

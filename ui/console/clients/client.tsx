@@ -17,6 +17,7 @@ import { serviceColumns } from '../services/columns.tsx';
 import { availableMicro, creditUse } from './credit.ts';
 import { AdjustBalance, EditClient, LANGUAGES } from './dialogs.tsx';
 import { ClientStatus } from './status.tsx';
+import { Users } from './users.tsx';
 
 const CreditBar = ({ client }: { client: Client }) => {
   const { usedMicro, percent } = creditUse(client);
@@ -89,6 +90,7 @@ const Identity = ({ client }: { client: Client }) => (
         [t('col.ownerEmail'), <Copyable value={client.ownerEmail} label={t('col.ownerEmail')} />],
         [t('fact.company'), client.companyName || '—'],
         [t('fact.taxId'), client.taxId || '—'],
+        [t('fact.address'), client.address ? <span class="whitespace-pre-line">{client.address}</span> : '—'],
         [t('fact.language'), LANGUAGES[client.language]],
         [t('fact.currency'), client.currency],
         [t('fact.created'), <Instant at={client.createdAt} />],
@@ -183,6 +185,7 @@ const Detail = ({ client }: { client: Client }) => {
           <>
             <Balance client={client} />
             <Identity client={client} />
+            <Users clientId={client.id} />
           </>
         }
       >

@@ -11,6 +11,7 @@ import { t } from '../i18n/en/finance.ts';
 import { currencyFilter, useClientFilter, useServiceFilter, wordFilter } from '../record/filters.ts';
 import { openRows, useOpenRow } from '../record/open-row.ts';
 import { KINDS, type Kind, Signed, type TransactionRow, transactionColumns } from './columns.tsx';
+import { LedgerProof } from './proof.tsx';
 
 const rows = openRows<TransactionRow>(api.admin.transactions.list);
 
@@ -67,6 +68,7 @@ export default function Transactions() {
   ];
   return (
     <PageFrame title={t('transactions.title')} width="wide">
+      <LedgerProof />
       <List<TransactionRow>
         name={['transactions']}
         label={t('transactions.title')}

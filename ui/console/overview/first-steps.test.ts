@@ -1,41 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import { firstSteps, type ShopFacts, STEPS } from './first-steps.ts';
+import { firstSteps, hiddenAs, type SetUp, STEPS, staysHidden } from './first-steps.ts';
 
-const nothing: ShopFacts = { servers: [], groups: [], products: [], product: undefined, orders: 0 };
-const done = (facts: Partial<ShopFacts>) =>
-  firstSteps({ ...nothing, ...facts }).flatMap((step) => (step.done ? [step.key] : []));
+const nothing: SetUp = {
+  server: false,
+  tested: false,
+  group: false,
+  product: false,
+  sellable: false,
+  company: false,
+  gateway: false,
+  sender: false,
+  order: false,
+  serverId: null,
+  groupId: null,
+  productId: null,
+};
+const hrefOf = (setUp: SetUp, key: string) => firstSteps(setUp).find((step) => step.key === key)?.href;
 
 describe('firstSteps', () => {
-  it('are all open in an empty shop', () => {
-    expect(firstSteps(nothing).map(({ key }) => key)).toEqual(STEPS);
-    expect(done({})).toEqual([]);
-  });
-
-  it('prove themselves from data', () => {
-    expect(done({ servers: [{ id: 's', probe: null }] })).toEqual(['server']);
-    expect(done({ servers: [{ id: 's', probe: { ok: false } }] })).toEqual(['server']);
-    expect(done({ servers: [{ id: 's', probe: { ok: true } }] })).toEqual(['server', 'tested']);
-    expect(done({ groups: [{ id: 'g', servers: [] }] })).toEqual([]);
-    expect(done({ groups: [{ id: 'g', servers: [{}] }] })).toEqual(['group']);
-    expect(done({ products: [{ id: 'p' }], product: { id: 'p', prices: [] } })).toEqual(['product']);
-    expect(done({ products: [{ id: 'p' }], product: { id: 'p', prices: [{}] }, orders: 1 })).toEqual([
-      'product',
-      'price',
-      'order',
-    ]);
+  it('are all open in an empty shop, and each is done by what proves it', () => {
+    const open = firstSteps(nothing);
+    expect(open.map(({ key }) => key)).toEqual(STEPS);
+    expect(open.every(({ done }) => !done)).toBe(true);
+    for (const key of STEPS) {
+      const done = firstSteps({ ...nothing, [key]: true }).filter((step) => step.done);
+      expect(done.map((step) => step.key)).toEqual([key]);
+    }
   });
 
   it('lead to what is there already', () => {
-    const [, tested, group, , price] = firstSteps({
-      ...nothing,
-      servers: [{ id: 's', probe: null }],
-      groups: [{ id: 'g', servers: [] }],
-      product: { id: 'p', prices: [] },
-    });
-    expect([tested?.href, group?.href, price?.href]).toEqual([
+    const setUp = { ...nothing, serverId: 's', groupId: 'g', productId: 'p' };
+    expect(['tested', 'group', 'sellable'].map((key) => hrefOf(setUp, key))).toEqual([
       '/admin/servers/s',
       '/admin/server-groups/g',
       '/admin/products/p',
     ]);
+    expect(['tested', 'group', 'sellable'].map((key) => hrefOf(nothing, key))).toEqual([
+      '/admin/servers',
+      '/admin/server-groups/new',
+      '/admin/products',
+    ]);
+  });
+
+  it('once hidden stay hidden while more gets done, and come back when one that was done breaks', () => {
+    const tested = firstSteps({ ...nothing, server: true, tested: true });
+    const hidden = hiddenAs(tested);
+    expect(staysHidden(tested, undefined)).toBe(false);
+    expect(staysHidden(tested, hidden)).toBe(true);
+    expect(staysHidden(firstSteps({ ...nothing, server: true, tested: true, group: true }), hidden)).toBe(true);
+    expect(staysHidden(firstSteps({ ...nothing, server: true }), hidden)).toBe(false);
+    expect(staysHidden(firstSteps(nothing), hiddenAs(firstSteps(nothing)))).toBe(true);
   });
 });

@@ -1,40 +1,48 @@
-export const STEPS = ['server', 'tested', 'group', 'product', 'price', 'order'] as const;
+import type { Overview } from './overview-data.ts';
+
+export const STEPS = [
+  'server',
+  'tested',
+  'group',
+  'company',
+  'gateway',
+  'sender',
+  'product',
+  'sellable',
+  'order',
+] as const;
 export type StepKey = (typeof STEPS)[number];
 
-/** What the shop has; undefined while it is not known. */
-export type ShopFacts = {
-  servers: readonly { id: string; probe: { ok: boolean } | null }[];
-  groups: readonly { id: string; servers: readonly unknown[] }[];
-  products: readonly { id: string }[];
-  /** The product that is looked at for a price. */
-  product: { id: string; prices: readonly unknown[] } | undefined;
-  orders: number;
-};
+/** What the shop has of what it needs, as the server proves it. */
+export type SetUp = NonNullable<Overview['setUp']>;
 
 export type FirstStep = { key: StepKey; done: boolean; href: string };
 
-/** Proved from data: a step is done when the shop has what it asks for, in whatever order it came about. */
-export const firstSteps = ({ servers, groups, products, product, orders }: ShopFacts): FirstStep[] => {
-  const untested = servers.find(({ probe }) => !probe?.ok);
-  const group = groups[0];
-  return [
-    { key: 'server', done: servers.length > 0, href: '/admin/servers/new' },
-    {
-      key: 'tested',
-      done: servers.some(({ probe }) => probe?.ok),
-      href: untested ? `/admin/servers/${untested.id}` : '/admin/servers',
-    },
-    {
-      key: 'group',
-      done: groups.some((other) => other.servers.length > 0),
-      href: group ? `/admin/server-groups/${group.id}` : '/admin/server-groups/new',
-    },
-    { key: 'product', done: products.length > 0, href: '/admin/products/new' },
-    {
-      key: 'price',
-      done: (product?.prices.length ?? 0) > 0,
-      href: product ? `/admin/products/${product.id}` : '/admin/products',
-    },
-    { key: 'order', done: orders > 0, href: '/' },
-  ];
+/** A step is done when the shop has what it asks for, in whatever order it came about; it opens again when that breaks. */
+export const firstSteps = (setUp: SetUp): FirstStep[] => {
+  const { serverId, groupId, productId } = setUp;
+  const hrefs: Record<StepKey, string> = {
+    server: '/admin/servers/new',
+    tested: serverId ? `/admin/servers/${serverId}` : '/admin/servers',
+    group: groupId ? `/admin/server-groups/${groupId}` : '/admin/server-groups/new',
+    company: '/admin/settings',
+    gateway: '/admin/settings',
+    sender: '/admin/mails',
+    product: '/admin/products/new',
+    sellable: productId ? `/admin/products/${productId}` : '/admin/products',
+    order: '/',
+  };
+  return STEPS.map((key) => ({ key, done: setUp[key], href: hrefs[key] }));
+};
+
+/** Hidden steps stay hidden until one of them that was done breaks, or another shop's are looked at. */
+export const hiddenAs = (steps: readonly FirstStep[]): string =>
+  steps
+    .filter(({ done }) => done)
+    .map(({ key }) => key)
+    .join(' ');
+export const staysHidden = (steps: readonly FirstStep[], hidden: string | undefined): boolean => {
+  if (hidden === undefined) return false;
+  const done = new Set<string>(steps.flatMap((step) => (step.done ? [step.key] : [])));
+  return hidden.split(' ').every((key) => key === '' || done.has(key));
 };

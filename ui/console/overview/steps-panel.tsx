@@ -1,30 +1,16 @@
-import './overview.css';
-import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { can } from '../../data/permissions.ts';
+import { signal } from '@preact/signals';
+import { readStored, writeStored } from '../../data/storage.ts';
+import { Button } from '../../kit/button.tsx';
 import { IconCheck, IconChevronRight } from '../../kit/icons.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { Panel } from '../record/panel.tsx';
-import { type FirstStep, firstSteps, type ShopFacts } from './first-steps.ts';
+import { type FirstStep, firstSteps, hiddenAs, type SetUp, staysHidden } from './first-steps.ts';
 
-const NEEDED = ['servers.read', 'catalog.read', 'services.read'];
-
-const loadFacts = async (signal: AbortSignal): Promise<ShopFacts> => {
-  const [servers, groups, products, orders] = await Promise.all([
-    api.admin.servers.list({ sort: 'createdAt' }, { signal }),
-    api.admin.serverGroups.list({ sort: 'createdAt' }, { signal }),
-    api.admin.products.list({ retired: 'no', sort: 'position' }, { signal }),
-    api.admin.services.list({ sort: 'number' }, { signal }),
-  ]);
-  const first = products.items[0];
-  const product = first && (await api.admin.products.get({ id: first.id }, { signal }));
-  return {
-    servers: servers.items,
-    groups: groups.items,
-    products: products.items,
-    product,
-    orders: orders.items.length,
-  };
+const HIDDEN = 'culvert.steps';
+const hidden = signal(readStored(HIDDEN));
+const hide = (as: string | undefined) => {
+  hidden.value = as;
+  writeStored(HIDDEN, as);
 };
 
 const Words = ({ step, at }: { step: FirstStep; at: number }) => (
@@ -40,16 +26,32 @@ const Words = ({ step, at }: { step: FirstStep; at: number }) => (
 );
 
 /** From an empty shop to the first order; gone when all of it is there. */
-export const FirstSteps = () => {
-  const facts = useQuery(['firstSteps'], loadFacts, { enabled: NEEDED.every(can), staleMs: 0 });
-  if (!facts.data) return null;
-  const steps = firstSteps(facts.data);
+export const FirstSteps = ({ setUp }: { setUp: SetUp }) => {
+  const steps = firstSteps(setUp);
   const done = steps.filter((step) => step.done).length;
   if (done === steps.length) return null;
+  const counted = <span class="sub num">{t('steps.done', { done, all: steps.length })}</span>;
+  if (staysHidden(steps, hidden.value)) {
+    return (
+      <p class="steps-hidden">
+        {counted}
+        <Button size="s" look="quiet" onClick={() => hide(undefined)}>
+          {t('steps.show')}
+        </Button>
+      </p>
+    );
+  }
   return (
     <Panel
       title={t('steps.title')}
-      action={<span class="sub num">{t('steps.done', { done, all: steps.length })}</span>}
+      action={
+        <span class="steps-end">
+          {counted}
+          <Button size="s" look="quiet" onClick={() => hide(hiddenAs(steps))}>
+            {t('steps.hide')}
+          </Button>
+        </span>
+      }
     >
       <p class="panel-empty">{t('steps.text')}</p>
       <ol>

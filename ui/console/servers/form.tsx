@@ -14,6 +14,7 @@ import { Loaded } from '../../kit/loaded.tsx';
 import { Notice, PageFrame, Section, Skeleton } from '../../kit/surface.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { type FormCore, useForm } from '../../kit/use-form.ts';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/servers.ts';
 import { Segments } from '../record/segments.tsx';
 import { baseUrlOf, HTTPS_PORT, PANEL_HTTP_PORT } from './address.ts';
@@ -95,7 +96,11 @@ const Connection = ({ form, id }: { form: ServerForm; id: string | undefined }) 
   const { secure } = form.values;
   const baseUrl = baseUrlOf(form.values);
   return (
-    <Section title={t('section.connection')} text={t('section.connection.text')}>
+    <Section
+      title={t('section.connection')}
+      text={t('section.connection.text')}
+      action={<FormHelp topic="server.connection" about={t('section.connection')} />}
+    >
       <div class="with-test">
         <div class="with-test-fields">
           <TextField
@@ -161,7 +166,11 @@ const Connection = ({ form, id }: { form: ServerForm; id: string | undefined }) 
 };
 
 const Limits = ({ form }: { form: ServerForm }) => (
-  <Section title={t('section.limits')} text={t('section.limits.text')}>
+  <Section
+    title={t('section.limits')}
+    text={t('section.limits.text')}
+    action={<FormHelp topic="server.limits" about={t('section.limits')} />}
+  >
     <NumberField
       {...form.field('maxAccounts')}
       label={t('field.maxAccounts')}
@@ -175,7 +184,11 @@ const Limits = ({ form }: { form: ServerForm }) => (
 );
 
 const Notes = ({ form }: { form: ServerForm }) => (
-  <Section title={t('section.notes')} text={t('section.notes.text')}>
+  <Section
+    title={t('section.notes')}
+    text={t('section.notes.text')}
+    action={<FormHelp topic="server.notes" about={t('section.notes')} />}
+  >
     <TextField {...form.field('timeZone')} label={t('field.timeZone')} help={t('field.timeZone.help')} required />
     <TextField {...form.field('datacentre')} label={t('field.datacentre')} maxLength={80} />
     <TextField

@@ -5,10 +5,12 @@ import { invalidate } from '../../data/cache.ts';
 import { useMutation } from '../../data/mutation.ts';
 import { can } from '../../data/permissions.ts';
 import { Button } from '../../kit/button.tsx';
+import { IconDownload } from '../../kit/icons.tsx';
 import { problemWords } from '../../kit/problem-words.ts';
 import { Qr } from '../../kit/qr.tsx';
 import { Notice } from '../../kit/surface.tsx';
 import { toast } from '../../kit/toast.tsx';
+import { saveFile } from '../../kit/values.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../record/panel.tsx';
 import './configuration.css';
@@ -25,7 +27,7 @@ const PROTOCOL_NAMES: Record<Protocol, string> = {
 const KEYS: readonly Protocol[] = ['wireguard', 'amneziawg', 'openvpn', 'ikev2'];
 const hasCode = (protocol: Protocol) => protocol === 'wireguard' || protocol === 'amneziawg';
 
-const Text = ({ shown: { protocol, text }, onClose }: { shown: Shown; onClose: () => void }) => {
+const Text = ({ shown: { protocol, text, fileName, mediaType }, onClose }: { shown: Shown; onClose: () => void }) => {
   const [noQr, setNoQr] = useState(!hasCode(protocol));
   const name = PROTOCOL_NAMES[protocol];
   const copy = () =>
@@ -46,11 +48,32 @@ const Text = ({ shown: { protocol, text }, onClose }: { shown: Shown; onClose: (
         <Button size="s" onClick={copy}>
           {t('config.copy')}
         </Button>
+        <Button size="s" icon={IconDownload} onClick={() => saveFile(text, mediaType, fileName)}>
+          {t('config.download')}
+        </Button>
         <Button size="s" look="quiet" onClick={onClose}>
           {t('config.hide')}
         </Button>
       </div>
     </>
+  );
+};
+
+type ViewProps = { name: string; off: boolean; open: boolean; busy: boolean; onView: () => void };
+
+/** Greyed with the reason where the network does not offer the protocol. */
+const View = ({ name, off, open, busy, onView }: ViewProps) => {
+  if (!off)
+    return (
+      <Button size="s" busy={busy} class={open ? 'secret-config-open' : ''} aria-pressed={open} onClick={onView}>
+        {t('config.view', { name })}
+      </Button>
+    );
+  return (
+    <Button size="s" disabled title={t('config.off', { name })}>
+      {t('config.view', { name })}
+      <span class="sr-only">({t('config.off', { name })})</span>
+    </Button>
   );
 };
 
@@ -64,25 +87,23 @@ export const Configuration = ({ service: { id, status, vpn } }: { service: Servi
     },
   });
   if (!vpn || !can('services.secrets') || (status !== 'active' && status !== 'suspended')) return null;
-  const { protocols } = vpn;
-  const offered = KEYS.filter((key) => protocols[key] !== false);
   return (
     <Panel title={t('panel.config')}>
       <div class="panel-body flex flex-col gap-4">
         <p class="muted">{t('config.logged')}</p>
         <div class="flex flex-wrap gap-2">
-          {offered.map((protocol) => (
-            <Button
+          {KEYS.map((protocol) => (
+            <View
               key={protocol}
-              size="s"
+              name={PROTOCOL_NAMES[protocol]}
+              off={vpn.protocols[protocol] === false}
+              open={shown?.protocol === protocol}
               busy={reveal.busy}
-              onClick={() => {
+              onView={() => {
                 setShown(undefined);
                 void reveal.run({ id, protocol });
               }}
-            >
-              {t('config.view', { name: PROTOCOL_NAMES[protocol] })}
-            </Button>
+            />
           ))}
         </div>
         {reveal.problem && (

@@ -10,6 +10,7 @@ import { Loaded } from '../../kit/loaded.tsx';
 import { Notice, PageFrame, Section } from '../../kit/surface.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { type FormCore, useForm } from '../../kit/use-form.ts';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/settings.ts';
 import { session } from '../session.ts';
 
@@ -19,10 +20,18 @@ type SettingsForm = FormCore<Values>;
 
 const Shop = ({ form }: { form: SettingsForm }) => (
   <>
-    <Section title={t('section.shop')} text={t('section.shop.text')}>
+    <Section
+      title={t('section.shop')}
+      text={t('section.shop.text')}
+      action={<FormHelp topic="settings.shop" about={t('section.shop')} />}
+    >
       <TextField {...form.field('shopName')} label={t('field.shopName')} maxLength={80} required />
     </Section>
-    <Section title={t('section.company')} text={t('section.company.text')}>
+    <Section
+      title={t('section.company')}
+      text={t('section.company.text')}
+      action={<FormHelp topic="settings.company" about={t('section.company')} />}
+    >
       <TextField {...form.field('companyName')} label={t('field.companyName')} maxLength={120} required />
       <TextAreaField {...form.field('companyAddress')} label={t('field.companyAddress')} maxLength={300} rows={3} />
       <TextField {...form.field('companyTaxId')} label={t('field.companyTaxId')} maxLength={40} />
@@ -34,7 +43,11 @@ const Billing = ({ form, currencies }: { form: SettingsForm; currencies: readonl
   const { defaultCurrency } = form.values;
   return (
     <>
-      <Section title={t('section.billing')} text={t('section.billing.text')}>
+      <Section
+        title={t('section.billing')}
+        text={t('section.billing.text')}
+        action={<FormHelp topic="settings.billing" about={t('section.billing')} />}
+      >
         <SelectField
           {...form.field('defaultCurrency')}
           label={t('field.defaultCurrency')}
@@ -58,7 +71,11 @@ const Billing = ({ form, currencies }: { form: SettingsForm; currencies: readonl
         />
         <PercentField {...form.field('taxRatePpm')} label={t('field.taxRate')} required />
       </Section>
-      <Section title={t('section.topUp')} text={t('section.topUp.text')}>
+      <Section
+        title={t('section.topUp')}
+        text={t('section.topUp.text')}
+        action={<FormHelp topic="settings.topUp" about={t('section.topUp')} />}
+      >
         <MoneyField {...form.field('minTopUpMicro')} label={t('field.minTopUp')} currency={defaultCurrency} required />
         <MoneyField {...form.field('maxTopUpMicro')} label={t('field.maxTopUp')} currency={defaultCurrency} required />
         <NumberField
@@ -91,7 +108,11 @@ const Editor = ({ general, currencies }: { general: GeneralSettings; currencies:
     <>
       <Shop form={form} />
       <Billing form={form} currencies={currencies} />
-      <Section title={t('section.live')} text={t('section.live.text')}>
+      <Section
+        title={t('section.live')}
+        text={t('section.live.text')}
+        action={<FormHelp topic="settings.live" about={t('section.live')} />}
+      >
         <NumberField
           {...form.field('liveIntervalSeconds')}
           label={t('field.liveInterval')}
@@ -103,7 +124,11 @@ const Editor = ({ general, currencies }: { general: GeneralSettings; currencies:
           required
         />
       </Section>
-      <Section title={t('section.bank')} text={t('section.bank.text')}>
+      <Section
+        title={t('section.bank')}
+        text={t('section.bank.text')}
+        action={<FormHelp topic="settings.bank" about={t('section.bank')} />}
+      >
         <TextAreaField
           {...form.field('bankInstructions')}
           label={t('field.bankInstructions')}

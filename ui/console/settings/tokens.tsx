@@ -14,6 +14,7 @@ import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { Notice, PageFrame } from '../../kit/surface.tsx';
 import { useForm } from '../../kit/use-form.ts';
 import { Copyable, Instant } from '../../kit/values.tsx';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/settings.ts';
 import { runAction } from '../record/run.ts';
 
@@ -50,6 +51,7 @@ const CreateForm = ({ onMade }: { onMade: (token: string) => void }) => {
   });
   return (
     <Form form={form} submit={t('token.create')}>
+      <FormHelp topic="token.form" about={t('token.create.title')} />
       <TextField
         {...form.field('name')}
         label={t('token.name')}

@@ -1,11 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { k } from '../../kit/i18n/en/kit.ts';
-import { IconChevronDown, IconExternal, IconKey, IconSignOut, IconUser } from '../../kit/icons.tsx';
+import {
+  IconChevronDown,
+  IconExternal,
+  IconKey,
+  IconRows,
+  IconSearch,
+  IconSignOut,
+  IconUser,
+} from '../../kit/icons.tsx';
 import { Menu, type MenuItem } from '../../kit/menu.tsx';
 import { preferenceItems } from '../../kit/preferences.ts';
 import { DemoBanner, SkipLink } from '../../kit/shell-parts.tsx';
 import { KitRoot } from '../../kit/toast.tsx';
 import { t } from '../i18n/en/shell.ts';
+import { MOD } from '../palette/key-table.ts';
+import { Shortcuts, showPalette, showShortcuts } from '../palette/keys.tsx';
+import { useRecentPages } from '../palette/recent.ts';
 import { session, signOut } from '../session.ts';
 import { opens } from './navigation.ts';
 import { Drawer, folded, Sidebar } from './sidebar.tsx';
@@ -16,6 +27,7 @@ const AccountMenu = () => {
     ? [
         { kind: 'heading', label: admin.email },
         ...(opens('/admin/tokens') ? [{ label: t('nav.tokens'), href: '/admin/tokens', icon: IconKey }] : []),
+        { label: t('shell.shortcuts'), icon: IconRows, onSelect: showShortcuts },
       ]
     : [];
   const leave: MenuItem[] = admin
@@ -37,9 +49,24 @@ const AccountMenu = () => {
   );
 };
 
+const SearchButton = () => (
+  <button
+    type="button"
+    class="bar-search"
+    aria-haspopup="dialog"
+    aria-keyshortcuts="Control+K Meta+K"
+    onClick={showPalette}
+  >
+    <IconSearch size={18} />
+    <span class="max-sm:sr-only">{t('shell.search')}</span>
+    <kbd class="max-sm:hidden">{MOD} K</kbd>
+  </button>
+);
+
 /** For those who are signed in: navigation at the left, account at the top right. */
 export const Shell = ({ children }: { children: ComponentChildren }) => {
   const current = session.current.value;
+  useRecentPages(current?.admin?.id);
   const banner = current && current.mode !== 'production' && (
     <DemoBanner text={t('shell.demo')} mailbox={t('shell.mailbox')} />
   );
@@ -64,6 +91,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
           <Drawer />
           <span class="bar-title">{t('shell.console')}</span>
           <div class="topbar-end">
+            <SearchButton />
             <a class="btn btn-quiet btn-s" href="/" target="_blank" rel="noopener">
               <IconExternal size={16} />
               <span class="max-sm:sr-only">{t('shell.portal')}</span>
@@ -75,6 +103,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
           {children}
         </main>
       </div>
+      <Shortcuts />
       <KitRoot />
     </div>
   );

@@ -5,6 +5,7 @@ import { toProblem } from '../../data/problem.ts';
 import { Button } from '../button.tsx';
 import { confirmAction } from '../confirm-action.ts';
 import { Form } from '../form.tsx';
+import { Help } from '../help.tsx';
 import { k } from '../i18n/en/kit.ts';
 import { IconTrash } from '../icons.tsx';
 import { Loaded } from '../loaded.tsx';
@@ -96,8 +97,23 @@ const Editor = ({
     },
   });
   const title = record ? nameOf(resource, record) : k('action.add', { name: words.one() });
+  const helpOf = (key: string) => {
+    const help = words.find(`sections.${key}.help`);
+    return (
+      help && (
+        <Help about={words.of(`sections.${key}`)} example={words.find(`sections.${key}.example`)}>
+          {help}
+        </Help>
+      )
+    );
+  };
   const parts = partsOf(resource, schema ? fieldsOf(schema) : []).map((part) => (
-    <Section key={part.key} title={words.of(`sections.${part.key}`)} text={words.find(`sections.${part.key}.text`)}>
+    <Section
+      key={part.key}
+      title={words.of(`sections.${part.key}`)}
+      text={words.find(`sections.${part.key}.text`)}
+      action={helpOf(part.key)}
+    >
       {part.fields.map((field) => (
         <FormField key={field.path} resource={resource} form={form} field={field} record={record} />
       ))}

@@ -47,3 +47,16 @@ export const Attention = ({ row }: { row: ServiceRow }) => {
     </Notice>
   );
 };
+
+export const IncompleteProfile = () => (
+  <Notice
+    title={t('attention.profile')}
+    action={
+      <LinkButton size="s" href="/account">
+        {t('attention.profile.action')}
+      </LinkButton>
+    }
+  >
+    {t('attention.profile.text')}
+  </Notice>
+);

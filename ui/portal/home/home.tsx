@@ -14,7 +14,7 @@ import { hasEnded, type ServiceState, serviceState, wantsAttention } from '../se
 import { stateWords } from '../services/words.tsx';
 import { session } from '../session.ts';
 import { BalanceCard } from '../wallet/balance-card.tsx';
-import { Attention } from './attention.tsx';
+import { Attention, IncompleteProfile } from './attention.tsx';
 import { ServiceCard, type ServiceRow } from './service-card.tsx';
 import './home.css';
 
@@ -134,6 +134,7 @@ export default function Home() {
   if (!client || !user) return null;
   return (
     <PageFrame title={t('greeting', { name: user.name })} documentTitle={t('title')}>
+      {client.status === 'new' && <IncompleteProfile />}
       <Paged
         name={['services']}
         sort="-orderedAt"

@@ -11,6 +11,7 @@ import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { type ConfigText, useConfig } from './config-query.ts';
 import { CopyButton } from './copy-button.tsx';
+import { AppleProfile, Ikev2File } from './ikev2-files.tsx';
 import { fileHref, PROTOCOLS } from './protocols.ts';
 
 type Vpn = NonNullable<MyService['vpn']>;
@@ -31,20 +32,38 @@ const useSeen = () => {
   return [element, seen] as const;
 };
 
-const DownloadLink = ({ serviceId, protocol, primary }: ProtocolProps & { primary?: boolean }) => (
-  <a class={`btn ${primary ? 'btn-primary' : 'btn-plain'}`} href={fileHref(serviceId, protocol)} download>
+const hasCode = (protocol: ConfigText['protocol']) => protocol === 'wireguard' || protocol === 'amneziawg';
+
+const DownloadLink = ({ serviceId, protocol }: ProtocolProps) => (
+  <a class="btn btn-plain" href={fileHref(serviceId, protocol)} download>
     <IconDownload size={18} />
     {t('config.download')}
   </a>
 );
 
+/** The text is for strongSwan; other systems take the same settings in forms of their own. */
+const Ikev2Files = ({ serviceId }: { serviceId: string }) => (
+  <div>
+    <p class="mb-2 text-s text-ink-2">{t('config.ikev2')}</p>
+    <div class="flex flex-wrap gap-2">
+      <AppleProfile serviceId={serviceId}>{t('config.apple')}</AppleProfile>
+      <Ikev2File serviceId={serviceId} kind="windows">
+        {t('config.windows')}
+      </Ikev2File>
+      <Ikev2File serviceId={serviceId} kind="certificate">
+        {t('config.certificate')}
+      </Ikev2File>
+    </div>
+  </div>
+);
+
 const ConfigBody = ({ serviceId, protocol, name, config }: ProtocolProps & { name: string; config: ConfigText }) => {
-  const [noQr, setNoQr] = useState(false);
+  const [noQr, setNoQr] = useState(!hasCode(protocol));
   const { text, fileName } = config;
   return (
     <>
       <div class="flex flex-wrap gap-2">
-        <DownloadLink serviceId={serviceId} protocol={protocol} primary />
+        <DownloadLink serviceId={serviceId} protocol={protocol} />
         <CopyButton text={text} />
       </div>
       <div class={noQr ? 'config' : 'config config-with-qr'}>
@@ -64,6 +83,7 @@ const ConfigBody = ({ serviceId, protocol, name, config }: ProtocolProps & { nam
           <pre>{text}</pre>
         </section>
       </div>
+      {protocol === 'ikev2' && <Ikev2Files serviceId={serviceId} />}
     </>
   );
 };
@@ -124,13 +144,6 @@ const FoldedPanel = (props: ProtocolProps & { name: string }) => {
   );
 };
 
-const FileRow = ({ name, ...props }: ProtocolProps & { name: string }) => (
-  <div class="card file-row">
-    <span class="folded-title">{name}</span>
-    <DownloadLink {...props} />
-  </div>
-);
-
 /** The recommended way open, the others a press away. */
 export const Connect = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
   const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
@@ -139,7 +152,6 @@ export const Connect = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
     <>
       {enabled.map(({ key, name }, i) => {
         const props = { serviceId: service.id, protocol: key, name };
-        if (key === 'openvpn' || key === 'ikev2') return <FileRow key={key} {...props} />;
         return i === 0 ? <OpenPanel key={key} {...props} /> : <FoldedPanel key={key} {...props} />;
       })}
     </>

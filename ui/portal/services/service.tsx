@@ -3,7 +3,7 @@ import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { invalidate } from '../../data/cache.ts';
 import { LinkButton } from '../../kit/button.tsx';
-import { IconExternal } from '../../kit/icons.tsx';
+import { IconExternal, IconPlus } from '../../kit/icons.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Notice, PageFrame, Skeleton } from '../../kit/surface.tsx';
 import { ServiceNav } from '../../vpn/service-nav.tsx';
@@ -81,8 +81,13 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
   const active = state === 'active';
   const told = active || ['settingUp', 'awaitingPayment', 'awaitingFunds', 'failed', 'delayed'].includes(state);
   const facts = [service.productName, service.location, speedWords(service.caps)].filter(Boolean).join(' · ');
+  const setUp = active && service.vpn && (
+    <LinkButton look="primary" icon={IconPlus} href={`/services/${service.id}/set-up`}>
+      {t('action.setUp')}
+    </LinkButton>
+  );
   return (
-    <PageFrame title={nameOf(service)} lead={facts} chips={<StateDot state={state} />} width="wide">
+    <PageFrame title={nameOf(service)} lead={facts} chips={<StateDot state={state} />} action={setUp} width="wide">
       {!hasEnded(state) && (
         <Rename service={service}>
           <Manual url={service.instructionUrl} />

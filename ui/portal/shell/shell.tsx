@@ -10,7 +10,7 @@ import { preferenceItems } from '../../kit/preferences.ts';
 import { DemoBanner, SkipLink } from '../../kit/shell-parts.tsx';
 import { KitRoot } from '../../kit/toast.tsx';
 import { t } from '../i18n/en/shell.ts';
-import { session, signOut } from '../session.ts';
+import { chooseLanguage, session, signOut } from '../session.ts';
 import { hasPage, isHere, navigation } from './navigation.ts';
 
 const Balance = () => {
@@ -47,7 +47,7 @@ const AccountMenu = () => {
       label={current?.user ? k('shell.account') : `${k('shell.theme')}, ${k('shell.language')}`}
       triggerClass="btn-icon"
       trigger={current?.user ? <IconUser /> : <IconSun />}
-      items={[...own, ...preferenceItems(current?.locales), ...leave]}
+      items={[...own, ...preferenceItems(current?.locales, (code) => void chooseLanguage(code)), ...leave]}
     />
   );
 };

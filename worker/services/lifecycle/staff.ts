@@ -1,6 +1,5 @@
 /** What staff do to a delivered service. Each turns the status at once; a job turns the account on its server. */
-import { clientById, isBlocked } from '../../accounts/index.ts';
-import { productById } from '../../catalog/index.ts';
+import { isBlocked } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -11,7 +10,7 @@ import { freshSpan, periodCharge } from '../rules/charge.ts';
 import { dueOf, firstNoticeAt } from '../rules/lifecycle.ts';
 import type { ServiceRow } from '../rules.ts';
 import { clockUnchanged } from '../store/lifecycle.ts';
-import { serviceById, updateService } from '../store.ts';
+import { clientStatusOf, serviceById, soldProduct, updateService } from '../store.ts';
 import { convergeJob } from './jobs.ts';
 
 type Because = { id: string; reason: string };
@@ -36,12 +35,13 @@ export async function suspendService(ctx: Ctx, { id, reason }: Because) {
 
 /** The time of the suspension is not charged. What was paid beyond it still counts. */
 export async function unsuspendService(ctx: Ctx, { id }: { id: string }) {
-  const row = await readIn(ctx, id, ['suspended'], 'unsuspended');
-  const [clients, products] = await reads(ctx.db, [
-    clientById(ctx.db, row.clientId),
-    productById(ctx.db, row.productId),
+  const [rows, statuses, products] = await reads(ctx.db, [
+    serviceById(ctx.db, id),
+    clientStatusOf(ctx.db, id),
+    soldProduct(ctx.db, id),
   ]);
-  if (isBlocked(clients[0]?.status))
+  const row = requireIn(rows[0], ['suspended'], 'unsuspended');
+  if (isBlocked(statuses[0]?.status))
     throw new Problem('client_blocked', {
       detail: 'Nothing is delivered to a client that is closed or marked as fraud.',
     });
@@ -91,7 +91,10 @@ export async function terminateService(ctx: Ctx, { id, reason }: Because) {
 
 async function readIn(ctx: Ctx, id: string, statuses: readonly ServiceRow['status'][], become: string) {
   const [rows] = await reads(ctx.db, [serviceById(ctx.db, id)]);
-  const row = rows[0];
+  return requireIn(rows[0], statuses, become);
+}
+
+function requireIn(row: ServiceRow | undefined, statuses: readonly ServiceRow['status'][], become: string) {
   if (!row) throw new Problem('not_found');
   if (!statuses.includes(row.status))
     throw new Problem('wrong_state', { detail: `A service that is ${row.status} cannot be ${become}.` });

@@ -1,5 +1,5 @@
 /** A customer asks for the end of a service, or takes that back: only its own, which the store sees to. */
-import { productById } from '../../catalog/index.ts';
+import type { ProductRecord } from '../../catalog/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -8,12 +8,12 @@ import { HOUR_MS } from '../rules/charge.ts';
 import { cancelsAt, dueOf, endsAt } from '../rules/lifecycle.ts';
 import type { ServiceRow } from '../rules.ts';
 import { clockUnchanged, notAskedToEnd } from '../store/lifecycle.ts';
-import { serviceOfClient, updateService } from '../store.ts';
+import { serviceOfClient, soldProduct, updateService } from '../store.ts';
 
 const LIVING: readonly ServiceRow['status'][] = ['pending', 'active', 'suspended'];
 
 export async function requestTermination(ctx: Ctx, { id }: { id: string }) {
-  const row = await readMine(ctx, id);
+  const { row } = await readMine(ctx, id);
   if (row.terminationRequestedAt !== null) throw new Problem('termination_requested');
   const now = ctx.now();
   const asked = { ...row, terminationRequestedAt: now };
@@ -40,12 +40,9 @@ export async function requestTermination(ctx: Ctx, { id }: { id: string }) {
 }
 
 export async function withdrawTermination(ctx: Ctx, { id }: { id: string }) {
-  const row = await readMine(ctx, id);
+  const { row, product } = await readMine(ctx, id);
   if (row.terminationRequestedAt === null)
     throw new Problem('wrong_state', { detail: 'The end of this service was not asked for.' });
-  const [products] = await reads(ctx.db, [productById(ctx.db, row.productId)]);
-  const product = products[0];
-  if (!product) throw new Problem('not_found');
   const kept = {
     ...row,
     terminationRequestedAt: null,
@@ -70,12 +67,15 @@ export async function withdrawTermination(ctx: Ctx, { id }: { id: string }) {
     .commit({ ok: true as const });
 }
 
-async function readMine(ctx: Ctx, id: string): Promise<ServiceRow> {
+async function readMine(ctx: Ctx, id: string): Promise<{ row: ServiceRow; product: ProductRecord }> {
   if (ctx.actor.kind !== 'user') throw new Problem('unauthorized');
-  const [rows] = await reads(ctx.db, [serviceOfClient(ctx.db, ctx.actor.clientId, id)]);
-  const row = rows[0];
-  if (!row) throw new Problem('not_found');
+  const [rows, products] = await reads(ctx.db, [
+    serviceOfClient(ctx.db, ctx.actor.clientId, id),
+    soldProduct(ctx.db, id),
+  ]);
+  const [row, product] = [rows[0], products[0]];
+  if (!row || !product) throw new Problem('not_found');
   if (!LIVING.includes(row.status))
     throw new Problem('wrong_state', { detail: 'This service has ended or is in our hands: contact support.' });
-  return row;
+  return { row, product };
 }

@@ -20,6 +20,9 @@ export const english = {
   'productGroups.filters.hidden': 'Hidden',
   'productGroups.filters.hidden.yes': 'Hidden',
   'productGroups.filters.hidden.no': 'Shown',
+  'productGroups.sections.general.help':
+    'Groups are the shelves of the store. A hidden group is not listed; its products can be ordered by who knows their address. Lower positions come first.',
+  'productGroups.sections.general.example': 'key europe, name Europe, position 1.',
   'productGroups.sections.general': 'General',
   'productGroups.removeText': 'Only an empty group can be deleted.',
   'productGroups.lost.text': 'Its names and descriptions in every language',

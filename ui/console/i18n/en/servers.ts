@@ -135,6 +135,9 @@ export const english = {
   'serverGroups.fields.name': 'Name',
   'serverGroups.fields.createdAt': 'Created',
   'serverGroups.fields.serverIds': 'Servers',
+  'serverGroups.sections.general.help':
+    'A product sells from a group, so that a server can be added or taken away without touching a product. The order is that in which servers are shown; a product may use its networks in another.',
+  'serverGroups.sections.general.example': 'Europe: Frankfurt 1, Frankfurt 2, Warsaw.',
   'serverGroups.sections.general': 'Group',
   'serverGroups.sections.general.text':
     'Tick the servers that belong to it. Drag, or use the arrow keys on the handle, to order them.',

@@ -108,6 +108,8 @@ export const english = {
   'panel.config': 'Configuration',
   'config.logged': 'These open the customer’s VPN. Each look is written to the activity log.',
   'config.view': 'View {name}',
+  'config.off': '{name} is switched off in this network',
+  'config.download': 'Download',
   'config.qr': 'QR code for {name}',
   'config.text': 'Configuration for {name}',
   'config.copy': 'Copy',

@@ -25,6 +25,8 @@ export const english = {
   'nav.unfold': 'Unfold the navigation',
   'shell.portal': 'Open the portal',
   'shell.console': 'Console',
+  'shell.search': 'Search',
+  'shell.shortcuts': 'Keyboard shortcuts',
   'shell.demo': 'Simulated shop: nothing here is real',
   'shell.mailbox': 'Mailbox',
 

@@ -21,6 +21,9 @@ export default {
   'productGroups.filters.hidden': 'Widoczność',
   'productGroups.filters.hidden.yes': 'Ukryte',
   'productGroups.filters.hidden.no': 'Widoczne',
+  'productGroups.sections.general.help':
+    'Grupy to półki sklepu. Ukrytej grupy nie ma na liście; jej produkty zamówi, kto zna ich adres. Niższa pozycja jest wcześniej.',
+  'productGroups.sections.general.example': 'klucz europa, nazwa Europa, pozycja 1.',
   'productGroups.sections.general': 'Ogólne',
   'productGroups.removeText': 'Usunąć można tylko pustą grupę.',
   'productGroups.lost.text': 'Jej nazwy i opisy we wszystkich językach',

@@ -136,6 +136,9 @@ export default {
   'serverGroups.fields.name': 'Nazwa',
   'serverGroups.fields.createdAt': 'Utworzono',
   'serverGroups.fields.serverIds': 'Serwery',
+  'serverGroups.sections.general.help':
+    'Produkt sprzedaje z grupy, więc serwer można dodać lub zabrać bez zmiany produktu. Kolejność decyduje o wyświetlaniu; produkt może używać sieci w innej.',
+  'serverGroups.sections.general.example': 'Europa: Frankfurt 1, Frankfurt 2, Warszawa.',
   'serverGroups.sections.general': 'Grupa',
   'serverGroups.sections.general.text':
     'Zaznacz serwery, które do niej należą. Kolejność zmienisz, przeciągając uchwyt albo strzałkami.',

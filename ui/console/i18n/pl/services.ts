@@ -106,6 +106,8 @@ export default {
   'panel.config': 'Konfiguracja',
   'config.logged': 'Otwierają VPN klienta. Każde obejrzenie trafia do dziennika aktywności.',
   'config.view': 'Pokaż {name}',
+  'config.off': '{name} jest wyłączony w tej sieci',
+  'config.download': 'Pobierz',
   'config.qr': 'Kod QR dla {name}',
   'config.text': 'Konfiguracja dla {name}',
   'config.copy': 'Kopiuj',

@@ -26,6 +26,8 @@ export default {
   'nav.unfold': 'Rozwiń nawigację',
   'shell.portal': 'Otwórz portal',
   'shell.console': 'Konsola',
+  'shell.search': 'Szukaj',
+  'shell.shortcuts': 'Skróty klawiszowe',
   'shell.demo': 'Sklep pokazowy: nic tu nie jest prawdziwe',
   'shell.mailbox': 'Skrzynka',
 

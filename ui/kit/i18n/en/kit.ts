@@ -80,6 +80,9 @@ export const english = {
   'tree.move': 'Move {name}. Use the up and down arrow keys.',
   'tree.moved': '{name} is now {position} of {total}.',
 
+  'help.title': 'Help',
+  'help.example': 'For example:',
+
   'qr.enlarge': 'Enlarge the QR code',
   'qr.png': 'Download PNG',
 

@@ -81,6 +81,9 @@ export default {
   'tree.move': 'Przenieś: {name}. Użyj strzałek w górę i w dół.',
   'tree.moved': '{name}: pozycja {position} z {total}.',
 
+  'help.title': 'Pomoc',
+  'help.example': 'Na przykład:',
+
   'qr.enlarge': 'Powiększ kod QR',
   'qr.png': 'Pobierz PNG',
 

@@ -12,6 +12,7 @@ export const english = {
   'action.check': 'Check again',
   'action.again': 'Try again',
   'action.manual': 'User manual',
+  'action.setUp': 'Set up a device',
 
   progress: 'Your order',
   'step.ordered': 'Order received',
@@ -51,6 +52,10 @@ export const english = {
   'config.scan': 'Scan it with the {name} app on your phone.',
   'config.text': 'Configuration for {name}',
   'config.copyFailed': 'The browser did not allow copying. Select the text and copy it.',
+  'config.ikev2': 'The same for other devices:',
+  'config.apple': 'iPhone, iPad, Mac',
+  'config.windows': 'Windows',
+  'config.certificate': 'Certificate',
   'config.none': 'No configuration',
   'config.failed': 'The VPN server did not answer',
   'config.failed.text': 'A VPN that is set up already keeps working. Wait a moment and try again.',

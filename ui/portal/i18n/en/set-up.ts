@@ -2,7 +2,6 @@ import { catalog } from '../../../i18n/catalog.ts';
 
 export const english = {
   title: 'Set up a device',
-  lead: 'For {name}. Use it on as many devices as you like, one after the other.',
   device: 'Device',
   'device.this': 'This device',
   'platform.ios': 'iPhone, iPad',
@@ -86,8 +85,6 @@ export const english = {
   'hand.auth': 'Authentication',
   'hand.auth.value': 'User name (EAP-MSCHAPv2)',
   'hand.username': 'User name',
-  'hand.password': 'Password',
-  'hand.password.there': 'In the steps above',
   'hand.certificate': 'Certificate',
   'hand.fingerprint': 'Fingerprint (SHA-256)',
 

@@ -11,6 +11,7 @@ export default {
   'action.check': 'Sprawdź ponownie',
   'action.again': 'Spróbuj ponownie',
   'action.manual': 'Instrukcja',
+  'action.setUp': 'Skonfiguruj urządzenie',
 
   progress: 'Twoje zamówienie',
   'step.ordered': 'Zamówienie przyjęte',
@@ -49,6 +50,10 @@ export default {
   'config.scan': 'Zeskanuj go w telefonie aplikacją {name}.',
   'config.text': 'Konfiguracja {name}',
   'config.copyFailed': 'Przeglądarka nie pozwoliła skopiować. Zaznacz tekst i skopiuj go.',
+  'config.ikev2': 'To samo dla innych urządzeń:',
+  'config.apple': 'iPhone, iPad, Mac',
+  'config.windows': 'Windows',
+  'config.certificate': 'Certyfikat',
   'config.none': 'Brak konfiguracji',
   'config.failed': 'Serwer VPN nie odpowiedział',
   'config.failed.text': 'Ustawiony już VPN nadal działa. Odczekaj chwilę i spróbuj ponownie.',

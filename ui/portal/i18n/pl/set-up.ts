@@ -3,7 +3,6 @@ import type { english } from '../en/set-up.ts';
 
 export default {
   title: 'Skonfiguruj urządzenie',
-  lead: 'Dla {name}. Możesz z niego korzystać na dowolnie wielu urządzeniach, po kolei.',
   device: 'Urządzenie',
   'device.this': 'To urządzenie',
   'platform.ios': 'iPhone, iPad',
@@ -88,8 +87,6 @@ export default {
   'hand.auth': 'Uwierzytelnianie',
   'hand.auth.value': 'Nazwa użytkownika (EAP-MSCHAPv2)',
   'hand.username': 'Nazwa użytkownika',
-  'hand.password': 'Hasło',
-  'hand.password.there': 'W krokach powyżej',
   'hand.certificate': 'Certyfikat',
   'hand.fingerprint': 'Odcisk (SHA-256)',
 

@@ -1,0 +1,49 @@
+/** Two customers: one in a network with every protocol, one in a network without AmneziaWG. */
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { closeBrowser, type Look, visit } from './browser.ts';
+import { delivered, signIn, steer } from './delivered.ts';
+
+type Mine = Awaited<ReturnType<typeof delivered>>;
+type Options = { look?: Look; userAgent?: string };
+
+const putNetwork = (url: string | undefined, more: object) =>
+  fetch(`${url}/__sim/networks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Default', ...more }),
+  });
+
+export function everyProtocol() {
+  const people = { all: {} as Mine, some: {} as Mine };
+  beforeAll(async () => {
+    people.some = await delivered();
+    await steer('networks', { name: 'Default', amneziawg: true, ikev2: true });
+    people.all = await delivered();
+  });
+  afterAll(async () => {
+    await steer('faults', null, 'DELETE');
+    const [frankfurt, warsaw] = inject('app').simUrls;
+    await putNetwork(frankfurt, { amneziawg: false });
+    await putNetwork(warsaw, { amneziawg: false, ikev2: false });
+    await closeBrowser();
+  });
+  return people;
+}
+
+/** A page of the service, in the browser of its customer. */
+export async function at(path: string, mine: Mine, { look, userAgent }: Options = {}) {
+  const v = await visit(look);
+  if (userAgent)
+    await v.page.addInitScript((ua) => Object.defineProperty(navigator, 'userAgent', { get: () => ua }), userAgent);
+  await signIn(v.page, mine.me);
+  await v.page.goto(`/services/${mine.id}${path}`);
+  await v.page.getByRole('heading', { level: 1 }).waitFor();
+  return v;
+}
+
+export async function download(page: Page, press: Locator): Promise<{ name: string; file: Buffer }> {
+  const [saved] = await Promise.all([page.waitForEvent('download'), press.click()]);
+  return { name: saved.suggestedFilename(), file: readFileSync(await saved.path()) };
+}

@@ -1,0 +1,36 @@
+import { catalog } from '../../../i18n/catalog.ts';
+
+export const english = {
+  'palette.title': 'Search and commands',
+  'palette.placeholder': 'Search clients, services, servers, documents, or go to a page',
+  'group.recent': 'Recent',
+  'group.pages': 'Go to',
+  'group.actions': 'Create',
+  'group.clients': 'Clients',
+  'group.services': 'Services',
+  'group.servers': 'Servers',
+  'group.documents': 'Documents',
+  'action.server': 'New server',
+  'action.serverGroup': 'New server group',
+  'action.product': 'New product',
+  'action.productGroup': 'New product group',
+  'action.words': 'add create',
+  'status.busy': 'Searching…',
+  'status.none': 'Nothing found. Type a name, an e-mail address or a number.',
+  'status.found': { one: '{n} result', other: '{n} results' },
+  'status.failed': 'Part of the search failed. Type again to repeat it.',
+  'keys.title': 'Keyboard shortcuts',
+  'keys.everywhere': 'Everywhere',
+  'keys.palette': 'Search and commands',
+  'keys.help': 'This list',
+  'keys.close': 'Close what is open',
+  'keys.lists': 'In a list',
+  'keys.search': 'Search the list',
+  'keys.down': 'Next row',
+  'keys.up': 'Previous row',
+  'keys.open': 'Open the row',
+  'keys.go': 'Go to',
+  'keys.single': 'Shortcuts of a single key are on',
+} as const;
+
+export const t = catalog(english, { pl: () => import('../pl/palette.ts') });

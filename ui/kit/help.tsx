@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { k } from './i18n/en/kit.ts';
+import { IconInfo } from './icons.tsx';
+
+type Props = {
+  /** What the help is about, for those who hear the button alone. */
+  about: string;
+  /** What it does, in a sentence or two. */
+  children: ComponentChildren;
+  example?: ComponentChildren;
+};
+
+/** Beside a part of a form: folded, so that it is there for the newcomer and out of the way of everybody else. */
+export const Help = ({ about, children, example }: Props) => (
+  <details class="help">
+    <summary>
+      <IconInfo size={16} />
+      <span>
+        {k('help.title')}
+        <span class="sr-only">: {about}</span>
+      </span>
+    </summary>
+    <div class="help-words">
+      <p>{children}</p>
+      {example && (
+        <p>
+          <span class="font-semibold">{k('help.example')}</span> {example}
+        </p>
+      )}
+    </div>
+  </details>
+);
