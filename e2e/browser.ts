@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import { fromItsOwnNetwork } from './visitor.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -42,9 +43,10 @@ export async function visit(look: Look = { width: 1280, theme: 'light' }, url = 
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
+    extraHTTPHeaders: fromItsOwnNetwork(),
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {

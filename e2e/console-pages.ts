@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { type Look, visit } from './browser.ts';
+import { type Visitor, visitor } from './visitor.ts';
 
 export const TOKEN = 'sim-demo-token-0123456789abcdef0123456789abcdef';
 
@@ -69,14 +70,25 @@ export async function remove(page: Page, name: string) {
   await asking.getByRole('button', { name: 'Delete' }).click();
 }
 
-/** In the demo shop, as its operator. */
-export async function signedIn(look: Look) {
-  const v = await visit(look);
-  const { email, password } = inject('app').admin;
-  await v.page.goto('/admin/sign-in');
-  await v.page.getByLabel('E-mail').fill(email);
-  await v.page.getByLabel('Password', { exact: false }).first().fill(password);
-  await v.page.getByRole('button', { name: 'Sign in' }).click();
-  await heading(v.page, 'Overview');
+type Staff = { email: string; password: string };
+const sessions = new Map<string, Promise<Visitor>>();
+
+/** A member of staff signed in without the form, once for all tests of a file. */
+function staffSession(url: string, staff: Staff): Promise<Visitor> {
+  const open = async () => {
+    const me = visitor(url);
+    await me.post('/staff/session', staff);
+    return me;
+  };
+  const session = sessions.get(url) ?? open();
+  sessions.set(url, session);
+  return session;
+}
+
+/** In the demo shop as its operator, or in the shop at `url` as `staff`. */
+export async function signedIn(look: Look, url = inject('app').url, staff: Staff = inject('app').admin) {
+  const { jar } = await staffSession(url, staff);
+  const v = await visit(look, url);
+  await v.page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url })));
   return v;
 }

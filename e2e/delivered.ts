@@ -23,16 +23,19 @@ export const calls = async () => {
   return (logs.flat() as { method: string; path: string }[]).map((c) => `${c.method} ${c.path}`);
 };
 
-/** A customer with a VPN that works. */
-export async function delivered(): Promise<{ me: Visitor; id: string; vpnName: string; ipv4: string }> {
+/** A customer with a VPN of this plan that works; `netMicro` is what was paid in. */
+export async function delivered(
+  netMicro = 20_000_000,
+  planName = 'Plus',
+): Promise<{ me: Visitor; id: string; vpnName: string; ipv4: string }> {
   const me = visitor(inject('app').url);
   const email = `${crypto.randomUUID().slice(0, 8)}@customer.example`;
   await me.post('/sign-up', { name: 'Maria Nowak', email, password: PASSWORD, language: 'en' });
-  const topUp = { netMicro: 20_000_000, gateway: 'test' };
+  const topUp = { netMicro, gateway: 'test' };
   const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', topUp);
   await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
   const { plans } = await me.get<{ plans: Plan[] }>('/client/plans');
-  const plan = plans.find(({ name }) => name === 'Plus') ?? plans[0];
+  const plan = plans.find(({ name }) => name === planName) ?? plans[0];
   const price = plan?.periods.find(({ period }) => period === 'monthly');
   const { serviceId: id } = await me.post<{ serviceId: string }>('/client/orders', {
     productId: plan?.id,
@@ -42,7 +45,7 @@ export async function delivered(): Promise<{ me: Visitor; id: string; vpnName: s
   const service = await until(
     () => me.get<Service>(`/client/services/${id}`),
     ({ status }) => status === 'active',
-    30_000,
+    60_000,
   );
   return { me, id, vpnName: service.vpn?.name ?? '', ipv4: service.vpn?.ipv4 ?? '' };
 }

@@ -164,7 +164,11 @@ const collected = () => {
 };
 
 /** Every page that the console leads to from everywhere. */
-const consolePaths = (page: Page) => pathsOf(page, 'nav a[href^="/admin/"], .menu a[href^="/admin/"]');
+async function consolePaths(page: Page) {
+  await page.goto('/admin');
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  return pathsOf(page, 'nav a[href^="/admin/"], .menu a[href^="/admin/"]');
+}
 
 async function customerSignedIn(look: Look): Promise<Visit> {
   const v = await visit(look);

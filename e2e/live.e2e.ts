@@ -7,7 +7,7 @@ import { until, type Visitor, visitor } from './visitor.ts';
 const WIDE: Look = { width: 1280, theme: 'light' };
 const INTERVAL_MS = 5_000;
 /** One interval, the panel's answer, the way to the page, and a busy test machine. */
-const SOON_MS = INTERVAL_MS + 4_000;
+const SOON_MS = INTERVAL_MS + 10_000;
 
 type Plan = { id: string; name: string; periods: { period: string; setupMicro: number; baseMicro: number }[] };
 type Service = { id: string; status: string; vpn: { name: string } | null };

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../scripts/supervisor/app.mjs';
 import { closeBrowser, expectSound, type Look, shoot, visit } from './browser.ts';
-import { addGroup, addServer, fillServer, heading, network, newProduct, price, TOKEN } from './console-pages.ts';
+import {
+  addGroup,
+  addServer,
+  fillServer,
+  heading,
+  network,
+  newProduct,
+  price,
+  signedIn,
+  TOKEN,
+} from './console-pages.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-operator-'));
@@ -75,18 +85,10 @@ describe('an operator', () => {
     await Promise.all([customer.close(), close()]);
   });
 
-  const signedIn = async (look: Look = WIDE) => {
-    const v = await visit(look, app.url);
-    await v.page.goto('/admin/sign-in');
-    await v.page.getByLabel('E-mail').fill('olga@shop.example');
-    await v.page.getByLabel('Password', { exact: false }).first().fill('correct horse battery');
-    await v.page.getByRole('button', { name: 'Sign in' }).click();
-    await heading(v.page, 'Overview');
-    return v;
-  };
+  const operator = () => signedIn(WIDE, app.url, { email: 'olga@shop.example', password: 'correct horse battery' });
 
   it('V005 tests a connection before saving: five named steps, version, slots, licence, networks and latency are shown; V006 a wrong token is named', async () => {
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     await fillServer(page, 'Elsewhere', portOf(app.simUrls[0]));
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText('Connection works').waitFor();
@@ -104,7 +106,7 @@ describe('an operator', () => {
   });
 
   it('V001 the saved token is never in the page again', async () => {
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     const answers: Promise<string>[] = [];
     page.on('response', (r) => r.url().includes('/rpc/') && answers.push(r.text().catch(() => '')));
     await page.goto('/admin/servers');
@@ -124,7 +126,7 @@ describe('an operator', () => {
   });
 
   it('V029 V030 the tree has a block per server with slots, a box per network with its description, and struck-through badges for protocols that are off', async () => {
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     await newProduct(page, 'tree');
     expect(await page.locator('.net-server').count()).toBe(2);
     const block = page.locator('.net-server', { hasText: 'Frankfurt' });
@@ -140,7 +142,7 @@ describe('an operator', () => {
   });
 
   it('V031 V032 with one server and then the whole group silent the tree says so, and saved ticks survive a save', async () => {
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     await newProduct(page, 'silent');
     await network(page, 'Frankfurt', 'Default').getByRole('checkbox').check();
     await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
@@ -168,7 +170,7 @@ describe('an operator', () => {
   });
 
   it('V033 the order of pairs is changed by keyboard and stays after a save', async () => {
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     await newProduct(page, 'ordered');
     await network(page, 'Frankfurt', 'Default').getByRole('checkbox').check();
     await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
@@ -184,7 +186,7 @@ describe('an operator', () => {
   });
 
   it('V025 a speed beyond 10000 Mbit/s is refused at its field and nothing is created', async () => {
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     await newProduct(page, 'too-fast');
     await page.getByLabel('Download').fill('10001');
     await price(page, '1.00');
@@ -196,7 +198,7 @@ describe('an operator', () => {
   });
 
   it('V026 V027 V028 an untouched product has the default name rule with 11 macros beside it; an unknown macro is refused on save, a long name warns', async () => {
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     await newProduct(page, 'named');
     const rule = page.getByLabel('Client name rule');
     expect(await rule.inputValue()).toBe('vpn-{client_id}-{service_id}-{random_letter_4}');
@@ -224,7 +226,7 @@ describe('an operator', () => {
       cidr: '10.66.0.0/24',
       wireguard: true,
     });
-    const { page, close } = await signedIn();
+    const { page, close } = await operator();
     await newProduct(page, 'evil');
     expect(await network(page, 'Frankfurt', 'Evil').textContent()).toContain('<img src=x');
     expect(await page.title()).not.toBe('owned');

@@ -147,7 +147,7 @@ describe('a panel', () => {
       const { page, close } = await signedIn({ width: 1280, theme: 'light' });
       await page.goto(`/admin/servers/${serverId}`);
       await page.getByRole('button', { name: /^Test/ }).click();
-      await page.getByText(/not valid, until 2024-0[23]-/).waitFor({ timeout: 30_000 });
+      await page.getByText(/not valid, until 2024-0[23]-/).waitFor({ timeout: 60_000 });
       await close();
       const customer = await withPlan('Starter');
       await customer.close();
@@ -210,7 +210,7 @@ it('V143 portal, mail and console show a QR code of exactly the delivered bytes,
   await staff.page.goto(`/admin/servers/${serverId}`);
   const test = staff.page.getByRole('button', { name: /^Test/ });
   await test.click();
-  await staff.page.getByText(/says what we deliver/).waitFor({ timeout: 30_000 });
+  await staff.page.getByText(/says what we deliver/).waitFor({ timeout: 60_000 });
   await withFault({ fault: 'qr-other' }, async () => {
     await test.click();
     await staff.page.getByText(/says something else than its configuration: it differs in Endpoint/).waitFor();

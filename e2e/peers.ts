@@ -30,9 +30,9 @@ export function openvpnComplaint(profile: string): string | null {
   const limits = ['--connect-retry-max', '1', '--connect-timeout', '2', '--nobind'];
   const { stdout, stderr } = spawnSync('openvpn', [...args, ...limits], { encoding: 'utf8', timeout: 6000 });
   const said = `${stdout}${stderr}`;
-  return /connect to \[AF_INET\]127\.0\.0\.1:9|Connection refused/i.test(said) && !/Options error|fatal/i.test(said)
-    ? null
-    : said;
+  // That nobody listens there is as it should be, and in the end fatal; what it says before is about the file.
+  const connecting = said.search(/connect to \[AF_INET\]127\.0\.0\.1:9|Connection refused/i);
+  return connecting >= 0 && !/Options error|fatal/i.test(said.slice(0, connecting)) ? null : said;
 }
 
 /** Runs a tool; what it says when it refuses is the error. */
@@ -44,6 +44,7 @@ export function tool(command: string, args: string[], input: string | Buffer = '
 
 /** A property list as plain data; bytes come as hexadecimal. */
 export function readPlist(plist: Buffer): Record<string, unknown> {
-  const program = 'import json,plistlib,sys;json.dump(plistlib.load(sys.stdin.buffer),sys.stdout,default=bytes.hex)';
+  const program =
+    'import json,plistlib,sys;json.dump(plistlib.loads(sys.stdin.buffer.read()),sys.stdout,default=bytes.hex)';
   return JSON.parse(tool('python3', ['-c', program], plist));
 }

@@ -20,8 +20,9 @@ const people = everyProtocol();
 /** A protocol's own part of the service page, opened. */
 async function block(page: Page, name: string): Promise<Locator> {
   const folded = page.locator('details.folded').filter({ has: page.locator('summary', { hasText: name }) });
-  if ((await folded.count()) === 0)
-    return page.locator('section.card').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  const open = page.locator('section.card').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  await folded.or(open).first().waitFor();
+  if ((await folded.count()) === 0) return open;
   await folded.locator('summary').click();
   return folded;
 }

@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endGroup } from '../supervisor/groups.mjs';
 import { NODE, ROOT } from '../supervisor/paths.mjs';
 
 const LIMIT_MS = 20 * 60_000;
 
+/**
+ * Two processes at a time: the browser tests mostly wait (for intervals, pages, panels), the others compute. What the
+ * first prints is seen at once, what the second prints when it has ended.
+ */
+const GROUPS = [['worker', 'node'], ['e2e']];
+
 /** @typedef {{ name: string, passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ projects: string[], results: string, summary: string, log: string }} Run */
 
 /**
  * Runs the tests and counts them; whatever goes wrong outside of a test counts as failed.
@@ -16,41 +23,70 @@ const LIMIT_MS = 20 * 60_000;
 export async function runVitest(filters) {
   const data = join(ROOT, '.data');
   mkdirSync(data, { recursive: true });
-  const summaryFile = join(data, 'test-summary.json');
   // A filtered run must not pass for the whole one that the parity report reads.
   const resultsFile = join(data, filters.length > 0 ? 'test-results.filtered.json' : 'test-results.json');
-  rmSync(summaryFile, { force: true });
   rmSync(resultsFile, { force: true });
-  const code = await execute(resultsFile, summaryFile, filters);
-  if (!existsSync(summaryFile)) return [{ name: 'vitest', passed: 0, failed: 1, skipped: 0 }];
-  const { suites, unhandled } = JSON.parse(readFileSync(summaryFile, 'utf8'));
+  const runs = GROUPS.map((projects) => runOf(projects, data));
+  const codes = await Promise.all(runs.map((run, i) => execute(run, filters, i === 0)));
+  for (const { log } of runs.slice(1)) process.stdout.write(readFileSync(log));
+  writeFileSync(resultsFile, JSON.stringify({ testResults: runs.flatMap(resultsOf) }));
+  const counts = runs.flatMap((run, i) => countsOf(run, codes[i] ?? 1));
+  const ran = counts.reduce((sum, suite) => sum + suite.passed + suite.failed, 0);
+  return ran > 0 ? counts : [{ name: 'vitest', passed: 0, failed: 1, skipped: 0 }];
+}
+
+/** @returns {Run} */
+function runOf(projects, data) {
+  const file = (kind) => join(data, `test-${projects.join('-')}.${kind}`);
+  const run = { projects, results: file('results.json'), summary: file('summary.json'), log: file('log') };
+  for (const old of [run.results, run.summary]) rmSync(old, { force: true });
+  return run;
+}
+
+/** @param {Run} run */
+const resultsOf = ({ results }) =>
+  existsSync(results) ? (JSON.parse(readFileSync(results, 'utf8')).testResults ?? []) : [];
+
+/** @param {Run} run @param {number} code @returns {Counts[]} */
+function countsOf({ projects, summary }, code) {
+  const broken = (name) => ({ name, passed: 0, failed: 1, skipped: 0 });
+  if (!existsSync(summary)) return [broken(projects.join(', '))];
+  const { suites, unhandled } = JSON.parse(readFileSync(summary, 'utf8'));
   /** @type {Counts[]} */
   const counts = Object.entries(suites).map(([name, suite]) => ({ name, .../** @type {Counts} */ (suite) }));
-  const ran = counts.reduce((sum, suite) => sum + suite.passed + suite.failed, 0);
   const failed = counts.reduce((sum, suite) => sum + suite.failed, 0);
-  if (unhandled > 0) counts.push({ name: 'unhandled errors', passed: 0, failed: unhandled, skipped: 0 });
-  else if (ran === 0 || (code !== 0 && failed === 0)) counts.push({ name: 'vitest', passed: 0, failed: 1, skipped: 0 });
+  if (unhandled > 0) counts.push({ ...broken(`outside of ${projects.join(', ')} tests`), failed: unhandled });
+  else if (code !== 0 && failed === 0) counts.push(broken(projects.join(', ')));
   return counts;
 }
 
-/** @returns {Promise<number>} */
-function execute(resultsFile, summaryFile, filters) {
+/** @param {Run} run @param {string[]} filters @param {boolean} aloud @returns {Promise<number>} */
+function execute({ projects, results, summary, log }, filters, aloud) {
   const args = [
     ...[join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
-    ...[`--reporter=${join(ROOT, 'scripts', 'suites', 'summary-reporter.mjs')}`, `--outputFile.json=${resultsFile}`],
-    ...filters,
+    ...[`--reporter=${join(ROOT, 'scripts', 'suites', 'summary-reporter.mjs')}`, `--outputFile.json=${results}`],
+    ...projects.map((project) => `--project=${project}`),
+    ...['--passWithNoTests', ...filters],
   ];
-  const env = { ...process.env, CULVERT_TEST_SUMMARY: summaryFile, CI: '1' };
+  const env = { ...process.env, CULVERT_TEST_SUMMARY: summary, CI: '1' };
   return new Promise((resolve) => {
-    const child = spawn(NODE, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+    const child = spawn(NODE, args, {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', aloud ? 'inherit' : 'pipe', aloud ? 'inherit' : 'pipe'],
+      detached: true,
+    });
+    const written = aloud ? null : createWriteStream(log);
+    if (written) for (const said of [child.stdout, child.stderr]) said?.pipe(written, { end: false });
     const pgid = child.pid ?? 0;
     const end = () => endGroup(pgid, 2000);
     const timer = setTimeout(end, LIMIT_MS);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end().then(() => process.exit(1)));
     child.once('error', () => resolve(1));
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       clearTimeout(timer);
-      resolve(code ?? 1);
+      if (written) written.end(() => resolve(code ?? 1));
+      else resolve(code ?? 1);
     });
   });
 }

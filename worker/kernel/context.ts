@@ -9,6 +9,7 @@ import { newId } from './id.ts';
 import { type Log, makeLog } from './log.ts';
 import { Meter } from './meter.ts';
 import { makeReach, type Reach } from './reach.ts';
+import { outline } from './reach-log.ts';
 import { makeSecrets, type Secrets } from './secret.ts';
 
 export type Actor =
@@ -135,7 +136,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
         secrets: [...masked],
         log: (entry) => {
           meter.upstreamCalls += 1;
-          log.info('upstream', { ...entry });
+          log.info('upstream', outline(entry));
           calls.keep(entry, peer);
         },
         ...(app.breakers ? { breaker: { breakers: app.breakers, ...peer } } : {}),

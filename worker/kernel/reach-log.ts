@@ -1,4 +1,5 @@
 /** One outbound call as the module log keeps it. */
+import type { LogFields } from './log.ts';
 import type { ReachAnswer, ReachFailure, ReachRequest } from './reach.ts';
 import type { Mask } from './reach-mask.ts';
 
@@ -15,6 +16,9 @@ export type ReachLogEntry = {
   requestBody: string | null;
   responseBody: string | null;
 };
+
+/** What the platform's log shows of it: bodies, which may be long, are in the module log. */
+export const outline = ({ requestBody: _, responseBody: _answer, ...line }: ReachLogEntry): LogFields => line;
 
 const isText = (headers: Headers) =>
   /json|text|xml|javascript|form-urlencoded/i.test(headers.get('content-type') ?? 'text');

@@ -9,6 +9,16 @@ declare global {
   }
 }
 
+/** The app's own log, thousands of lines: shown when a failure is looked into, with `VITE_LOG=1`. */
+function quiet(level: 'log' | 'error') {
+  const say = console[level];
+  if (say.name === 'sayUnlessLog') return;
+  console[level] = function sayUnlessLog(...parts: unknown[]) {
+    if (!String(parts[0]).startsWith('{"level":')) say(...parts);
+  };
+}
+if (!import.meta.env.VITE_LOG) for (const level of ['log', 'error'] as const) quiet(level);
+
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 });
