@@ -46,7 +46,9 @@ export class LoginThrottle extends DurableObject<Env> {
     await this.#record(now, source);
     const [, salt, expected] = (stored ?? `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`).split('$');
     const actual = derive(password, Buffer.from(salt ?? '', 'base64url'));
-    const match = timingSafeEqual(actual, Buffer.from(expected ?? '', 'base64url')) && stored !== null;
+    const known = Buffer.from(expected ?? '', 'base64url');
+    const same = known.byteLength === actual.byteLength && timingSafeEqual(actual, known);
+    const match = same && stored !== null;
     if (!match) return { kind: 'mismatch' };
     await this.clear();
     return { kind: 'match' };

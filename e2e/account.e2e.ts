@@ -184,6 +184,7 @@ describe('another e-mail address', () => {
       await page.goto(await mailedLink(wanted, 'confirm-email'));
       await heading(page, 'Confirm your new e-mail address');
       await page.reload();
+      await heading(page, 'Confirm your new e-mail address');
       await shoot(page, 'portal-confirm-email', look);
       await page.getByRole('button', { name: 'Use this address' }).click();
       await page.getByText(`Your e-mail address is now ${wanted}`).waitFor();

@@ -67,7 +67,7 @@ const simulated = async () => {
 };
 
 describe('the app is killed during an order', () => {
-  it(`SIGKILL ${KILLS} times: after restart and a minute every order is delivered once, nothing is orphaned, money adds up`, async () => {
+  it(`V204 SIGKILL ${KILLS} times while an order is set up: after restart and a minute every order is delivered once, nothing is orphaned, money adds up`, async () => {
     for (const u of app.simUrls)
       await fetch(`${u}/__sim/faults`, {
         method: 'POST',

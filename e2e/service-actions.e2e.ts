@@ -1,8 +1,26 @@
 /** What owner and staff may do to a service on its page. */
-import { afterAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeBrowser, expectSound, visit } from './browser.ts';
-import { signedIn } from './console-pages.ts';
-import { addFunds, order, signUp } from './portal-pages.ts';
+import { steer } from './delivered.ts';
+import {
+  accountOf,
+  confirm,
+  fact,
+  makeService,
+  onPanel,
+  onService,
+  PHONE,
+  press,
+  productId,
+  region,
+  row,
+  SOON_MS,
+  says,
+  setSpeed,
+  vpn,
+} from './one-service.ts';
+import { signUp } from './portal-pages.ts';
+import { until } from './visitor.ts';
 
 afterAll(closeBrowser);
 
@@ -29,33 +47,248 @@ it('a customer cancels an order that waits for its payment; the page says so, an
   await close();
 });
 
-it('staff change the package of a service: the panel has the new speeds', async () => {
-  const customer = await visit();
-  await signUp(customer.page);
-  await addFunds(customer.page, '20');
-  await order(customer.page, 'Starter');
-  const name = /vpn-\d+-\d+-[a-z]{4}/.exec(await customer.page.locator('dl.facts').first().innerText())?.[0] ?? '';
-  const { page, faults, close } = await signedIn({ width: 1280, theme: 'light' });
-  await page.goto(`/admin/services?q=${name}`);
-  await page.locator('main a[href^="/admin/services/"]').first().click();
-  await page.getByRole('button', { name: 'Change package' }).click();
-  const dialog = page.locator('dialog[open]');
-  const plus = await dialog.locator('option', { hasText: 'Plus' }).getAttribute('value');
-  await dialog.getByLabel('Product').selectOption(plus);
+beforeAll(makeService, 90_000);
+afterAll(() => steer('faults', {}, 'DELETE'));
+
+it('V122 V123 given a service with one protocol switched off and a device connected, staff see each field of the VPN client with that protocol struck through, and every raw field of the session with when it was last checked', async () => {
+  await steer('faults', { fault: 'proto-off', arg: 'openvpn' });
+  await steer('sessions', { client: vpn.vpnName, protocol: 'wireguard', rx: 20_961, tx: 396_152 });
+  const { page, faults, close } = await onService();
+  const credentials = await vpn.me.post<{ username: string; password: string }>(
+    `/client/services/${vpn.id}/credentials`,
+    {},
+  );
+  expect(await fact(page, 'Name on the panel').innerText()).toContain(vpn.vpnName);
+  expect(await fact(page, 'IPv4 address').innerText()).toContain(vpn.ipv4);
+  expect(await fact(page, 'Username').innerText()).toContain(credentials.username);
+  expect(await fact(page, 'Network').innerText()).not.toBe('—');
+  expect(await fact(page, 'State').innerText()).toBe('Enabled');
+  expect((await fact(page, 'Down / up').innerText()).replace(/\s/g, ' ')).toBe('250 / 100 Mbit/s');
+  expect(await fact(page, 'Password').innerText()).not.toContain(credentials.password);
+  await fact(page, 'Password').getByRole('button', { name: 'Show' }).click();
+  await fact(page, 'Password').getByText(credentials.password, { exact: true }).waitFor();
+  const struck = fact(page, 'Protocols').locator('s');
+  const off = await struck.allInnerTexts();
+  expect([off.includes('OVPN'), off.includes('WG')]).toEqual([true, false]);
+  expect(await struck.last().evaluate((el) => getComputedStyle(el).textDecorationLine)).toContain('line-through');
+
+  const live = region(page, 'Connection status');
+  await live.locator('[data-state="online"]').waitFor({ timeout: SOON_MS });
+  const chips = (await live.locator('.live-chip').allInnerTexts()).map((chip) => chip.replace(/\s+/g, ' '));
+  for (const raw of [/^network \S+/, /^ip 10\./, /^endpoint \S+:\d+/, /^latest_handshake \d{10}$/])
+    expect(chips, String(raw)).toContainEqual(expect.stringMatching(raw));
+  expect(chips).toContainEqual(expect.stringMatching(/^transfer_rx 20961$|^transfer_rx \d{5,}$/));
+  expect(chips).toContainEqual(expect.stringMatching(/^transfer_tx \d{6,}$/));
+  expect(await live.innerText()).toMatch(/Last checked \d\d:\d\d:\d\d/);
   await expectSound(page);
-  await dialog.getByRole('button', { name: 'Change package' }).click();
+  await steer('faults', {}, 'DELETE');
+  await steer(`sessions/${vpn.vpnName}`, undefined, 'DELETE');
+  expect(faults).toEqual([]);
+  await close();
+}, 90_000);
+
+it('V126 given a product whose speed changed since and a panel that drifted, staff see the effective speed, the product’s and the panel’s side by side, and which differs', async () => {
+  const { page, close } = await onService();
+  expect(await row(page, 'Effective').innerText()).toMatch(/250 \/ 100/);
+  expect(await row(page, 'Product').innerText()).toMatch(/250 \/ 100[\s\S]*The product has the same now/);
+  expect(await row(page, 'On the server').innerText()).toMatch(/250 \/ 100[\s\S]*As sold/);
+  await setSpeed(productId, 300);
+  await onPanel('PUT', { b_download: 5 });
+  await page.reload();
+  await row(page, 'On the server').getByText('Not as sold').waitFor({ timeout: SOON_MS });
+  expect(await row(page, 'Effective').innerText()).toMatch(/250 \/ 100/);
+  expect(await row(page, 'Product').innerText()).toMatch(/300 \/ 100[\s\S]*has changed/);
+  expect(await row(page, 'On the server').innerText()).toMatch(/5 \/ 100/);
+  await close();
+}, 60_000);
+
+it('V128 given a delivered service, each command says what it will do, then how it ended, and the panel is so; one that fails says why; what cannot apply is not offered', async () => {
+  const { page, faults, close } = await onService();
+  const buttons = () => page.locator('.page-action').getByRole('button').allInnerTexts();
+  expect(await buttons()).toEqual([
+    'Compare with server',
+    'Change package',
+    'Resend welcome mail',
+    'Suspend',
+    'Terminate',
+  ]);
+
+  await press(page, 'Compare with server');
+  await says(page, '1 thing differs:');
+  await says(page, /Download: should be 250.Mbit\/s, the server has 5.Mbit\/s/);
+  await page.locator('[data-part="result"]').getByRole('button', { name: 'Put right' }).click();
+  await says(page, 'The server is being told what the account should be:');
+  await until(accountOf, (account) => account?.downMbps === 250, SOON_MS);
+  expect(await accountOf()).toMatchObject({ enabled: true, downMbps: 250, upMbps: 100 });
+  await press(page, 'Compare with server');
+  await says(page, 'The account is as it should be.');
+
+  await steer('faults', { fault: 'bw-ignored' });
+  await press(page, 'Change package');
+  await page.locator('dialog[open]').getByLabel('Product').selectOption(productId);
+  await expectSound(page);
+  await confirm(page, 'Change package');
   await page
-    .getByText(/Package changed/)
+    .locator('dialog[open]')
+    .getByText(/did not set the speed/)
     .first()
     .waitFor();
-  type Client = { name: string; downMbps: number; upMbps: number };
-  const panels = await Promise.all(
-    inject('app').simUrls.map(
-      async (url) => (await (await fetch(`${url}/__sim/state`)).json()) as { clients: Client[] },
-    ),
+  await steer('faults', {}, 'DELETE');
+  await confirm(page, 'Change package');
+  await says(page, /Package changed: 300 \/ 100/);
+  expect(await accountOf()).toMatchObject({ downMbps: 300 });
+
+  await steer('faults', { fault: 'http-500', route: 'GET /client/{name}' });
+  await press(page, 'Compare with server');
+  await page.getByText('Compare with server: failed').waitFor({ timeout: SOON_MS });
+  await says(page, /did not say: .*500/);
+  await steer('faults', {}, 'DELETE');
+
+  await press(page, 'Resend welcome mail');
+  await confirm(page, 'Resend welcome mail');
+  await says(page, /^Queued for \S+@customer\.example, with the /);
+
+  await press(page, 'Suspend');
+  await page
+    .locator('dialog[open]')
+    .getByText(/whoever is connected is cut off/)
+    .waitFor();
+  await expectSound(page);
+  await page.locator('dialog[open]').getByLabel('Reason').fill('Complaint 17');
+  await confirm(page, 'Suspend');
+  await says(page, /is suspended\. Its server is being told/);
+  await page.getByText('Suspended by staff').waitFor();
+  expect(await page.locator('.notice', { hasText: 'Suspended by staff' }).innerText()).toMatch(
+    /Complaint 17[\s\S]*suspended_by_staff[\s\S]*since/,
   );
-  const account = panels.flatMap(({ clients }) => Object.values(clients)).find((client) => client.name === name);
-  expect(account).toMatchObject({ downMbps: 250, upMbps: 100 });
+  await fact(page, 'State').getByText('Disabled').waitFor({ timeout: SOON_MS });
+  expect(await accountOf()).toMatchObject({ enabled: false });
+  expect(await buttons()).toEqual(['Compare with server', 'Terminate', 'Unsuspend']);
+
+  await press(page, 'Unsuspend');
+  await page
+    .locator('dialog[open]')
+    .getByText(/enabled again with its speeds/)
+    .waitFor();
+  await confirm(page, 'Unsuspend');
+  await says(page, /goes on\. Its server is being told/);
+  await fact(page, 'State').getByText('Enabled').waitFor({ timeout: SOON_MS });
+  expect(await accountOf()).toMatchObject({ enabled: true, downMbps: 300 });
+  await expectSound(page);
+  expect(faults.filter((fault) => !/status of 502/.test(fault))).toEqual([]);
+  await close();
+}, 120_000);
+
+it('V072 given a VPN client that somebody deleted on the panel, its service page says that it is missing there; compared, it needs attention; a new account ends that', async () => {
+  await onPanel('DELETE');
+  const { page, faults, close } = await onService(PHONE);
+  await page.getByText(`The server has no account ${vpn.vpnName}`).waitFor();
+  expect(await fact(page, 'State').innerText()).toBe('Missing on the server');
+  await expectSound(page);
+  await press(page, 'Compare with server');
+  await says(page, 'The server answers and has no such account.');
+  await page.locator('.page-title').getByText('Needs attention').waitFor({ timeout: SOON_MS });
+  await expectSound(page);
+  await press(page, 'Make a new account');
+  await page
+    .locator('dialog[open]')
+    .getByText(/every device must be set up again/)
+    .waitFor();
+  await confirm(page, 'Make a new account');
+  await fact(page, 'State').getByText('Enabled').waitFor({ timeout: SOON_MS });
+  expect(await accountOf()).toMatchObject({ enabled: true, downMbps: 300, upMbps: 100 });
+  expect(await page.locator('.page-title').getByText('Needs attention').count()).toBe(0);
   expect(faults).toEqual([]);
-  await Promise.all([close(), customer.close()]);
-});
+  await close();
+}, 90_000);
+
+it('a comparison of the server lists what differs with what putting it right does, does it after a question, and is kept', async () => {
+  await onPanel('PUT', { b_download: 7 });
+  const { page, faults, close } = await onService();
+  await region(page, 'API connection').getByRole('link').first().click();
+  await region(page, 'Accounts and services').getByRole('button', { name: 'Compare now' }).click();
+  await page.waitForURL(/reconcile-reports\//);
+  const found = page.getByRole('row').filter({ hasText: vpn.vpnName });
+  await found.getByText('Speed drifted').waitFor();
+  expect(await found.innerText()).toMatch(/sold 300\/100[\s\S]*enabled with the speeds as sold/);
+  expect(await accountOf()).toMatchObject({ downMbps: 7 });
+  await expectSound(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectSound(page);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.getByRole('button', { name: /^Put / }).click();
+  await page.locator('dialog[open]').getByRole('button', { name: /^Put / }).click();
+  await page.locator('.page-title').getByText('Put right').waitFor();
+  await until(accountOf, (account) => account?.downMbps === 300, SOON_MS);
+  expect(await accountOf()).toMatchObject({ downMbps: 300 });
+  await page.goto('/admin/reconcile-reports');
+  await page.locator('main tbody').getByText('Put right').first().waitFor();
+  await expectSound(page);
+  expect(faults).toEqual([]);
+  await close();
+}, 90_000);
+
+it('V129 R-20 given a panel that never answers, every page of the console that asks it shows its own data at once, and within 15 s what is known of the panel; the service page names the reason in its API box; once it answers again, so does the box', async () => {
+  const [LONGEST_MS, SHELL_MS] = [15_000, 5_000];
+  const { page, close } = await onService();
+  const box = region(page, 'API connection');
+  const server = await box.getByRole('link').first().getAttribute('href');
+  const own = `/admin/services/${vpn.id}`;
+  const open = async (path: string) => {
+    const [tab, began] = [await page.context().newPage(), Date.now()];
+    await tab.goto(path);
+    await tab.locator('main h1').waitFor({ timeout: SHELL_MS });
+    const shellMs = Date.now() - began;
+    const waiting = () => tab.locator('main :is(.skeleton, .spinner)').count();
+    await until(waiting, (n) => n === 0, LONGEST_MS);
+    const took = { path, shell: shellMs <= SHELL_MS, all: Date.now() - began <= LONGEST_MS };
+    await tab.close();
+    return took;
+  };
+  const again = () => box.getByRole('button', { name: 'Ask again' }).click();
+  const paths = [own, `${own}/traffic`, server ?? '', `/admin/products/${productId}`];
+  try {
+    await steer('faults', { fault: 'timeout' });
+    const began = Date.now();
+    await again();
+    await box.getByText(/does not answer as it should/).waitFor({ timeout: LONGEST_MS });
+    expect(Date.now() - began).toBeLessThanOrEqual(LONGEST_MS);
+    expect(Date.now() - began, 'it was asked, and it hung').toBeGreaterThan(5_000);
+    expect(await box.innerText()).toMatch(/Down[\s\S]*no answer in time/);
+    await steer('faults', {}, 'DELETE');
+    await again();
+    await box.getByText('Answers').waitFor();
+    await steer('faults', { fault: 'timeout' });
+    for (const took of await Promise.all(paths.map(open))) expect(took).toMatchObject({ shell: true, all: true });
+  } finally {
+    await steer('faults', {}, 'DELETE');
+    await again();
+    await box.getByText('Answers').waitFor();
+  }
+  await close();
+}, 120_000);
+
+it('V128 terminated, the service says so and offers no command any more; its account is gone', async () => {
+  const { page, faults, close } = await onService(PHONE);
+  await press(page, 'Terminate');
+  await page
+    .locator('dialog[open]')
+    .getByText(/What was paid ahead/)
+    .waitFor();
+  await expectSound(page);
+  await page.locator('dialog[open]').getByLabel('Reason').fill('Fraud 9');
+  await confirm(page, 'Terminate');
+  await says(page, /is terminated\. Its account is being removed/);
+  await until(accountOf, (account) => account === undefined, SOON_MS);
+  expect(await accountOf()).toBeUndefined();
+  await page.locator('.page-title').getByText('Terminated').first().waitFor();
+  await until(
+    () => page.locator('.page-action button').count(),
+    (n) => n === 0,
+    SOON_MS,
+  );
+  expect(await page.locator('.page-action button').count()).toBe(0);
+  await expectSound(page);
+  expect(faults).toEqual([]);
+  await close();
+}, 60_000);

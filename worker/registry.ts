@@ -31,6 +31,7 @@ import { orders } from './orders/http.ts';
 import { myPayments, payments } from './payments/http.ts';
 import { closePayments } from './payments/listeners.ts';
 import { serverGroups, servers } from './servers/http.ts';
+import { testServerJob, testServers } from './servers/tasks.ts';
 import { accountRecreate, myServices, serverReconcile, services } from './services/http.ts';
 import { provisionJob } from './services/jobs.ts';
 import { clockTask, convergeJob, startWaitingJob } from './services/lifecycle/jobs.ts';
@@ -57,6 +58,7 @@ export const tasks: readonly Task[] = [
   proveLedger,
   addUpDays,
   purgeModuleLog,
+  testServers,
   reconcileAll,
   wakePollers,
   purgeIdempotency,
@@ -79,6 +81,7 @@ export const jobs: readonly Job[] = [
   provisionJob as Job,
   convergeJob as Job,
   startWaitingJob as Job,
+  testServerJob as Job,
   reconcileJob as Job,
   settleAccountJob as Job,
   removeOrphanJob as Job,

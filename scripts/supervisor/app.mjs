@@ -1,7 +1,7 @@
 // The whole app on one machine: both SPAs built, database migrated, simulator and worker supervised, demo shop seeded,
 // clock ticking. `npm start`, `npm run dev`, the E2E suite and the crash tests all start it through here.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildUi } from './build.mjs';
@@ -27,6 +27,7 @@ const GIVE_UP_AFTER = 3;
  * @property {number} [port]
  * @property {number} [simPort]
  * @property {number} [simPort2]
+ * @property {boolean} [reset] forget shop and panels of earlier starts, keep the keys (default false)
  * @property {boolean} [seed] run the demo seed (default true)
  * @property {boolean} [build] build the SPAs if needed (default true)
  * @property {boolean} [tick] fire the cron trigger each minute by itself (default true)
@@ -89,6 +90,7 @@ class App {
     ]);
     this.#owner = true;
     this.#record();
+    if (this.options.reset) this.#forget();
     await Promise.all([this.#startSimulator(), migrate(this.paths), this.#build()]);
     this.app = this.#child('app', NODE, this.#workerArguments(), {});
     await this.#ready();
@@ -102,6 +104,14 @@ class App {
       this.clock.start();
       await this.clock.tick();
     }
+  }
+
+  /** The demo begins anew: database, objects and files of the worker, and what the simulated panels hold. */
+  #forget() {
+    const { state, simulator } = this.paths;
+    const panels = [simulator, simulator.replace(/(\.[^./]*)?$/, '-2$1')];
+    for (const path of [state, ...panels]) rmSync(path, { recursive: true, force: true });
+    this.log('The demo begins anew');
   }
 
   async #build() {

@@ -11,7 +11,7 @@ export function banner(app, seconds) {
     `  Simulator  ${app.simUrls.join('  ')}`,
     `  Data       ${app.paths.dataDir}`,
     '',
-    '  Ctrl-C stops everything.',
+    '  Ctrl-C stops everything. npm start -- --reset begins with a fresh demo.',
     '',
   ].join('\n');
 }

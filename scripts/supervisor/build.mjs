@@ -6,8 +6,17 @@ import { QUIET } from './environment.mjs';
 import { CACHE, DIST, NODE, ROOT, VITE } from './paths.mjs';
 
 // The SPAs import contracts and models from worker/, so it counts as a source of theirs.
-const SOURCES = ['ui', 'worker', 'public', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
-const IGNORED = /\.(test|suite)\.tsx?$|\.sql$|\.md$/;
+const SOURCES = [
+  'ui',
+  'docs/guides',
+  'worker',
+  'public',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+const IGNORED = /\.(test|suite)\.tsx?$|\.sql$|(?<!docs\/guides\/[a-z/-]+)\.md$/;
 const stampFile = join(CACHE, 'built');
 
 function* filesUnder(path) {

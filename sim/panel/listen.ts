@@ -9,6 +9,8 @@ import { Dropped } from './refusal.ts';
 
 const BODY_LIMIT = 1_000_000;
 
+export type Certificate = { cert: string; key: string };
+
 export type Listener = { url: string; port: number; close: () => Promise<void> };
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
@@ -58,12 +60,13 @@ function listener(handler: Handler, scheme: string): RequestListener {
   };
 }
 
-export async function listen(handler: Handler, host: string, port: number, tls: boolean): Promise<Listener> {
+/** The throw-away one that no client trusts. */
+export const bundled: Certificate = { cert: pki.serverCert, key: pki.serverKey };
+
+export async function listen(handler: Handler, host: string, port: number, tls: Certificate | null): Promise<Listener> {
   const scheme = tls ? 'https' : 'http';
   const serve = listener(handler, scheme);
-  const server: Server = tls
-    ? createTlsServer({ cert: pki.serverCert, key: pki.serverKey }, serve)
-    : createServer(serve);
+  const server: Server = tls ? createTlsServer(tls, serve) : createServer(serve);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -39,6 +39,7 @@ export function buildNetwork(state: { rng: number; networks: Network[] }, body: 
       openvpn: port('openvpn_port', before?.ports.openvpn ?? 1194),
     },
     openvpnProto: choiceOf(body, 'openvpn_proto', ['udp', 'tcp']) ?? before?.openvpnProto ?? 'udp',
+    upstream: textOf(body, 'upstream') ?? before?.upstream ?? 'eth0',
     domain: hostOf(body, 'domain') ?? before?.domain ?? 'vpn.example.test',
     dns: textsOf(body, 'dns') ?? before?.dns ?? ['9.9.9.9', '149.112.112.112'],
     mtu: numberOf(body, 'mtu', 576, 65535) ?? before?.mtu ?? 1420,

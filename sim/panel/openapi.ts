@@ -25,7 +25,15 @@ const SCHEMAS: Record<string, Schema> = {
     version: text,
   }),
   License: record({ valid: flag, expires: text, limit: count }),
-  Network: record({ name: text, description: text, network: text, b_download: count, b_upload: count, clients: count }),
+  Network: record({
+    name: text,
+    description: text,
+    network: text,
+    upstream: text,
+    b_download: count,
+    b_upload: count,
+    clients: count,
+  }),
   Client: record({
     name: text,
     network_name: text,

@@ -74,6 +74,7 @@ export function networkShape(state: PanelState, network: Network, detailed: bool
     name: network.name,
     description: network.description,
     network: network.cidr,
+    upstream: network.upstream,
     ...flags(modes, network, detailed),
     b_download: plain(modes, network.downMbps),
     b_upload: plain(modes, network.upMbps),

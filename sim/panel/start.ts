@@ -2,7 +2,7 @@ import type { Bench } from './bench.ts';
 import { frankfurt } from './demo.ts';
 import { FaultDesk } from './fault-desk.ts';
 import { Journal } from './journal.ts';
-import { listen } from './listen.ts';
+import { bundled, listen } from './listen.ts';
 import { panel } from './panel.ts';
 import type { PanelState } from './state.ts';
 import { load, save } from './store.ts';
@@ -12,6 +12,8 @@ export type PanelOptions = {
   host?: string;
   /** Also serve https, with the bundled throw-away certificate; 0 picks a port. */
   tlsPort?: number;
+  /** PEM of another certificate to show there. */
+  tls?: { cert: string; key: string };
   /** The state a new panel begins with and a reset returns to; a saved dataFile goes before it. */
   state?: PanelState;
   dataFile?: string;
@@ -29,7 +31,7 @@ export type RunningPanel = {
 };
 
 export async function startPanel(options: PanelOptions = {}): Promise<RunningPanel> {
-  const { port = 0, host = '127.0.0.1', tlsPort, dataFile, now = Date.now, seed: given } = options;
+  const { port = 0, host = '127.0.0.1', tlsPort, dataFile, now = Date.now, seed: given, tls } = options;
   const initial = options.state && structuredClone(options.state);
   const fresh = (seed = given): PanelState => {
     if (!initial) return frankfurt(seed);
@@ -47,8 +49,8 @@ export async function startPanel(options: PanelOptions = {}): Promise<RunningPan
   };
   bench.save();
   const handler = panel(bench);
-  const http = await listen(handler, host, port, false);
-  const https = tlsPort === undefined ? null : await listen(handler, host, tlsPort, true);
+  const http = await listen(handler, host, port, null);
+  const https = tlsPort === undefined ? null : await listen(handler, host, tlsPort, tls ?? bundled);
   return {
     url: http.url,
     port: http.port,

@@ -31,6 +31,8 @@ export type Network = {
   upMbps: number;
   ports: { wireguard: number; amneziawg: number; openvpn: number };
   openvpnProto: 'udp' | 'tcp';
+  /** Host interface that it leaves through. */
+  upstream: string;
   domain: string;
   dns: string[];
   mtu: number;

@@ -20,6 +20,8 @@ export const routes: readonly PageRoute[] = [
   page('/admin/servers/:id', () => import('./servers/server.tsx'), { permit: 'servers.read' }),
   page('/admin/servers/:id/edit', () => import('./servers/form.tsx'), { permit: 'servers.write' }),
   page('/admin/server-groups/*', () => import('./servers/groups.tsx'), { permit: 'servers.read' }),
+  page('/admin/reconcile-reports', () => import('./monitoring/reconcile-list.tsx'), { permit: 'servers.read' }),
+  page('/admin/reconcile-reports/:id', () => import('./monitoring/reconcile-report.tsx'), { permit: 'servers.read' }),
   page('/admin/transactions', () => import('./finance/transactions.tsx'), { permit: 'finance.read' }),
   page('/admin/documents', () => import('./finance/documents.tsx'), { permit: 'finance.read' }),
   page('/admin/documents/:id', () => import('./finance/document.tsx'), { permit: 'finance.read' }),
@@ -29,5 +31,7 @@ export const routes: readonly PageRoute[] = [
   page('/admin/mails', () => import('./monitoring/mails.tsx'), { permit: 'monitoring.read' }),
   page('/admin/module-log', () => import('./monitoring/module-log.tsx'), { permit: 'monitoring.read' }),
   page('/admin/settings', () => import('./settings/settings.tsx'), { permit: 'settings.read' }),
+  page('/admin/guides', () => import('./guides/guide.tsx')),
+  page('/admin/guides/:name', () => import('./guides/guide.tsx')),
   page('/admin/tokens', () => import('./settings/tokens.tsx'), { permit: 'tokens.own' }),
 ];

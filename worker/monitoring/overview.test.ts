@@ -5,6 +5,7 @@ import { askForFunds, bankReference, EUR } from '../testing/money.ts';
 import { steer } from '../testing/panels.ts';
 import { fund, order, type Shop, shop, withRoomyLicence } from '../testing/shop.ts';
 import { START, type World, world } from '../testing/world.ts';
+import { clockOf } from './rules/overview.ts';
 import { addUpChunk } from './tasks.ts';
 
 const MINUTE = 60_000;
@@ -149,6 +150,13 @@ describe('the overview', () => {
     expect(attention.filter(({ kind }) => kind === 'job')).toHaveLength(4);
     expect(moreAttention).toEqual(['job']);
     await w.env.DB.prepare("DELETE FROM job WHERE cause = 'overview test'").run();
+  });
+
+  it('calls a clock that has only begun neither stopped nor late until its first task is overdue', () => {
+    const first = { lastRunAt: null, nextRunAt: START + MINUTE };
+    const late = (at: number) => clockOf([first, { ...first, nextRunAt: START + DAY }], at).late;
+    expect([late(START), late(START + 3 * MINUTE), late(START + 3 * MINUTE + 1)]).toEqual([false, false, true]);
+    expect(clockOf([], START)).toEqual({ lastTickAt: null, late: true });
   });
 
   it('shows how the ledger proof went, and says so when it is red or was not made for more than a day', async () => {

@@ -2,6 +2,7 @@ import { emailChangeRequested, passwordChanged, passwordResetRequested, resetLin
 import { invoicePaid, proformaIssued } from '../invoices/index.ts';
 import { type Listener, listener } from '../kernel/app.ts';
 import { reads } from '../kernel/db.ts';
+import { serverAlerted } from '../servers/index.ts';
 import {
   balanceLow,
   serviceActivated,
@@ -15,6 +16,7 @@ import { generalOf, generalQuery } from '../settings/index.ts';
 import { mailConfirmEmail, mailEmailChanging, mailPasswordChanged } from './verbs/about-account.ts';
 import { mailAboutDocument } from './verbs/about-document.ts';
 import { mailAboutLifecycle } from './verbs/about-lifecycle.ts';
+import { mailAboutServer } from './verbs/about-server.ts';
 import { mailAboutService } from './verbs/about-service.ts';
 import { post } from './verbs/post.ts';
 
@@ -41,6 +43,7 @@ export const mailListeners: readonly Listener[] = [
   listener(serviceResumed, 'mail.service_resumed', mailAboutLifecycle('serviceResumed')),
   listener(serviceTerminated, 'mail.service_terminated', mailAboutLifecycle('serviceTerminated')),
   listener(balanceLow, 'mail.balance_low', mailAboutLifecycle('balanceLow')),
+  listener(serverAlerted, 'mail.server_alert', mailAboutServer),
   listener(proformaIssued, 'mail.proforma_issued', mailAboutDocument('proformaIssued')),
   listener(invoicePaid, 'mail.invoice_paid', mailAboutDocument('invoicePaid')),
 ];

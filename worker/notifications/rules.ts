@@ -2,8 +2,10 @@
 
 import { ACCOUNT_KINDS, type AccountKind, type AccountValues, accountWords } from './account-words.ts';
 import { LIFECYCLE_KINDS, type LifecycleKind, type LifecycleValues, lifecycleWords } from './lifecycle-words.ts';
+import { type StaffValues, staffWords } from './staff-words.ts';
 
 export type Template =
+  | ({ kind: 'serverAlert' } & StaffValues)
   | ({ kind: LifecycleKind } & LifecycleValues)
   | ({ kind: AccountKind } & AccountValues)
   | { kind: 'passwordReset'; name: string; link: string; shop: string }
@@ -19,7 +21,7 @@ type Writer = (v: Values) => Rendered;
 
 const lines = (...text: string[]) => text.join('\n');
 
-type Kind = Exclude<Template['kind'], LifecycleKind | AccountKind>;
+type Kind = Exclude<Template['kind'], LifecycleKind | AccountKind | 'serverAlert'>;
 const EN: Record<Kind, Writer> = {
   passwordReset: (v) => ({
     subject: `${v.shop}: set a new password`,
@@ -179,6 +181,8 @@ const isAccount = (template: Template): template is Extract<Template, { kind: Ac
 
 /** Languages without texts of their own are written to in English. The configuration alone keeps its lines. */
 export function render(template: Template, language: string): Rendered {
+  if (template.kind === 'serverAlert')
+    return staffWords({ ...template, name: oneLine(template.name), server: oneLine(template.server) });
   const { config = null, ...words } = { service: '', document: '', config: null, ...template };
   const plain = Object.fromEntries(Object.entries(words).map(([k, v]) => [k, oneLine(v)]));
   const values = { ...plain, config } as unknown as Values;

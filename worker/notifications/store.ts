@@ -47,6 +47,7 @@ export const serviceWithClient = (db: Db, serviceId: string) =>
       number: service.number,
       productName: service.productName,
       clientId: service.clientId,
+      serviceStatus: service.status,
       productConfig: product.config,
       ...addressee,
     })

@@ -1,7 +1,9 @@
 import { bind, implementer } from '../kernel/bind.ts';
 import { serverGroups as groupsContract, servers as serversContract } from './contract/admin.ts';
+import { compareContract } from './verbs/contract.ts';
 import { createGroup, getGroup, listGroups, removeGroup, updateGroup } from './verbs/group.ts';
 import { networkTree } from './verbs/network-tree.ts';
+import { readNetworks, serverReadingsOf } from './verbs/readings.ts';
 import { createServer, getServer, listServers, removeServer, updateServerSettings } from './verbs/server.ts';
 import { testServer } from './verbs/test.ts';
 
@@ -15,6 +17,9 @@ export const servers = s.router({
   update: s.update.handler(bind(updateServerSettings)),
   remove: s.remove.handler(bind(removeServer)),
   test: s.test.handler(bind(testServer)),
+  networks: s.networks.handler(bind(readNetworks)),
+  readings: s.readings.handler(bind(serverReadingsOf)),
+  compare: s.compare.handler(bind(compareContract)),
   networkTree: s.networkTree.handler(bind(networkTree)),
 });
 

@@ -2,6 +2,7 @@ import type { ProvisioningDriver, ProvisioningPeer } from '../drivers/provisioni
 import type { PeerTurn } from '../kernel/breaker.ts';
 import type { Ctx, Peer } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
+import type { Reach } from '../kernel/reach.ts';
 import type { Place } from '../kernel/secret.ts';
 import type { ServerRow } from './rules.ts';
 import { markDown, markUp } from './store.ts';
@@ -19,12 +20,19 @@ type PeerOptions = {
   serviceId?: string;
   /** Asks even a server that is left alone after its failures: for a person who wants to know. */
   insist?: boolean;
+  /** Most that one call may take, where a person waits for the answer. */
+  timeoutMs?: number;
 };
 
 /** The only place where a server's token is decrypted; it never leaves the driver. */
 export async function openPeer(ctx: Ctx, row: ServerRow, options: PeerOptions = {}): Promise<ProvisioningPeer> {
   const token = await ctx.secrets.open(row.tokenSealed, tokenPlace(row.id));
-  return driverOf(ctx, row.driver).open(ctx.reach([token], peerOf(ctx, row, options)), {
+  const { timeoutMs, ...about } = options;
+  const reach = ctx.reach([token], peerOf(ctx, row, about));
+  const door: Reach = timeoutMs
+    ? { call: (request) => reach.call({ ...request, timeoutMs: request.timeoutMs ?? timeoutMs }) }
+    : reach;
+  return driverOf(ctx, row.driver).open(door, {
     id: row.id,
     host: row.host,
     port: row.port,

@@ -9,6 +9,10 @@ export const serverById = (db: Db, id: string) => db.select().from(server).where
 export const serversByIds = (db: Db, ids: readonly string[]) =>
   db.select().from(server).where(inJson(server.id, ids)).limit(200);
 
+/** In use: it takes accounts or has some. */
+export const serversToTest = (db: Db) =>
+  db.select({ id: server.id }).from(server).where(sql`${server.disabled} = 0 OR ${server.accounts} > 0`).limit(500);
+
 export type ServerListInput = ListInput &
   Span & { disabled?: 'yes' | 'no' | undefined; test?: (typeof TEST_RESULTS)[number] | undefined };
 

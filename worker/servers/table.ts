@@ -1,5 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
+import type { AlertState } from './contract/model.ts';
+
 export const server = sqliteTable('server', {
   id: text('id').primaryKey(),
   name: text('name').notNull().unique(),
@@ -41,4 +43,28 @@ export const serverGroupMember = sqliteTable(
     position: integer('position').notNull(),
   },
   (t) => [primaryKey({ columns: [t.groupId, t.serverId] })],
+);
+
+/** JSON of what was last read from the panel. */
+export const serverReading = sqliteTable(
+  'server_reading',
+  {
+    serverId: text('server_id').notNull(),
+    kind: text('kind').$type<'networks' | 'contract'>().notNull(),
+    at: integer('at').notNull(),
+    content: text('content').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.serverId, t.kind] })],
+);
+
+export const serverAlert = sqliteTable(
+  'server_alert',
+  {
+    serverId: text('server_id').notNull(),
+    kind: text('kind').$type<'licence' | 'slots'>().notNull(),
+    mark: text('mark').notNull(),
+    state: text('state').$type<AlertState>().notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.serverId, t.kind, t.mark] })],
 );

@@ -122,7 +122,7 @@ async function orderUnder(...faults: Record<string, unknown>[]) {
 }
 
 describe('an order while the panel misbehaves', () => {
-  it('each fault of the simulator has an expected result here, and none that the simulator lacks', () => {
+  it('V205 each fault that a simulator knows is asked for by its control API and has an expected result here, and none is here that the simulators lack', () => {
     const names = known.map((f) => f.name);
     console.log(`${names.length} faults: ${names.map((n) => `${n} → ${COVERED[n]?.ends ?? '?'}`).join(', ')}`);
     expect(Object.keys(COVERED).filter((name) => !names.includes(name))).toEqual([]);

@@ -13,6 +13,7 @@ import { cancelMyOrder } from './verbs/cancel-mine.ts';
 import { downloadConfig, readConfig, revealConfig } from './verbs/config.ts';
 import { cancelService, retryService } from './verbs/deploy.ts';
 import { downloadAppleProfile, downloadIkev2File, readIkev2Settings } from './verbs/ikev2.ts';
+import { observeAccount, showCredentials } from './verbs/observe.ts';
 import { changePackage } from './verbs/package.ts';
 import { getMyService, listMyServices, renameMyService, revealCredentials } from './verbs/portal.ts';
 import { getService, listServices } from './verbs/staff.ts';
@@ -28,6 +29,8 @@ export const services = a.router({
   retry: a.retry.handler(bind(retryService)),
   changePackage: a.changePackage.handler(bind(changePackage)),
   cancel: a.cancel.handler(bind(cancelService)),
+  observe: a.observe.handler(bind(observeAccount)),
+  credentials: a.credentials.handler(bind(showCredentials)),
   config: a.config.handler(bind(revealConfig)),
   suspend: a.suspend.handler(bind(suspendService)),
   unsuspend: a.unsuspend.handler(bind(unsuspendService)),

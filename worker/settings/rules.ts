@@ -3,6 +3,7 @@ import type { GeneralSettings } from './contract/model.ts';
 /** What a fresh shop starts with, until staff save their own. */
 export const DEFAULT_SETTINGS: GeneralSettings = {
   shopName: 'Culvert',
+  contactEmail: '',
   companyName: 'Culvert demo company',
   companyAddress: '',
   companyTaxId: '',

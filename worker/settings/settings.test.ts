@@ -23,6 +23,21 @@ describe('settings', () => {
     expect((await api.public.staffSession({})).brand.name).toBe('Tunnel & Co');
   });
 
+  it('the address for customers is told to the portal; a save that leaves it out keeps it, an empty one takes it away, a wrong one is refused', async () => {
+    const { api } = await staff(w);
+    const told = async () => (await api.public.session({})).brand.contactEmail;
+    const { contactEmail: _, ...without } = DEFAULT_SETTINGS;
+    await api.admin.settings.save({ ...without, contactEmail: 'help@shop.test' });
+    expect(await told()).toBe('help@shop.test');
+    await api.admin.settings.save(without);
+    expect(await told()).toBe('help@shop.test');
+    await expect(api.admin.settings.save({ ...without, contactEmail: 'help' })).rejects.toMatchObject({
+      data: { errors: [{ pointer: '/contactEmail' }] },
+    });
+    await api.admin.settings.save({ ...without, contactEmail: '' });
+    expect(await told()).toBe('');
+  });
+
   it('a wrong zone, an unlisted currency and a maximum below the minimum are refused together, each at its field', async () => {
     const { api } = await staff(w);
     const bad = {

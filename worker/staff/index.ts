@@ -1,2 +1,3 @@
-export { staffResolver, staffTokenResolver } from './identity.ts';
+export { permissionsOf, staffResolver, staffTokenResolver } from './identity.ts';
 export { liveStaffSessions } from './store/live-sessions.ts';
+export { staffToTell } from './store.ts';

@@ -87,3 +87,16 @@ export const deleteSessionsBefore = (db: Db, before: number, limit: number) =>
         db.select({ id: adminSession.id }).from(adminSession).where(lt(adminSession.expiresAt, before)).limit(limit),
       ),
     );
+
+/** Enabled staff, to be written to; who may see what is told of them is for the caller. */
+export const staffToTell = (db: Db) =>
+  db
+    .select({
+      staffName: sql<string>`${admin.name}`.as('staff_name'),
+      email: admin.email,
+      permissions: adminGroup.permissions,
+    })
+    .from(admin)
+    .innerJoin(adminGroup, eq(adminGroup.id, admin.groupId))
+    .where(eq(admin.disabled, 0))
+    .limit(200);

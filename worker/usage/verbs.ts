@@ -5,6 +5,9 @@ import { requireDelivered } from '../services/index.ts';
 import type { UsageMonth } from './contract/model.ts';
 import { monthFaults, monthOf } from './rules.ts';
 
+/** No page waits longer for its panel. */
+const ASK_MS = 12_000;
+
 /** Asks the server at each call; nothing of it is kept. A paused service still shows what it used. */
 export async function readMonth(ctx: Ctx, input: { id: string; year: number; month: number }): Promise<UsageMonth> {
   const { id, year, month } = input;
@@ -15,7 +18,7 @@ export async function readMonth(ctx: Ctx, input: { id: string; year: number; mon
   const [now, zone] = [ctx.now(), server.timeZone];
   const errors = monthFaults({ year, month, zone, now });
   if (errors.length > 0) throw new Problem('validation', { errors });
-  const found = await (await openPeer(ctx, server)).usage(vpnName, year, month);
+  const found = await (await openPeer(ctx, server, { timeoutMs: ASK_MS })).usage(vpnName, year, month);
   if (found.kind !== 'ok') {
     ctx.log.error('usage.failed', { serviceId: id, why: found.why.detail });
     throw new Problem('upstream_failed', {

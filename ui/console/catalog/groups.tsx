@@ -4,6 +4,7 @@ import { Badge } from '../../kit/badge.tsx';
 import { IconFolder } from '../../kit/icons.tsx';
 import { type ResourceDefinition, resource } from '../../kit/resource/index.tsx';
 import { Instant } from '../../kit/values.tsx';
+import { guideLinks } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { textOf, withLanguage } from './texts.ts';
 
@@ -39,6 +40,7 @@ export const productGroups: ResourceDefinition<ProductGroup, ProductGroup> = {
   filters: { hidden: ['no', 'yes'] },
   dates: true,
   sections: { general: ['name', 'key', 'description', 'position', 'hidden'] },
+  guides: () => guideLinks(['product']),
   permissions: { create: 'catalog.write', update: 'catalog.write' },
   nameOf: ({ name }) => textOf(name),
   initial: { position: 0 },

@@ -10,6 +10,7 @@ import { IconRefresh } from '../../kit/icons.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { SortableTree } from '../../kit/sortable-tree.tsx';
 import { Notice, Section } from '../../kit/surface.tsx';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { everyRow } from '../record/every-row.ts';
 import { ProtocolBadges } from '../servers/protocols.tsx';
@@ -161,11 +162,14 @@ export const Networks = ({ form }: { form: ProductForm }) => {
       title={t('section.networks')}
       text={t('section.networks.text')}
       action={
-        chosen && (
-          <Button class="mt-3" size="s" icon={IconRefresh} busy={tree.loading} onClick={() => void tree.refetch()}>
-            {t('tree.refresh')}
-          </Button>
-        )
+        <>
+          <FormHelp topic="product.networks" about={t('section.networks')} />
+          {chosen && (
+            <Button class="mt-3" size="s" icon={IconRefresh} busy={tree.loading} onClick={() => void tree.refetch()}>
+              {t('tree.refresh')}
+            </Button>
+          )}
+        </>
       }
     >
       {!chosen && <p class="muted">{t('tree.choose')}</p>}

@@ -5,6 +5,7 @@ import { IconAlert, IconPlus, IconTrash } from '../../kit/icons.tsx';
 import { MoneyInput } from '../../kit/inputs-money.tsx';
 import { Menu } from '../../kit/menu.tsx';
 import { Notice, Section } from '../../kit/surface.tsx';
+import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { session } from '../session.ts';
 import {
@@ -136,22 +137,25 @@ export const Prices = ({ form }: { form: ProductForm }) => {
       title={t('section.pricing')}
       text={t('section.pricing.text')}
       action={
-        free.length > 0 && (
-          <div class="mt-3">
-            <Menu
-              label={t('price.addCurrency')}
-              triggerClass="btn btn-plain btn-s"
-              align="start"
-              trigger={
-                <>
-                  <IconPlus size={16} />
-                  {t('price.addCurrency')}
-                </>
-              }
-              items={free.map((code) => ({ label: code, onSelect: () => set(addCurrency(prices, code)) }))}
-            />
-          </div>
-        )
+        <>
+          <FormHelp topic="product.prices" about={t('section.pricing')} />
+          {free.length > 0 && (
+            <div class="mt-3">
+              <Menu
+                label={t('price.addCurrency')}
+                triggerClass="btn btn-plain btn-s"
+                align="start"
+                trigger={
+                  <>
+                    <IconPlus size={16} />
+                    {t('price.addCurrency')}
+                  </>
+                }
+                items={free.map((code) => ({ label: code, onSelect: () => set(addCurrency(prices, code)) }))}
+              />
+            </div>
+          )}
+        </>
       }
     >
       <div>

@@ -29,7 +29,9 @@ export const MailState = ({ state }: Pick<MailRow, 'state'>) => (
   <Badge tone={MAIL_TONES[state]}>{t(`mails.state.${state}`)}</Badge>
 );
 
-const actorOf = ({ actorName, actorKind }: ActivityRow): string => actorName || t(`actor.${actorKind}`);
+/** What the shop does by itself has names like `job`: the opened row shows them. */
+const actorOf = ({ actorName, actorKind }: ActivityRow): string =>
+  actorKind === 'system' ? t('actor.system') : actorName || t(`actor.${actorKind}`);
 const at: Omit<Column<ActivityRow>, 'label'> = { key: 'at', render: (row) => <Age at={row.at} /> };
 
 export const activityColumns = (): Column<ActivityRow>[] => [

@@ -24,14 +24,20 @@ const counted = ({ n, more }: { n: number; more: boolean }) => (more ? t('count.
 /** Older than this and something holds the queue up. */
 const WAIT_MS = 5 * 60_000;
 
-const Clock = ({ clock }: { clock: NonNullable<Overview['clock']> }) => (
+const Clock = ({ clock: { late, lastTickAt } }: { clock: NonNullable<Overview['clock']> }) => (
   <Line
     label={t('health.clock')}
-    tone={clock.late ? 'danger' : 'ok'}
-    state={t(clock.late ? 'health.clock.late' : 'health.clock.ok')}
+    tone={late ? 'danger' : 'ok'}
+    state={t(late ? 'health.clock.late' : 'health.clock.ok')}
     href="/admin/jobs"
   >
-    {t('health.clock.last')} <Age at={clock.lastTickAt} />
+    {lastTickAt === null && !late ? (
+      t('health.clock.first')
+    ) : (
+      <>
+        {t('health.clock.last')} <Age at={lastTickAt} />
+      </>
+    )}
   </Line>
 );
 

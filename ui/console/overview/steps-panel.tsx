@@ -53,7 +53,12 @@ export const FirstSteps = ({ setUp }: { setUp: SetUp }) => {
         </span>
       }
     >
-      <p class="panel-empty">{t('steps.text')}</p>
+      <p class="panel-empty">
+        {t('steps.text')}{' '}
+        <a class="link" href="/admin/guides">
+          {t('steps.guides')}
+        </a>
+      </p>
       <ol>
         {steps.map((step, at) => (
           <li key={step.key}>

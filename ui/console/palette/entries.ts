@@ -1,5 +1,5 @@
 import { can } from '../../data/permissions.ts';
-import { type Icon, IconClock, IconKey, IconPlus } from '../../kit/icons.tsx';
+import { type Icon, IconClock, IconDocument, IconKey, IconPlus } from '../../kit/icons.tsx';
 import { t } from '../i18n/en/palette.ts';
 import { t as shell } from '../i18n/en/shell.ts';
 import { navigation, opens } from '../shell/navigation.ts';
@@ -18,6 +18,7 @@ export const pageEntries = (): Entry[] => [
       ...(group.label ? { note: group.label, words: group.label } : {}),
     })),
   ),
+  { key: '/admin/guides', label: shell('nav.guides'), icon: IconDocument, href: '/admin/guides' },
   ...(opens('/admin/tokens')
     ? [{ key: '/admin/tokens', label: shell('nav.tokens'), icon: IconKey, href: '/admin/tokens' }]
     : []),

@@ -41,6 +41,13 @@ const moveRow = (step: 1 | -1): boolean => {
   return links.length > 0;
 };
 
+/** `/`: the search of the page's list has its own; without one, everything is searched. */
+const searchAll = (): boolean => {
+  if (document.querySelector('main input[type=search]')) return false;
+  showPalette();
+  return true;
+};
+
 const follow = (key: string): boolean => {
   if (!isGoKey(key) || !opens(GO[key])) return false;
   goTo(GO[key]);
@@ -54,6 +61,7 @@ const pressed = (key: string, at: number): boolean => {
   if (going && follow(key)) return true;
   if (key === 'j') return moveRow(1);
   if (key === 'k') return moveRow(-1);
+  if (key === '/') return searchAll();
   if (key !== '?') return false;
   showShortcuts();
   return true;

@@ -40,6 +40,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         title={t('keys.everywhere')}
         shortcuts={[
           { keys: [MOD, 'K'], does: t('keys.palette') },
+          { keys: ['/'], does: t('keys.search') },
           { keys: ['?'], does: t('keys.help') },
           { keys: ['Esc'], does: t('keys.close') },
         ]}
@@ -47,7 +48,6 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <Keys
         title={t('keys.lists')}
         shortcuts={[
-          { keys: ['/'], does: t('keys.search') },
           { keys: ['j'], does: t('keys.down') },
           { keys: ['k'], does: t('keys.up') },
           { keys: ['Enter'], does: t('keys.open') },

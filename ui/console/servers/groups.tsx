@@ -4,6 +4,7 @@ import { number } from '../../data/format.ts';
 import { IconLayers } from '../../kit/icons.tsx';
 import { type ResourceDefinition, resource } from '../../kit/resource/index.tsx';
 import { Instant } from '../../kit/values.tsx';
+import { guideLinks } from '../help.tsx';
 import { t } from '../i18n/en/servers.ts';
 import { MemberField } from './member-field.tsx';
 
@@ -33,6 +34,7 @@ export const serverGroups: ResourceDefinition<ServerGroup, ServerGroup> = {
   sort: 'name',
   dates: true,
   sections: { general: ['name', 'serverIds'] },
+  guides: () => guideLinks(['add-server']),
   permissions: { create: 'servers.write', update: 'servers.write' },
   toValues: ({ servers }) => ({ serverIds: servers.map(({ id }) => id) }),
   lost: ({ servers }) => [t('serverGroups.lost.members', { n: servers.length })],

@@ -1,4 +1,5 @@
-import type { TreeServer } from '../../../worker/servers/contract/model.ts';
+import { useRef } from 'preact/hooks';
+import type { ServerNetworks } from '../../../worker/servers/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { useQuery } from '../../data/cache.ts';
 import { number } from '../../data/format.ts';
@@ -13,10 +14,7 @@ import { Panel } from '../record/panel.tsx';
 import { capsText } from './caps.ts';
 import { ProtocolBadges } from './protocols.tsx';
 
-type Network = TreeServer['networks'][number];
-
-/** The networks of a server outlive a visit to the page: they are shown with their age when the panel is down. */
-const lastRead = new Map<string, { at: number; networks: readonly Network[] }>();
+type Network = ServerNetworks['networks'][number];
 
 const columns = (): Column<Network>[] => [
   {
@@ -35,6 +33,11 @@ const columns = (): Column<Network>[] => [
       </span>
     ),
   },
+  {
+    key: 'upstream',
+    label: t('net.upstream'),
+    render: ({ upstream }) => (upstream === null ? '—' : <span class="mono">{upstream}</span>),
+  },
   { key: 'protocols', label: t('net.protocols'), render: ({ protocols }) => <ProtocolBadges protocols={protocols} /> },
   { key: 'caps', label: t('net.caps'), align: 'end', render: ({ caps }) => capsText(caps) },
   {
@@ -43,61 +46,77 @@ const columns = (): Column<Network>[] => [
     align: 'end',
     render: ({ clients }) => (clients === null ? '—' : number(clients)),
   },
+  { key: 'freeIps', label: t('net.freeIps'), align: 'end', render: freeText },
 ];
 
-const Rows = ({ server, at }: { server: TreeServer; at: number }) => {
-  if (server.state === 'ok') lastRead.set(server.serverId, { at, networks: server.networks });
-  const kept = lastRead.get(server.serverId);
-  const shown = kept?.networks ?? [];
+const freeText = ({ freeIps }: Network): string =>
+  freeIps === null ? '—' : `${number(freeIps.n)}${freeIps.more ? '+' : ''}`;
+
+const Rows = ({ read }: { read: ServerNetworks }) => {
+  const { error, at, networks } = read;
   return (
     <>
-      {server.error && (
+      {error !== null && (
         <div class="panel-body">
-          <Notice tone={server.state === 'ok' ? 'warn' : 'danger'} title={t('networks.failed')}>
-            <p>{server.error}</p>
-            {kept && (
+          <Notice tone="danger" title={t('networks.failed')}>
+            <p>{error}</p>
+            {at !== null && networks.length > 0 && (
               <p>
-                {t('networks.stale')} <Age at={kept.at} />
+                {t('networks.stale')} <Age at={at} />
               </p>
             )}
           </Notice>
         </div>
       )}
-      {shown.length > 0 ? (
-        <Table label={t('panel.networks')} columns={columns()} rows={shown} rowKey={({ name }) => name} dense stack />
+      {networks.length > 0 ? (
+        <Table
+          label={t('panel.networks')}
+          columns={columns()}
+          rows={networks}
+          rowKey={({ name }) => name}
+          dense
+          stack
+        />
       ) : (
-        server.state === 'ok' && <p class="panel-empty">{t('networks.none')}</p>
+        error === null && <p class="panel-empty">{t('networks.none')}</p>
       )}
     </>
   );
 };
 
-/** Live: asks the panel when the page opens and at Refresh. */
-export const Networks = ({ serverId }: { serverId: string }) => {
-  const tree = useQuery(
-    ['networkTree', { serverId }],
-    (signal) => api.admin.servers.networkTree({ serverId }, { signal }),
+/** Live: asks the panel when the page opens and at Refresh. Networks themselves are made in the panel. */
+export const Networks = ({ serverId, baseUrl }: { serverId: string; baseUrl: string }) => {
+  const asked = useRef(false);
+  const read = useQuery(
+    ['networks', { serverId }],
+    (signal) =>
+      api.admin.servers.networks({ id: serverId, ...(asked.current ? { insist: 'yes' as const } : {}) }, { signal }),
     { staleMs: 60_000 },
   );
+  const refresh = () => {
+    asked.current = true;
+    void read.refetch();
+  };
   return (
     <Panel
       title={t('panel.networks')}
       action={
-        <span class="inline-flex items-center gap-3">
-          {tree.fetchedAt > 0 && (
+        <span class="inline-flex flex-wrap items-center gap-3">
+          {read.data?.error === null && (
             <span class="sub">
-              {t('networks.live')} <Age at={tree.fetchedAt} />
+              {t('networks.live')} <Age at={read.fetchedAt} />
             </span>
           )}
-          <Button size="s" icon={IconRefresh} busy={tree.loading} onClick={() => void tree.refetch()}>
+          <a class="link" href={baseUrl} target="_blank" rel="noopener noreferrer">
+            {t('networks.panel')}
+          </a>
+          <Button size="s" icon={IconRefresh} busy={read.loading} onClick={refresh}>
             {t('networks.refresh')}
           </Button>
         </span>
       }
     >
-      <Loaded query={tree}>
-        {({ servers }) => (servers[0] ? <Rows server={servers[0]} at={tree.fetchedAt} /> : null)}
-      </Loaded>
+      <Loaded query={read}>{(found) => <Rows read={found} />}</Loaded>
     </Panel>
   );
 };

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { Server } from '../../../worker/servers/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { useQuery } from '../../data/cache.ts';
@@ -11,13 +10,15 @@ import { confirmAction } from '../../kit/confirm-action.ts';
 import { IconEdit, IconPlug, IconTrash } from '../../kit/icons.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Facts, Notice, PageFrame, Skeleton } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { Age, Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/servers.ts';
+import { ReconcilePanel } from '../monitoring/reconcile-panel.tsx';
 import { Panel, RecordColumns } from '../record/panel.tsx';
 import { runAction } from '../record/run.ts';
+import { Contract } from './contract.tsx';
 import { accountsText, LastTest } from './list.tsx';
 import { Networks } from './networks.tsx';
-import { ProbeResult, slotsText } from './probe.tsx';
+import { ProbeResult } from './probe.tsx';
 
 const remove = async ({ id, name, accounts, baseUrl }: Server) => {
   const yes = await confirmAction({
@@ -37,20 +38,21 @@ const remove = async ({ id, name, accounts, baseUrl }: Server) => {
   if (gone) goTo('/admin/servers', true);
 };
 
+type Readings = ReturnType<typeof useReadings>;
+const useReadings = (id: string) =>
+  useQuery(['servers', 'readings', id], (signal) => api.admin.servers.readings({ id }, { signal }));
+
 /** Tests what is stored; the server keeps the result. */
-const StoredProbe = ({ server }: { server: Server }) => {
+const StoredProbe = ({ server, readings }: { server: Server; readings: Readings }) => {
   const test = useMutation(api.admin.servers.test, { invalidates: [['servers']] });
-  const report = useSignal<Awaited<ReturnType<typeof test.run>>>(undefined);
   const { probe } = server;
-  const run = async () => {
-    report.value = await test.run({ id: server.id });
-  };
+  const report = readings.data?.probe;
   return (
     <Panel
       title={t('probe.title')}
       action={
         can('servers.write') && (
-          <Button size="s" icon={IconPlug} busy={test.busy} onClick={() => void run()}>
+          <Button size="s" icon={IconPlug} busy={test.busy} onClick={() => void test.run({ id: server.id })}>
             {t(probe ? 'action.testAgain' : 'action.test')}
           </Button>
         )
@@ -63,25 +65,29 @@ const StoredProbe = ({ server }: { server: Server }) => {
             <Notice tone="danger">{test.problem.message}</Notice>
           </div>
         )}
-        {!test.busy && report.value && <ProbeResult report={report.value} />}
-        {!test.busy && !report.value && (
-          <div class="panel-body">
-            {probe ? <LastTest probe={probe} /> : <p class="muted">{t('probe.none')}</p>}
-            {probe?.detail && <Notice tone="danger">{probe.detail}</Notice>}
-            {probe && (
-              <Facts
-                items={[
-                  [t('fact.version'), probe.version ?? t('fact.unknown')],
-                  [t('fact.slots'), <span class="num">{slotsText(probe.slots)}</span>],
-                ]}
-              />
-            )}
-          </div>
+        {!test.busy && report && <ProbeResult report={report} />}
+        {!test.busy && !report && (
+          <div class="panel-body">{probe ? <LastTest probe={probe} /> : <p class="muted">{t('probe.none')}</p>}</div>
         )}
       </div>
     </Panel>
   );
 };
+
+/** What staff were mailed about, as long as it holds. */
+const Alerts = ({ readings }: { readings: Readings }) => (
+  <>
+    {readings.data?.alerts.map(({ kind, state, at }) => (
+      <Notice
+        key={kind}
+        tone={state === 'days30' || state === 'days7' || state === 'low' ? 'warn' : 'danger'}
+        title={t(`alert.${state}`)}
+      >
+        {t('alert.told')} <Age at={at} />
+      </Notice>
+    ))}
+  </>
+);
 
 const ServerFacts = ({ server }: { server: Server }) => (
   <Panel title={t('panel.facts')}>
@@ -102,8 +108,9 @@ const ServerFacts = ({ server }: { server: Server }) => (
 
 const Detail = ({ server }: { server: Server }) => {
   const write = can('servers.write');
+  const readings = useReadings(server.id);
   const toggle = () => {
-    const { accounts: _, baseUrl: __, probe: ___, createdAt: ____, ...fields } = server;
+    const { accounts: _, baseUrl: __, probe: ___, createdAt: ____, down: _____, ...fields } = server;
     const disabled = !server.disabled;
     void runAction(
       () => api.admin.servers.update({ ...fields, disabled }),
@@ -137,15 +144,18 @@ const Detail = ({ server }: { server: Server }) => {
         )
       }
     >
+      <Alerts readings={readings} />
       <RecordColumns
         side={
           <>
             <ServerFacts server={server} />
-            <StoredProbe key={server.id} server={server} />
+            <StoredProbe key={server.id} server={server} readings={readings} />
           </>
         }
       >
-        <Networks serverId={server.id} />
+        <Networks serverId={server.id} baseUrl={server.baseUrl} />
+        <ReconcilePanel key={`reconcile-${server.id}`} serverId={server.id} />
+        <Contract server={server} kept={readings.data?.contract ?? null} />
       </RecordColumns>
       {write && (
         <div class="mt-8 border-t border-line pt-4">

@@ -1,28 +1,29 @@
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { invalidate, useQuery } from '../../data/cache.ts';
+import { useQuery } from '../../data/cache.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Form } from '../../kit/form.tsx';
 import { SelectField } from '../../kit/inputs.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Notice } from '../../kit/surface.tsx';
-import { toast } from '../../kit/toast.tsx';
 import { useForm } from '../../kit/use-form.ts';
 import { t } from '../i18n/en/services.ts';
 import { everyRow } from '../record/every-row.ts';
 import { capsText } from '../servers/caps.ts';
+import type { DialogProps } from './reason-dialogs.tsx';
 
 type Option = { value: string; label: string };
 
-const Choice = ({ service, options, onClose }: { service: ServiceDetail; options: Option[]; onClose: () => void }) => {
+const Choice = ({ service, commands, options, onClose }: DialogProps & { options: Option[] }) => {
   const form = useForm({
     initial: { productId: service.productId },
     guard: false,
     submit: ({ productId }, options) => api.admin.services.changePackage({ id: service.id, productId }, options),
     onSuccess: ({ caps, warning }) => {
-      toast.ok(t('done.packageChanged', { caps: capsText(caps) }));
-      if (warning) toast.info(warning);
-      for (const name of ['services', 'activity']) invalidate(name);
+      commands.report(t('action.changePackage'), {
+        tone: warning ? 'warn' : 'ok',
+        text: t('done.packageChanged', { caps: capsText(caps) }),
+        ...(warning ? { lines: [warning] } : {}),
+      });
       onClose();
     },
   });
@@ -34,7 +35,7 @@ const Choice = ({ service, options, onClose }: { service: ServiceDetail; options
 };
 
 /** The speeds of another product, or those that its own product has now. */
-export const PackageDialog = ({ service, onClose }: { service: ServiceDetail; onClose: () => void }) => {
+export const PackageDialog = ({ service, commands, onClose }: DialogProps) => {
   const products = useQuery(['products', 'every', 'package'], (signal) =>
     everyRow(api.admin.products.list, {}, signal),
   );
@@ -46,6 +47,7 @@ export const PackageDialog = ({ service, onClose }: { service: ServiceDetail; on
         {(rows) => (
           <Choice
             service={service}
+            commands={commands}
             onClose={onClose}
             options={rows.map(({ id, name, caps }) => ({ value: id, label: `${name.en} · ${capsText(caps)}` }))}
           />

@@ -26,6 +26,13 @@ const Shop = ({ form }: { form: SettingsForm }) => (
       action={<FormHelp topic="settings.shop" about={t('section.shop')} />}
     >
       <TextField {...form.field('shopName')} label={t('field.shopName')} maxLength={80} required />
+      <TextField
+        {...form.field('contactEmail')}
+        label={t('field.contactEmail')}
+        help={t('field.contactEmail.help')}
+        type="email"
+        maxLength={254}
+      />
     </Section>
     <Section
       title={t('section.company')}
@@ -94,7 +101,11 @@ const Billing = ({ form, currencies }: { form: SettingsForm; currencies: readonl
 
 const Editor = ({ general, currencies }: { general: GeneralSettings; currencies: readonly { code: string }[] }) => {
   const form = useForm<Values, unknown>({
-    initial: { ...general, liveIntervalSeconds: general.liveIntervalSeconds ?? 5 },
+    initial: {
+      ...general,
+      contactEmail: general.contactEmail ?? '',
+      liveIntervalSeconds: general.liveIntervalSeconds ?? 5,
+    },
     validate: ({ minTopUpMicro, maxTopUpMicro }): Record<string, string> =>
       maxTopUpMicro !== null && maxTopUpMicro < minTopUpMicro ? { maxTopUpMicro: t('error.maxTopUp') } : {},
     submit: (values, options) => api.admin.settings.save(values, options),

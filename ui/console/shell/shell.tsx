@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { k } from '../../kit/i18n/en/kit.ts';
 import {
   IconChevronDown,
+  IconDocument,
   IconExternal,
   IconKey,
   IconRows,
@@ -27,6 +28,7 @@ const AccountMenu = () => {
     ? [
         { kind: 'heading', label: admin.email },
         ...(opens('/admin/tokens') ? [{ label: t('nav.tokens'), href: '/admin/tokens', icon: IconKey }] : []),
+        { label: t('nav.guides'), href: '/admin/guides', icon: IconDocument },
         { label: t('shell.shortcuts'), icon: IconRows, onSelect: showShortcuts },
       ]
     : [];
@@ -40,7 +42,7 @@ const AccountMenu = () => {
       trigger={
         <>
           <IconUser size={18} />
-          {admin && <span class="account-name">{admin.name}</span>}
+          {admin && <span class="account-name max-sm:hidden">{admin.name}</span>}
           <IconChevronDown size={14} />
         </>
       }

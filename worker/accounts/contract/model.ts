@@ -27,7 +27,8 @@ export const resetPassword = z.strictObject({ token: z.string().check(z.maxLengt
 export const wallet = { balanceMicro: amountMicro(), heldMicro: amountMicro(), creditLimitMicro: amountMicro() };
 
 export const clientSession = z.object({
-  brand: z.object({ name: z.string() }),
+  /** `contactEmail` is '' where the shop names none. */
+  brand: z.object({ name: z.string(), contactEmail: z.string() }),
   mode: z.enum(['production', 'demo', 'dev', 'test']),
   locales: z.array(locale()),
   currencies: z.array(currencyModel),

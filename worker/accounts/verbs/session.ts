@@ -5,7 +5,7 @@ import { hashToken, newToken } from '../../kernel/id.ts';
 import { checkPassword, rememberDevice } from '../../kernel/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit.ts';
-import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
+import { currenciesOf, currenciesQuery, type GeneralSettings, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signIn as signInModel } from '../../staff/contract/model.ts';
 import type { clientSession } from '../contract/model.ts';
 import { COOKIE, isLive, userActor } from '../identity.ts';
@@ -34,13 +34,15 @@ export async function readSession(ctx: Ctx): Promise<ClientSession> {
   const live = isLive(s, ctx.now());
   if (live) noteSeen(ctx, s);
   return {
-    brand: { name: generalOf(general).shopName },
+    brand: brandOf(generalOf(general)),
     mode: ctx.mode,
     locales: [...LOCALES],
     currencies: currenciesOf(currencies),
     ...(live ? signedIn(s) : { user: null, client: null }),
   };
 }
+
+const brandOf = ({ shopName, contactEmail = '' }: GeneralSettings) => ({ name: shopName, contactEmail });
 
 const signedIn = (s: Awaited<ReturnType<typeof bySessionToken>>[number]): Pick<ClientSession, 'user' | 'client'> => ({
   user: { id: s.userId, email: s.email, name: s.userName, language: s.language },

@@ -66,6 +66,46 @@ export type Network = {
   clients: number | null;
 };
 
+/** `upstream`: the host interface it leaves through. `freeIps.more`: the panel had more to say than was read. */
+export type NetworkDetail = Network & { upstream: string | null; freeIps: { n: number; more: boolean } | null };
+
+/** A field that the driver reads or writes: which of its known names the peer uses. null: not seen. */
+export type ContractField = {
+  field: string;
+  /** Names that the driver knows, the documented one first. */
+  names: string[];
+  /** In the peer's own description; `unknown` when it describes no fields there. */
+  described: string | null | 'unknown';
+  /** In an answer just received; `unknown` when nothing was asked or the answer held no record. */
+  answered: string | null | 'unknown';
+  required: boolean;
+};
+
+export type ContractOperation = {
+  /** `GET /client/{}`: placeholders have no names. */
+  operation: string;
+  /** null: there is no description to look it up in. */
+  described: boolean | null;
+  /** Only reading ones are tried; null: not tried. */
+  answers: boolean | null;
+  fields: ContractField[];
+  /** Names of fields that the peer has and the driver does not read. Never values. */
+  unread: string[];
+  /** What to look at, in sentences; empty: as the driver needs it. */
+  differences: string[];
+};
+
+/** How the peer's API compares with what the driver needs of it. Holds names of fields only. */
+export type ContractReport = {
+  /** Why there is no description, or null. */
+  problem: string | null;
+  title: string | null;
+  version: string | null;
+  /** SHA-256 of the description, hex. */
+  hash: string | null;
+  operations: ContractOperation[];
+};
+
 /** `used` of `total` licence slots; `total` is the ceiling, not the remainder. */
 export type Slots = { used: number; total: number };
 
@@ -133,6 +173,10 @@ export interface ProvisioningPeer {
   probe(): Promise<ProbeReport>;
   networks(): Promise<Outcome<Network[]>>;
   network(name: string): Promise<Outcome<Network>>;
+  /** With upstream and free addresses; answers within 14 s, and leaves null what took longer. */
+  networkDetails(): Promise<Outcome<NetworkDetail[]>>;
+  /** Compares the peer's description of itself and its answers with what the driver needs. Writes nothing, never throws. */
+  contract(): Promise<ContractReport>;
   slots(): Promise<Outcome<Slots & { busy: string | null }>>;
   /**
    * Is there a licence slot and a free address? `network` null: the peer decides, only slots are checked. With `known`

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { amountMicro, currency, endpoint, id, instant } from '../../kernel/contract.ts';
 import { proofStatus } from '../../ledger/contract/model.ts';
-import { slots } from '../../servers/contract/model.ts';
+import { LICENCE_STATES, slots } from '../../servers/contract/model.ts';
 
 /** Counted up to 20; `more` when there are others. */
 const counted = z.object({ n: z.int(), more: z.boolean() });
 
-export const LICENCE_STATES = ['ok', 'days30', 'days7', 'days1', 'expired', 'invalid', 'unknown'] as const;
 export const SERVER_STATES = ['ok', 'failed', 'never', 'down', 'disabled'] as const;
 export const ATTENTION_KINDS = ['clock', 'ledger', 'server', 'service', 'job', 'licence', 'slots', 'payment'] as const;
 

@@ -1,5 +1,6 @@
 /** Pure: how the shop is doing, from what was read. */
 import type * as z from 'zod/mini';
+import { expiryOf, isLow, licenceOf, slotsOf } from '../../servers/index.ts';
 import type { attention, overviewModel, serverHealth, setUp } from '../contract/overview.ts';
 
 export type ServerHealth = z.infer<typeof serverHealth>;
@@ -7,18 +8,18 @@ export type Attention = z.infer<typeof attention>;
 export type Overview = z.infer<typeof overviewModel>;
 type Licence = ServerHealth['licence'];
 
-const DAY_MS = 86_400_000;
 const TICK_LATE_MS = 120_000;
 const PROOF_LATE_MS = 26 * 3_600_000;
-const SLOTS_LOW = 0.9;
 
 /** A list that was read one longer than it is counted. */
 export const counted = (read: number, most: number) => ({ n: Math.min(read, most), more: read > most });
 
-export function clockOf(tasks: readonly { lastRunAt: number | null }[], now: number) {
+/** The first tick only writes down what is due when: until then nothing has run, and nothing is late. */
+export function clockOf(tasks: readonly { lastRunAt: number | null; nextRunAt: number }[], now: number) {
   const ticks = tasks.flatMap(({ lastRunAt }) => (lastRunAt === null ? [] : [lastRunAt]));
   const lastTickAt = ticks.length > 0 ? Math.max(...ticks) : null;
-  return { lastTickAt, late: lastTickAt === null || now - lastTickAt > TICK_LATE_MS };
+  const expectedAt = lastTickAt ?? Math.min(...tasks.map(({ nextRunAt }) => nextRunAt));
+  return { lastTickAt, late: tasks.length === 0 || now - expectedAt > TICK_LATE_MS };
 }
 
 export type ServerFacts = {
@@ -36,32 +37,6 @@ export type ServerFacts = {
   licenceValid: number | null;
   licenceExpires: string | null;
   failed: string | null;
-};
-
-/** Of the two ceilings, the panel's licence and our own limit, the one that is nearer. */
-export function slotsOf({ used, total, accounts, maxAccounts }: ServerFacts): ServerHealth['slots'] {
-  const ceilings = [
-    ...(used !== null && total !== null ? [{ used, total }] : []),
-    ...(maxAccounts !== null ? [{ used: accounts, total: maxAccounts }] : []),
-  ];
-  const left = (s: { used: number; total: number }) => s.total - s.used;
-  return ceilings.toSorted((a, b) => left(a) - left(b))[0] ?? null;
-}
-
-export function licenceOf(valid: boolean | null, expires: number | null, now: number): Licence {
-  if (expires !== null && expires <= now) return 'expired';
-  if (valid === false) return 'invalid';
-  if (expires === null) return valid === null ? 'unknown' : 'ok';
-  const days = (expires - now) / DAY_MS;
-  if (days <= 1) return 'days1';
-  if (days <= 7) return 'days7';
-  return days <= 30 ? 'days30' : 'ok';
-}
-
-/** The panel writes it as it likes; what is no date is not known. */
-export const expiryOf = (text: string | null): number | null => {
-  const at = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(at) ? null : at;
 };
 
 const stateOf = ({ disabled, downSince, ok }: ServerFacts): ServerHealth['state'] => {
@@ -85,7 +60,7 @@ export function healthOf(row: ServerFacts, now: number): ServerHealth {
     downSince,
     testedAt,
     slots,
-    slotsLow: slots !== null && slots.used >= slots.total * SLOTS_LOW,
+    slotsLow: isLow(slots),
     licence: licenceOf(licenceValid === null ? null : licenceValid === 1, licenceExpires, now),
     licenceExpires,
   };

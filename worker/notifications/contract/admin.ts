@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endpoint, id, instant, listInput, page, span } from '../../kernel/contract.ts';
+import { byId, endpoint, id, instant, listInput, page, span } from '../../kernel/contract.ts';
 
 export const mail = z.object({
   id: id(),
@@ -31,6 +31,16 @@ export const mails = {
       listInput(['createdAt', 'to', 'state'], { state: z.optional(z.enum(['queued', 'sent', 'failed'])), ...span }),
     )
     .output(page(mail)),
+  /** The mail about an active service, as its product has it now; `withConfig`: its configuration goes along. */
+  resend: endpoint({ permit: 'staff:services.write', idempotent: true })
+    .route({
+      method: 'POST',
+      path: '/admin/services/{id}/mail',
+      tags: ['Notifications'],
+      summary: 'Send the welcome mail of a service again',
+    })
+    .input(byId())
+    .output(z.object({ to: z.string(), withConfig: z.boolean() })),
 };
 
 export const notificationsPublic = {

@@ -1,6 +1,7 @@
 import type { Job } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
 import { configToMail, type MailedConfig } from '../../services/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { qrPng } from '../qr-png.ts';
@@ -21,6 +22,14 @@ async function configOf(
   return { config: config && qrPng(config.text) ? config : null };
 }
 
+type Found = Awaited<ReturnType<typeof serviceWithClient>>[number];
+const toldOf = (serviceId: string, { name, language, origin, number, productName }: Found, shop: string) => ({
+  name,
+  service: `${inLanguage(productName, language)} #${number}`,
+  link: `${origin}/services/${serviceId}`,
+  shop,
+});
+
 /**
  * One mail per event. It holds nothing that opens the account, because the page behind the link asks who is there,
  * unless the product says that its configuration is mailed; a server that keeps silent about it does not stop the mail.
@@ -31,13 +40,8 @@ export const mailAboutService =
     const [rows, general] = await reads(ctx.db, [serviceWithClient(ctx.db, serviceId), generalQuery(ctx.db)]);
     const found = rows[0];
     if (!found) return { giveUp: 'The service does not exist any more.' };
-    const { clientId, ownerEmail, name, language, origin, number, productName, productConfig } = found;
-    const told = {
-      name,
-      service: `${inLanguage(productName, language)} #${number}`,
-      link: `${origin}/services/${serviceId}`,
-      shop: generalOf(general).shopName,
-    };
+    const { clientId, ownerEmail, language, productConfig } = found;
+    const told = toldOf(serviceId, found, generalOf(general).shopName);
     const mail = { key: `${kind}:${jobId}`, to: ownerEmail, clientId, language };
     if (kind === 'serviceFailed') {
       await post(ctx, { ...mail, template: { kind, ...told } });
@@ -52,3 +56,30 @@ export const mailAboutService =
       : post(ctx, { ...mail, template: { kind, ...told } }));
     return undefined;
   };
+
+/**
+ * The mail about an active service once more, as its product has it now. `withConfig` false: only the link, because
+ * there is no configuration that fits or the server kept silent about it.
+ */
+export async function resendWelcome(ctx: Ctx, { id }: { id: string }) {
+  const [rows, general] = await reads(ctx.db, [serviceWithClient(ctx.db, id), generalQuery(ctx.db)]);
+  const found = rows[0];
+  if (!found) throw new Problem('not_found');
+  const { clientId, ownerEmail, language, number, productConfig, serviceStatus } = found;
+  if (serviceStatus !== 'active')
+    throw new Problem('wrong_state', { detail: `A service that is ${serviceStatus} has nothing to welcome to.` });
+  const got = productConfig.welcomeMail === 'config' ? await configOf(ctx, id) : { config: null };
+  const config = 'config' in got ? got.config : null;
+  const told = { kind: 'serviceActivated', ...toldOf(id, found, generalOf(general).shopName) } as const;
+  await post(ctx, {
+    ...{ key: `resent:${ctx.id()}`, to: ownerEmail, clientId, language },
+    ...(config ? { template: { ...told, config: config.text }, config } : { template: told }),
+    audit: {
+      action: 'service.mail_resent',
+      subject: `service:${id}`,
+      clientId,
+      summary: `Sent the welcome mail of service ${number} to ${ownerEmail} again`,
+    },
+  });
+  return { to: ownerEmail, withConfig: config !== null };
+}

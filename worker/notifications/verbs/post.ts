@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { type AuditEntry, Unit } from '../../kernel/unit.ts';
 import type { MailedConfig } from '../../services/index.ts';
 import { sendMail } from '../jobs.ts';
 import { render, type Template } from '../rules.ts';
@@ -15,14 +15,16 @@ export type Letter = {
   template: Template;
   /** Attached as QR code and file; its text is in the template too. */
   config?: MailedConfig;
+  /** When a person asked for it. */
+  audit?: AuditEntry;
 };
 
 /** Stores the mail and queues its delivery in one batch. */
-export async function post(ctx: Ctx, { key, to, clientId, language, template, config }: Letter): Promise<void> {
+export async function post(ctx: Ctx, { key, to, clientId, language, template, config, audit }: Letter): Promise<void> {
   const id = ctx.id();
   const { subject, text } = render(template, language);
   const body = await sealMail(ctx, id, text, config ?? null);
-  await new Unit(ctx)
+  const unit = new Unit(ctx)
     .write(
       insertMail(ctx.db, {
         id,
@@ -38,6 +40,7 @@ export async function post(ctx: Ctx, { key, to, clientId, language, template, co
         sentAt: null,
       }),
     )
-    .enqueue(sendMail, { mailId: id }, { dedupeKey: `mail.send:${key}`, subject: `mail:${id}`, cause: key })
-    .commit(undefined);
+    .enqueue(sendMail, { mailId: id }, { dedupeKey: `mail.send:${key}`, subject: `mail:${id}`, cause: key });
+  if (audit) unit.audit(audit);
+  await unit.commit(undefined);
 }

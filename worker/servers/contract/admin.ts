@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ack, byId, endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
 import {
+  contractReport,
   probeReport,
   server,
   serverChange,
@@ -8,6 +9,8 @@ import {
   serverGroup,
   serverGroupChange,
   serverGroupDraft,
+  serverNetworks,
+  serverReadings,
   TEST_RESULTS,
   treeServer,
 } from './model.ts';
@@ -57,6 +60,36 @@ export const servers = {
       }),
     )
     .output(probeReport),
+  /** Live; while the panel does not answer, the last copy with its age. */
+  networks: read()
+    .route({ method: 'GET', path: '/admin/servers/{id}/networks', tags, summary: 'Networks of one VPN server' })
+    .input(
+      z.strictObject({
+        id: id(),
+        /** Asks even a server that is left alone after its failures. */
+        insist: z.optional(z.enum(['yes'])),
+      }),
+    )
+    .output(serverNetworks),
+  readings: read()
+    .route({
+      method: 'GET',
+      path: '/admin/servers/{id}/readings',
+      tags,
+      summary: 'Last connection test, last contract probe and alerts of a VPN server',
+    })
+    .input(byId())
+    .output(serverReadings),
+  /** Reads the panel's description of itself and tries its reading calls; the report is kept. */
+  compare: write()
+    .route({
+      method: 'POST',
+      path: '/admin/servers/{id}/contract',
+      tags,
+      summary: 'Compare the panel’s API with what the driver needs',
+    })
+    .input(byId())
+    .output(contractReport),
   /** Live: asks every enabled server of the group, or the one server. */
   networkTree: read()
     .route({

@@ -100,6 +100,71 @@ export const probeSummary = z.object({
   detail: z.nullable(z.string()),
 });
 
+export const LICENCE_STATES = ['ok', 'days30', 'days7', 'days1', 'expired', 'invalid', 'unknown'] as const;
+export const ALERT_STATES = ['days30', 'days7', 'days1', 'expired', 'invalid', 'low', 'full'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** What staff were told, and when; gone when it holds no longer. */
+export const serverAlertModel = z.object({
+  kind: z.enum(['licence', 'slots']),
+  state: z.enum(ALERT_STATES),
+  at: instant(),
+});
+
+const seenName = z.nullable(z.string());
+/** How the panel's API compares with what the driver needs; names of fields only. */
+export const contractReport = z.object({
+  at: instant(),
+  problem: z.nullable(z.string()),
+  title: z.nullable(z.string()),
+  version: z.nullable(z.string()),
+  hash: z.nullable(z.string()),
+  operations: z.array(
+    z.object({
+      operation: z.string(),
+      /** null: the panel does not describe itself. */
+      described: z.nullable(z.boolean()),
+      /** null: not tried. */
+      answers: z.nullable(z.boolean()),
+      fields: z.array(
+        z.object({
+          field: z.string(),
+          names: z.array(z.string()),
+          /** Under which name; null: absent; `unknown`: could not be seen. */
+          described: seenName,
+          answered: seenName,
+          required: z.boolean(),
+        }),
+      ),
+      unread: z.array(z.string()),
+      differences: z.array(z.string()),
+    }),
+  ),
+});
+export type ContractReportModel = z.infer<typeof contractReport>;
+
+/** What is kept of the panel's answers, and what staff were told about it. */
+export const serverReadings = z.object({
+  probe: z.nullable(probeReport),
+  contract: z.nullable(contractReport),
+  alerts: z.array(serverAlertModel),
+});
+export type ServerReadings = z.infer<typeof serverReadings>;
+
+export const networkDetail = z.extend(network, {
+  /** Host interface that it leaves through. */
+  upstream: z.nullable(z.string()),
+  /** `more`: at least so many. */
+  freeIps: z.nullable(z.object({ n: z.int(), more: z.boolean() })),
+});
+/** `error` null: read just now. Else the last copy, read at `at`; null when there is none. */
+export const serverNetworks = z.object({
+  at: z.nullable(instant()),
+  error: z.nullable(z.string()),
+  networks: z.array(networkDetail),
+});
+export type ServerNetworks = z.infer<typeof serverNetworks>;
+
 export const server = z.object({
   id: id(),
   name: z.string(),

@@ -1,11 +1,15 @@
 import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db.ts';
+import { withDeadline } from '../../kernel/deadline.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { TreeServer } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
 import { faultWords, type ServerRow } from '../rules.ts';
 import { enabledServersOf, serverById } from '../store.ts';
+
+const BRANCH_MS = 13_000;
+const LATE = 'The panel did not answer in time.';
 
 export type TreeInput = { serverId?: string | undefined; serverGroupId?: string | undefined };
 
@@ -17,7 +21,7 @@ export async function networkTree(ctx: Ctx, input: TreeInput): Promise<{ servers
     });
   }
   const rows = await serversOf(ctx, input);
-  return { servers: await Promise.all(rows.map((row) => branch(ctx, row))) };
+  return { servers: await Promise.all(rows.map((row) => inTime(row, branch(ctx, row)))) };
 }
 
 async function serversOf(ctx: Ctx, input: TreeInput): Promise<ServerRow[]> {
@@ -29,14 +33,26 @@ async function serversOf(ctx: Ctx, input: TreeInput): Promise<ServerRow[]> {
   return rows.map((r) => r.server);
 }
 
+const about = (row: ServerRow) => ({ serverId: row.id, name: row.name, host: row.host });
+
+/** Several rounds of calls to one server may each be slow; a page waits for none of them longer than this. */
+const inTime = (row: ServerRow, asked: Promise<TreeServer>): Promise<TreeServer> =>
+  withDeadline(BRANCH_MS, (signal) => {
+    const late = new Promise<TreeServer>((resolve) =>
+      signal.addEventListener('abort', () =>
+        resolve({ ...about(row), state: 'failed', error: LATE, slots: null, networks: [] }),
+      ),
+    );
+    return Promise.race([asked, late]);
+  });
+
 async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
-  const about = { serverId: row.id, name: row.name, host: row.host };
   const peer = await openPeer(ctx, row);
   const [slots, networks] = await Promise.all([peer.slots(), detailedNetworks(peer)]);
   const failed = slots.kind !== 'ok' ? slots : networks.kind !== 'ok' ? networks : null;
   if (failed || slots.kind !== 'ok' || networks.kind !== 'ok') {
     return {
-      ...about,
+      ...about(row),
       state: 'failed',
       error: failed ? faultWords(failed.why) : 'The server did not answer.',
       slots: null,
@@ -44,7 +60,7 @@ async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
     };
   }
   return {
-    ...about,
+    ...about(row),
     state: 'ok',
     error: slots.value.busy,
     slots: { used: slots.value.used, total: slots.value.total },

@@ -6,6 +6,8 @@ import { Unit } from '../../kernel/unit.ts';
 import type { serverChange, serverDraft } from '../contract/model.ts';
 import { driverOf, tokenPlace } from '../peer.ts';
 import { changedFields, columnsOf, isElsewhere, serverFaults, serverOf, TOKEN_AGAIN } from '../rules.ts';
+import { forgetAlerts } from '../store/alert.ts';
+import { forgetReadings } from '../store/reading.ts';
 import {
   deleteServer,
   insertServer,
@@ -88,7 +90,7 @@ export async function removeServer(ctx: Ctx, { id }: { id: string }) {
   const row = await readServer(ctx, id);
   return new Unit(ctx)
     .guard('server_in_use', serverUnused(id))
-    .write(leaveGroups(ctx.db, id), deleteServer(ctx.db, id))
+    .write(leaveGroups(ctx.db, id), forgetReadings(ctx.db, id), forgetAlerts(ctx.db, id), deleteServer(ctx.db, id))
     .audit({ action: 'server.deleted', subject: `server:${id}`, summary: `Deleted the server “${row.name}”` })
     .commit({ ok: true as const });
 }

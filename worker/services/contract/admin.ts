@@ -4,6 +4,7 @@ import { caps } from '../../servers/contract/model.ts';
 import {
   configText,
   drift,
+  observedAccount,
   PROTOCOL_KEYS,
   PROVISION_STATUSES,
   SERVICE_STATUSES,
@@ -84,6 +85,16 @@ export const services = {
     .route({ method: 'POST', path: '/admin/services/{id}/sync', tags, summary: 'Compare a service with its server' })
     .input(z.strictObject({ id: id(), repair: z.optional(z.boolean()) }))
     .output(z.object({ drift: z.array(drift), repairing: z.boolean() })),
+  /** Asks the server now, for 15 s at most: `problem` says why it did not answer. `insist`: even one that is left alone as down. */
+  observe: endpoint({ permit: 'staff:services.read' })
+    .route({ method: 'GET', path: '/admin/services/{id}/account', tags, summary: 'The account as its server has it' })
+    .input(z.strictObject({ id: id(), insist: z.optional(z.enum(['yes'])) }))
+    .output(observedAccount),
+  /** What the account opens with, as kept here: each look is written down. */
+  credentials: endpoint({ permit: 'staff:services.secrets' })
+    .route({ method: 'POST', path: '/admin/services/{id}/credentials', tags, summary: 'Look at the VPN password' })
+    .input(byId())
+    .output(z.object({ username: z.string(), password: z.string() })),
   /** A customer's secret, fetched from the panel: each look is written down. */
   config: endpoint({ permit: 'staff:services.secrets' })
     .route({

@@ -128,6 +128,32 @@ export const drift = z.object({
 });
 export type Drift = z.infer<typeof drift>;
 
+/** What the VPN server says of an account at this moment. */
+export const observedAccount = z.object({
+  serverId: id(),
+  serverName: z.string(),
+  at: instant(),
+  /** How long the server took, in ms. */
+  tookMs: z.int(),
+  /** Null: it answered. Otherwise why nothing, or not all, is known. */
+  problem: z.nullable(z.string()),
+  presence: z.enum(['there', 'missing', 'unknown']),
+  account: z.nullable(
+    z.object({
+      name: z.string(),
+      network: z.nullable(z.string()),
+      ipv4: z.nullable(z.string()),
+      username: z.nullable(z.string()),
+      enabled: z.boolean(),
+      caps,
+    }),
+  ),
+  /** Of its network, as the server says, or said when the account was made. */
+  protocols,
+  drift: z.array(drift),
+});
+export type ObservedAccount = z.infer<typeof observedAccount>;
+
 /** Why an earlier server → network pair was passed over. */
 export const skippedPair = z.object({
   serverId: id(),
@@ -161,6 +187,8 @@ export const serviceDetail = z.object({
     }),
   ),
   heldMicro: amountMicro(),
+  /** Speeds of its product as it stands now; the service keeps those that it was sold with. */
+  productCaps: z.nullable(caps),
   suspension: z.nullable(z.enum(['funds', 'staff'])),
   /** What the VPN server last refused, while it differs from the status. */
   fault: z.nullable(z.string()),

@@ -1,6 +1,6 @@
 /** How a service looks to its customer and to staff. */
 import { textIn } from '../../catalog/index.ts';
-import type { Protocols } from '../../drivers/provisioning/port.ts';
+import type { Account, Network, Outcome, Protocols } from '../../drivers/provisioning/port.ts';
 import type { Locale } from '../../kernel/contract.ts';
 import type { MyService, ServiceDetail, ServiceRow as ShownRow } from '../contract/model.ts';
 import type { IntentRow, ServiceRow } from '../rules.ts';
@@ -88,11 +88,12 @@ type Around = {
   targets: ServiceDetail['targets'];
   username: string | null;
   heldMicro: number;
+  productCaps: ServiceDetail['productCaps'];
 };
 
 export function detailOf(placed: Placed, around: Around): ServiceDetail {
   const { service, serverName, clientNumber, clientName } = placed;
-  const { intent, intentServerName, targets, username, heldMicro } = around;
+  const { intent, intentServerName, targets, username, heldMicro, productCaps } = around;
   const open = intent && intent.vpnName !== null && intent.serverId !== null && intent.step !== 'done';
   return {
     ...baseOf(service, 'en'),
@@ -117,10 +118,20 @@ export function detailOf(placed: Placed, around: Around): ServiceDetail {
         }
       : null,
     heldMicro,
+    productCaps,
     suspension: service.suspension,
     fault: service.fault,
     lastUsage: service.lastUsage,
   };
+}
+
+/** What an answer says of the account; its password stays out. `network`: what the server says of its network, if it does. */
+export function observedOf(row: ServiceRow, seen: Outcome<Account | null>, network: Network | null) {
+  const protocols = network?.protocols ?? row.protocols ?? SILENT;
+  if (seen.kind !== 'ok') return { presence: 'unknown' as const, account: null, protocols };
+  if (seen.value === null) return { presence: 'missing' as const, account: null, protocols };
+  const { password: _, ...account } = seen.value;
+  return { presence: 'there' as const, account, protocols };
 }
 
 const FILES = {

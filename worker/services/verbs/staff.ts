@@ -6,7 +6,7 @@ import { detailOf, rowOf } from '../rules/shown.ts';
 import { firstChargeMicro } from '../rules.ts';
 import { usernamePlace } from '../sealed.ts';
 import { type ServiceFilters, servicePage } from '../store/list.ts';
-import { intentOf, placedById, serverOfIntent, soldTargets } from '../store.ts';
+import { intentOf, placedById, serverOfIntent, soldProduct, soldTargets } from '../store.ts';
 
 export async function listServices(ctx: Ctx, input: ListInput & ServiceFilters) {
   const { query, keys } = servicePage(ctx.db, input);
@@ -20,20 +20,23 @@ export async function listServices(ctx: Ctx, input: ListInput & ServiceFilters) 
 }
 
 export async function getService(ctx: Ctx, { id }: { id: string }) {
-  const [rows, intents, targets, intentServers] = await reads(ctx.db, [
+  const [rows, intents, targets, intentServers, products] = await reads(ctx.db, [
     placedById(ctx.db, id),
     intentOf(ctx.db, id),
     soldTargets(ctx.db, id),
     serverOfIntent(ctx.db, id),
+    soldProduct(ctx.db, id),
   ]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   const { usernameSealed, holdId } = row.service;
+  const config = products[0]?.config;
   return detailOf(row, {
     intent: intents[0],
     intentServerName: intentServers[0]?.name ?? null,
     targets: targets.map(({ serverId, network, server }) => ({ serverId, serverName: server.name, network })),
     username: usernameSealed === null ? null : await ctx.secrets.open(usernameSealed, usernamePlace(id)),
+    productCaps: config ? { downMbps: config.downMbps, upMbps: config.upMbps } : null,
     heldMicro: holdId === null ? 0 : firstChargeMicro(row.service),
   });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amountMicro, currency, fieldMeta, optionalText, text } from '../../kernel/contract.ts';
+import { amountMicro, currency, email, fieldMeta, optionalText, text } from '../../kernel/contract.ts';
 
 /** How a currency is written and to which digit documents round. */
 export const currencyModel = z.object({
@@ -12,6 +12,8 @@ export type Currency = z.infer<typeof currencyModel>;
 
 export const generalSettings = z.strictObject({
   shopName: text(80),
+  /** Where customers write to, shown to them wherever only staff can help. Absent: as it was; '' shows none. */
+  contactEmail: z.optional(z.union([z.literal(''), email()], 'Enter an e-mail address.')),
   companyName: text(120),
   companyAddress: optionalText(300),
   companyTaxId: optionalText(40),

@@ -1,6 +1,14 @@
 import { catalog } from '../../../i18n/catalog.ts';
 
 export const english = {
+  'guides.title': 'Guides',
+  'guides.lead': 'From a VPN panel to the first order, in this order.',
+  'guides.command': 'Command',
+  'guide.prepare-panel': 'Guide: prepare a VPN panel',
+  'guide.issue-token': 'Guide: issue an API token',
+  'guide.make-network': 'Guide: make a network',
+  'guide.add-server': 'Guide: add a server',
+  'guide.product': 'Guide: make a product',
   'server.connection':
     'Culvert calls the panel’s API at this address for everything: making accounts, suspending them, traffic, live status. Workers reach it from Cloudflare’s network, so it needs a public name and a certificate that browsers trust, or a tunnel.',
   'server.connection.example':
@@ -60,6 +68,6 @@ export const english = {
 
 type Key = keyof typeof english;
 /** A part of a form; with `.example` it is its example. */
-export type HelpTopic = Exclude<Key, `${string}.example`>;
+export type HelpTopic = Exclude<Key, `${string}.example` | `guide${string}`>;
 
 export const t = catalog(english, { pl: () => import('../pl/help.ts') });

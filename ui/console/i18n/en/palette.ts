@@ -25,7 +25,7 @@ export const english = {
   'keys.help': 'This list',
   'keys.close': 'Close what is open',
   'keys.lists': 'In a list',
-  'keys.search': 'Search the list',
+  'keys.search': 'Search the list, or everything',
   'keys.down': 'Next row',
   'keys.up': 'Previous row',
   'keys.open': 'Open the row',

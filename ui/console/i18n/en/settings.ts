@@ -20,6 +20,9 @@ export const english = {
   'section.bank': 'Bank transfer',
   'section.bank.text': 'Shown to a client who chose to pay by bank transfer.',
   'field.shopName': 'Shop name',
+  'field.contactEmail': 'Address for customers',
+  'field.contactEmail.help':
+    'The portal offers it wherever only staff can help, such as on a suspended VPN. Empty: it names none.',
   'field.companyName': 'Company name',
   'field.companyAddress': 'Address',
   'field.companyTaxId': 'Tax id',

@@ -20,6 +20,7 @@ export const english = {
   'nav.mails': 'Mail',
   'nav.moduleLog': 'Module log',
   'nav.settings': 'Settings',
+  'nav.guides': 'Guides',
   'nav.tokens': 'API tokens',
   'nav.fold': 'Fold the navigation',
   'nav.unfold': 'Unfold the navigation',

@@ -2,6 +2,14 @@ import type { Translation } from '../../../i18n/catalog.ts';
 import type { english } from '../en/help.ts';
 
 export default {
+  'guides.title': 'Poradniki',
+  'guides.lead': 'Od panelu VPN do pierwszego zamówienia, w tej kolejności.',
+  'guides.command': 'Polecenie',
+  'guide.prepare-panel': 'Poradnik: przygotuj panel VPN',
+  'guide.issue-token': 'Poradnik: wystaw token API',
+  'guide.make-network': 'Poradnik: utwórz sieć',
+  'guide.add-server': 'Poradnik: dodaj serwer',
+  'guide.product': 'Poradnik: utwórz produkt',
   'server.connection':
     'Pod tym adresem Culvert wywołuje API panelu we wszystkim: tworzy konta, zawiesza je, czyta transfer i stan na żywo. Łączy się z sieci Cloudflare, więc potrzebna jest publiczna nazwa i zaufany certyfikat albo tunel.',
   'server.connection.example':

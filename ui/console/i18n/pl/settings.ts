@@ -21,6 +21,9 @@ export default {
   'section.bank': 'Przelew bankowy',
   'section.bank.text': 'Widzi to klient, który wybrał przelew.',
   'field.shopName': 'Nazwa sklepu',
+  'field.contactEmail': 'Adres dla klientów',
+  'field.contactEmail.help':
+    'Portal podaje go tam, gdzie pomóc może tylko obsługa, na przykład przy zawieszonym VPN. Pusty: nie podaje żadnego.',
   'field.companyName': 'Nazwa firmy',
   'field.companyAddress': 'Adres',
   'field.companyTaxId': 'NIP',

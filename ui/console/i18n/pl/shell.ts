@@ -21,6 +21,7 @@ export default {
   'nav.mails': 'Poczta',
   'nav.moduleLog': 'Dziennik modułów',
   'nav.settings': 'Ustawienia',
+  'nav.guides': 'Poradniki',
   'nav.tokens': 'Tokeny API',
   'nav.fold': 'Zwiń nawigację',
   'nav.unfold': 'Rozwiń nawigację',

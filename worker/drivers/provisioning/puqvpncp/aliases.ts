@@ -18,6 +18,7 @@ export const ALIASES = {
   description: ['description', 'comment'],
   subnet: ['subnet', 'network', 'ipv4', 'cidr', 'ipv4_subnet'],
   networkClients: ['clients', 'count_clients', 'clients_count'],
+  upstream: ['upstream', 'upstream_interface', 'interface', 'out_interface'],
   freeAddresses: ['ips', 'available_ip', 'available_ips', 'available', 'ipv4', 'ip'],
 
   accountName: ['name', 'client', 'client_name', 'account'],

@@ -11,10 +11,11 @@ import {
 } from './accounts.ts';
 import { baseUrl, openClient } from './client.ts';
 import { productConfig } from './config.ts';
+import { readContract } from './contract.ts';
 import { makeLink } from './links.ts';
 import { listOnline, readUsage } from './live.ts';
 import { checkNameRule, NAME_MACROS, renderName, suffixedName } from './name.ts';
-import { findNetwork, listNetworks, readCapacity, readSlots } from './networks.ts';
+import { findNetwork, listDetails, listNetworks, readCapacity, readSlots } from './networks.ts';
 import { probe } from './probe.ts';
 import { readConfig } from './profiles.ts';
 
@@ -27,6 +28,8 @@ function open(reach: Reach, server: ServerConnection): ProvisioningPeer {
     probe: () => probe(panel, server),
     networks: () => listNetworks(panel),
     network: (name) => findNetwork(panel, name),
+    networkDetails: () => listDetails(panel),
+    contract: () => readContract(panel),
     slots: () => readSlots(panel),
     capacity: (network, known) => readCapacity(panel, network, known),
     create: (input) => createAccount(panel, input),

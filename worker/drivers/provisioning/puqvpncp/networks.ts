@@ -1,5 +1,6 @@
 /** What a panel has to offer: networks, licence slots, free addresses. */
-import type { Capacity, Network, Outcome, Slots } from '../port.ts';
+import { withDeadline } from '../../../kernel/deadline.ts';
+import type { Capacity, Network, NetworkDetail, Outcome, Slots } from '../port.ts';
 import { isObject, pick } from './aliases.ts';
 import { ok, type PanelClient, type Reply, shaped, toOutcome } from './client.ts';
 import { type PanelStatus, rowsOf, type Shaped, shapeNetwork, shapeRows, shapeStatus } from './shapes.ts';
@@ -11,6 +12,64 @@ export const readStatus = (panel: PanelClient, timeoutMs?: number): Promise<Repl
   panel.call('GET', ['system', 'status'], { timeoutMs });
 
 export const shapeNetworks = (payload: unknown): Shaped<Network[]> => shapeRows(rowsOf(payload, 'name'), shapeNetwork);
+
+/** Two rounds of calls, one after the other: a person waits for both. */
+const DETAIL_TIMEOUT_MS = 7_000;
+/** Looked into one by one, six at a time; a panel with more shows the rest as its list tells them. */
+const MOST_LOOKED_INTO = 30;
+
+/** The list may leave protocols, upstream and free addresses out: then each network is asked by itself. */
+export async function listDetails(panel: PanelClient): Promise<Outcome<NetworkDetail[]>> {
+  const reply = await panel.call('GET', ['network'], { timeoutMs: DETAIL_TIMEOUT_MS });
+  const listed = shaped(reply, 'networks', shapeDetails);
+  if (listed.kind !== 'ok') return listed;
+  const looked = listed.value.slice(0, MOST_LOOKED_INTO).map((network) => lookInto(panel, network));
+  return withDeadline(DETAIL_TIMEOUT_MS, async (signal) => {
+    const late = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+    return ok(
+      await Promise.all(listed.value.map(async (network, i) => (await Promise.race([looked[i], late])) ?? network)),
+    );
+  });
+}
+
+const shapeDetails = (payload: unknown): Shaped<NetworkDetail[]> => shapeRows(rowsOf(payload, 'name'), shapeDetail);
+
+function shapeDetail(record: unknown): Shaped<NetworkDetail> {
+  const read = shapeNetwork(record);
+  if (!read.ok || !isObject(record)) return read as Shaped<never>;
+  const upstream = pick(record, 'upstream');
+  return {
+    ok: true,
+    value: { ...read.value, upstream: typeof upstream === 'string' && upstream ? upstream : null, freeIps: null },
+  };
+}
+
+async function lookInto(panel: PanelClient, network: NetworkDetail): Promise<NetworkDetail> {
+  const told = network.upstream !== null && Object.values(network.protocols).some((on) => on !== null);
+  const timeoutMs = DETAIL_TIMEOUT_MS;
+  const [own, free] = await Promise.all([
+    told ? null : panel.call('GET', ['network', network.name], { timeoutMs }),
+    panel.call('GET', ['network', network.name, 'available_ip'], {
+      maxBytes: FREE_MAX_BYTES,
+      onTooLarge: 'cut',
+      timeoutMs,
+    }),
+  ]);
+  const detail = own ? shaped(own, network.name, (p) => shapeDetail(isObject(p) ? { ...network, ...p } : p)) : null;
+  return { ...(detail?.kind === 'ok' ? detail.value : network), freeIps: freeCount(free) };
+}
+
+/** How many free addresses an answer lists; null when it could not be had or does not say. */
+export function freeCount(reply: Reply): NetworkDetail['freeIps'] {
+  if (!reply.ok) return reply.fault.class === 'no_ip' ? { n: 0, more: false } : null;
+  const { payload, cut } = reply;
+  if (typeof payload === 'number') return { n: payload, more: false };
+  if (cut) return { n: String(payload).match(ALL_IPV4)?.length ?? 0, more: true };
+  const list = isObject(payload) ? pick(payload, 'freeAddresses') : payload;
+  if (Array.isArray(list)) return { n: list.length, more: false };
+  // One address stands for “at least this one”.
+  return typeof list === 'string' && list !== '' ? { n: 1, more: true } : { n: 0, more: false };
+}
 
 export async function listNetworks(panel: PanelClient): Promise<Outcome<Network[]>> {
   return shaped(await panel.call('GET', ['network']), 'networks', shapeNetworks);
@@ -29,6 +88,8 @@ export async function readSlots(panel: PanelClient): Promise<Outcome<Slots & { b
 }
 
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/;
+
+const ALL_IPV4 = new RegExp(IPV4.source, 'g');
 
 type FreeAddress = { any: boolean; first: string | null };
 

@@ -50,6 +50,8 @@ function adviceFor(reply: Extract<Reply, { ok: false }>, step: StepName, server:
   if (fault.class === 'permission') return `The token lacks a permission: ${PERMISSION[step] ?? step}.`;
   if (fault.class === 'redirect')
     return 'Panels redirect callers that they do not admit: look at AllowedWebIP, the IP list of the token and the Secure switch.';
+  if (fault.class === 'tls' && server.secure && /certificate does not verify$/.test(fault.detail))
+    return `It is self-signed, has expired or is made out for another name than ${server.host}: give the panel a public certificate for that name.`;
   if (fault.class === 'tls') return server.secure ? PLAIN_HINT : SECURE_HINT;
   if (failure === 'refused' || failure === 'reset') return server.secure ? PLAIN_HINT : SECURE_HINT;
   if (fault.class === 'not_json')

@@ -1,0 +1,84 @@
+/** One service that was delivered, and its page in the console. */
+import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { Look } from './browser.ts';
+import { signedIn, TOKEN } from './console-pages.ts';
+import { delivered } from './delivered.ts';
+import { type Visitor, visitor } from './visitor.ts';
+
+type Account = { name: string; enabled: boolean; downMbps: number; upMbps: number };
+export let vpn: Awaited<ReturnType<typeof delivered>>;
+let sim = '';
+export const accountOf = async (name = vpn.vpnName): Promise<Account | undefined> => {
+  const { clients } = (await (await fetch(`${sim}/__sim/state`)).json()) as { clients: Account[] };
+  return clients.find((client) => client.name === name);
+};
+/** As an administrator of the panel itself. */
+export const onPanel = (method: string, body?: object) =>
+  fetch(`${sim}/api/v1/client/${vpn.vpnName}`, {
+    method,
+    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+
+type Product = { id: string; key: string; vpn: Record<string, unknown> } & Record<string, unknown>;
+let clerk: Visitor;
+/** A copy of the demo's Plus, so that its speeds can change without anybody else. */
+async function sell(name: string): Promise<string> {
+  const { items } = await clerk.get<{ items: Product[] }>('/admin/products?limit=100');
+  const plus = await clerk.get<Product>(`/admin/products/${items.find(({ key }) => key === 'plus')?.id}`);
+  const { id: _, activeServices: _a, totalServices: _t, createdAt: _c, warnings: _w, ...draft } = plus;
+  const key = name.toLowerCase().replaceAll(' ', '-');
+  return (await clerk.post<{ id: string }>('/admin/products', { ...draft, key, name: { en: name } })).id;
+}
+export async function setSpeed(id: string, downMbps: number) {
+  const {
+    activeServices: _a,
+    totalServices: _t,
+    createdAt: _c,
+    warnings: _w,
+    ...kept
+  } = await clerk.get<Product>(`/admin/products/${id}`);
+  await clerk.call('PUT', `/admin/products/${id}`, { ...kept, vpn: { ...kept.vpn, downMbps } });
+}
+
+export let productId = '';
+let plan = '';
+/** Once for a file. */
+export async function makeService() {
+  clerk = visitor(inject('app').url);
+  await clerk.post('/staff/session', inject('app').admin);
+  plan = `Actions ${crypto.randomUUID().slice(0, 6)}`;
+  productId = await sell(plan);
+  vpn = await delivered(60_000_000, plan);
+  for (const url of inject('app').simUrls) {
+    sim = url;
+    if (await accountOf()) break;
+  }
+}
+
+export const WIDE: Look = { width: 1280, theme: 'light' };
+export const PHONE: Look = { width: 360, theme: 'dark' };
+export const SOON_MS = 20_000;
+export const region = (page: Page, name: string) =>
+  page.locator('.panel', { has: page.getByRole('heading', { name, exact: true }) });
+export const press = (page: Page, name: string) =>
+  page.locator('.page-action').getByRole('button', { name, exact: true }).click();
+export const confirm = (page: Page, name: string) =>
+  page.locator('dialog[open]').getByRole('button', { name, exact: true }).click();
+export const says = (page: Page, text: string | RegExp) =>
+  page.locator('[data-part="result"]').getByText(text).first().waitFor({ timeout: SOON_MS });
+export const fact = (page: Page, label: string) =>
+  region(page, 'VPN account')
+    .locator('dl > div', { has: page.getByText(label, { exact: true }) })
+    .locator('dd');
+export const row = (page: Page, what: string) => region(page, 'Bandwidth').getByRole('row').filter({ hasText: what });
+
+export async function onService(look: Look = WIDE) {
+  const v = await signedIn(look);
+  await v.page.goto(`/admin/services/${vpn.id}`);
+  await fact(v.page, 'State')
+    .getByText(/Enabled|Disabled|Missing/)
+    .waitFor({ timeout: SOON_MS });
+  return v;
+}

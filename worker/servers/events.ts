@@ -1,0 +1,6 @@
+import * as z from 'zod/mini';
+import { event } from '../kernel/app.ts';
+import { id } from '../kernel/contract.ts';
+
+/** Staff are to be told about its licence or its room; the mark names the alert. */
+export const serverAlerted = event('server.alerted', z.object({ serverId: id(), mark: z.string() }));

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { tasks } from '../registry.ts';
+import { staff } from '../testing/actors.ts';
+import { aServer } from '../testing/catalog.ts';
+import { panelAddress, withFault } from '../testing/panels.ts';
+import { aNetwork } from '../testing/shop.ts';
+import { type World, world } from '../testing/world.ts';
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+});
+
+describe('networks of a server', () => {
+  it('given a panel that answers, each has description, subnet, upstream, protocols, caps, clients and free addresses; while it does not, the last copy with its age', async () => {
+    const { api } = await staff(w);
+    const { id } = await aServer(api);
+    const name = await aNetwork({ cidr: '10.66.1.0/28', upstream: 'wan1', description: 'Exit one' });
+    const readAt = w.clock.now;
+    const read = await api.admin.servers.networks({ id });
+    expect(read).toMatchObject({ at: readAt, error: null });
+    const shown = read.networks.find((n) => n.name === name);
+    expect(shown).toEqual({
+      name,
+      description: 'Exit one',
+      subnet: '10.66.1.0/28',
+      upstream: 'wan1',
+      protocols: { wireguard: true, amneziawg: true, openvpn: true, ikev2: true },
+      caps: { downMbps: 12, upMbps: 12 },
+      clients: 0,
+      freeIps: { n: 11, more: false },
+    });
+    w.advance(60_000);
+    const down = await withFault({ fault: 'http-500' }, () => api.admin.servers.networks({ id, insist: 'yes' }));
+    expect(down).toMatchObject({ at: readAt, error: expect.stringContaining('500') });
+    expect(down.networks).toContainEqual(shown);
+    expect(await api.admin.servers.networks({ id, insist: 'yes' })).toMatchObject({ at: w.clock.now, error: null });
+  });
+
+  it('given a server whose page nobody opened, the round keeps a copy; one that was never reached has none', async () => {
+    const { api } = await staff(w);
+    const { id } = await aServer(api);
+    const never = await aServer(api, { port: 59_996 });
+    expect(await api.admin.servers.networks({ id: never.id })).toMatchObject({ at: null, networks: [] });
+    await tasks.find((t) => t.name === 'servers.test')?.run(w.ctx());
+    await w.drain();
+    const readAt = w.clock.now;
+    w.advance(5_000);
+    const down = await withFault({ fault: 'reset' }, () => api.admin.servers.networks({ id }));
+    expect(down).toMatchObject({ at: readAt, error: expect.any(String) });
+    expect(down.networks.map((n) => n.name)).toContain('Default');
+  });
+
+  it('given a panel that never answers, neither its networks nor the tree of a product hold a page for 15 seconds, and the tree shows the other server', {
+    timeout: 40_000,
+  }, async () => {
+    const hung = await world({
+      fetch: (input, init) => {
+        const url = new URL(String(input instanceof Request ? input.url : input));
+        if (url.origin === inject('rogue').url) url.pathname = `/hang${url.pathname}`;
+        return fetch(url, init);
+      },
+    });
+    const { api } = await staff(hung);
+    const rogue = new URL(inject('rogue').url);
+    const dead = await aServer(api, { host: rogue.hostname, port: Number(rogue.port) });
+    const good = await aServer(api, panelAddress('secondPanel'));
+    const { id } = await api.admin.serverGroups.create({ name: `g-${dead.id}`, serverIds: [dead.id, good.id] });
+    const started = performance.now();
+    const [{ servers }, networks] = await Promise.all([
+      api.admin.servers.networkTree({ serverGroupId: id }),
+      api.admin.servers.networks({ id: dead.id }),
+    ]);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(servers).toMatchObject([
+      { serverId: dead.id, state: 'failed', error: expect.stringMatching(/in time/) },
+      { serverId: good.id, state: 'ok' },
+    ]);
+    expect(networks.error).toMatch(/no answer in time/);
+  });
+});
