@@ -57,7 +57,7 @@ async function makeServers(admin, simUrls) {
       datacentre,
       ...address,
       maxAccounts: null,
-      timeZone: 'UTC',
+      timeZone: 'Europe/Warsaw',
       note: 'A simulated panel.',
       disabled: false,
     });

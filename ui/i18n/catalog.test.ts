@@ -1,11 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { english as consoleWords } from '../console/i18n/en/shell.ts';
-import consolePolish from '../console/i18n/pl/shell.ts';
-import { english as kitWords } from '../kit/i18n/en/kit.ts';
-import kitPolish from '../kit/i18n/pl/kit.ts';
-import { english as portalWords } from '../portal/i18n/en/shell.ts';
-import portalPolish from '../portal/i18n/pl/shell.ts';
-import { catalog, catalogsReady, format, type Message } from './catalog.ts';
+import { catalog, catalogsReady, format } from './catalog.ts';
 import { language, pickLanguage } from './language.ts';
 
 const make = () =>
@@ -86,28 +80,5 @@ describe('choice of language', () => {
     expect(pickLanguage(['de-DE', 'pl-PL', 'en'])).toBe('pl');
     expect(pickLanguage(['de'])).toBe('en');
     expect(pickLanguage([''])).toBe('en');
-  });
-});
-
-const names = (message: Message) =>
-  [...new Set([...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
-
-describe.each([
-  ['kit', kitWords, kitPolish],
-  ['portal', portalWords, portalPolish],
-  ['console', consoleWords, consolePolish],
-] as const)('Polish of the shells: %s', (_surface, english, polish) => {
-  it('is complete', () => {
-    expect(Object.keys(polish).sort()).toEqual(Object.keys(english).sort());
-  });
-
-  it('uses the same names, and every Polish plural', () => {
-    for (const [key, message] of Object.entries(english) as [string, Message][]) {
-      const translated = (polish as Record<string, Message>)[key] as Message;
-      expect(names(translated), key).toEqual(names(message));
-      const sameInAll = typeof translated !== 'string' && translated.one === translated.other;
-      if (typeof message !== 'string' && !sameInAll)
-        expect(Object.keys(translated).sort(), key).toEqual(['few', 'many', 'one', 'other']);
-    }
   });
 });

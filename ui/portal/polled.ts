@@ -23,7 +23,9 @@ export const usePolled = <T>(
   const query = useQuery(key, fetcher, asking ? { everyMs, staleMs: 0 } : { staleMs: 0 });
   const { data } = query;
 
-  useEffect(() => setPhase(data === undefined ? null : phaseOf(data)), [data]);
+  // While rendering, because what a phase is may also depend on signals, such as the balance.
+  const found = data === undefined ? null : phaseOf(data);
+  useEffect(() => setPhase(found), [found]);
   useEffect(() => setGaveUp(false), [phase]);
   useEffect(() => {
     if (!asking) return;

@@ -6,6 +6,7 @@ export const routes: readonly PageRoute[] = [
   page('/order', () => import('./orders/store.tsx')),
   page('/order/:productId', () => import('./orders/order.tsx')),
   page('/services/:id', () => import('./services/service.tsx')),
+  page('/services/:id/set-up', () => import('./set-up/set-up.tsx')),
   page('/services/:id/traffic', () => import('./services/traffic.tsx')),
   page('/add-funds', () => import('./payments/add-funds.tsx')),
   page('/pay/:id', () => import('./payments/pay.tsx')),

@@ -3,6 +3,7 @@
 import type { AnyContractRouter } from '@orpc/contract';
 import { implement, os } from '@orpc/server';
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import type { Ctx } from './context.ts';
 import type { EndpointMeta, Permit } from './contract.ts';
 import type { Hop } from './http.ts';
@@ -10,7 +11,8 @@ import { base64url } from './id.ts';
 import { actorKey, authorize, identify } from './identity.ts';
 import { asProblem, Problem } from './problem.ts';
 
-z.config(z.locales.en());
+// Not `z.locales.en`, which brings the words of sixty languages along.
+z.config(en());
 
 type Meta = { '~orpc': { meta: EndpointMeta } };
 

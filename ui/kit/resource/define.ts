@@ -61,6 +61,8 @@ export type ResourceDefinition<Row extends { id: string }, R extends { id: strin
   search?: boolean;
   /** Parts of the form: key of the words `<name>.sections.<key>` and its fields. Without it, one part with all fields. */
   sections?: Readonly<Record<string, readonly string[]>>;
+  /** Pages that tell more about the form, linked from its help. */
+  guides?: () => readonly { href: string; label: string }[];
   rowActions?: readonly RowAction<Row>[];
   permissions?: { create?: string; update?: string; remove?: string };
   /** How a record is called in titles; its `name` unless given. */

@@ -101,7 +101,11 @@ const Editor = ({
     const help = words.find(`sections.${key}.help`);
     return (
       help && (
-        <Help about={words.of(`sections.${key}`)} example={words.find(`sections.${key}.example`)}>
+        <Help
+          about={words.of(`sections.${key}`)}
+          example={words.find(`sections.${key}.example`)}
+          guides={resource.guides?.()}
+        >
           {help}
         </Help>
       )

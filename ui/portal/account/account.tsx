@@ -2,6 +2,7 @@ import type { Account } from '../../../worker/accounts/contract/account.ts';
 import { COUNTRIES } from '../../../worker/accounts/contract/countries.ts';
 import { api } from '../../data/api.ts';
 import { invalidate, useQuery } from '../../data/cache.ts';
+import { catalogsReady } from '../../i18n/catalog.ts';
 import { LANGUAGES, type Language, language } from '../../i18n/language.ts';
 import { Form } from '../../kit/form.tsx';
 import { k } from '../../kit/i18n/en/kit.ts';
@@ -63,7 +64,9 @@ const LanguageAndTime = () => {
     session.current.value?.locales.includes(code),
   );
   const choose = async (code: string) => {
-    if (await chooseLanguage(code as Language)) toast.ok(t('language.saved'));
+    const kept = await chooseLanguage(code as Language);
+    await catalogsReady();
+    if (kept) toast.ok(t('language.saved'));
   };
   return (
     <Section title={t('language')} text={t('language.text')}>
@@ -89,7 +92,9 @@ export default function AccountPage() {
         {({ profile }) => (
           <>
             <ProfileForm profile={profile} />
-            <LanguageAndTime />
+            <div class="mt-8">
+              <LanguageAndTime />
+            </div>
           </>
         )}
       </Loaded>

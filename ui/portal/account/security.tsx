@@ -24,7 +24,7 @@ const Pending = ({ email, pending }: { email: string; pending: string }) => {
       title={t('email.pending', { email: pending })}
       action={
         <Button size="s" busy={drop.busy} onClick={() => void drop.run({})}>
-          {t('email.drop', { email })}
+          {t('email.drop')}
         </Button>
       }
     >
@@ -44,12 +44,14 @@ const SignIn = ({ account: { email, pendingEmail } }: { account: Account }) => {
   return (
     <Panel title={t('signIn')}>
       {pendingEmail && <Pending email={email} pending={pendingEmail.email} />}
-      <Facts
-        items={[
-          [t('email.label'), email],
-          [t('password.label'), t('password.hidden')],
-        ]}
-      />
+      <div class="[&_dt]:whitespace-nowrap">
+        <Facts
+          items={[
+            [t('email.label'), email],
+            [t('password.label'), t('password.hidden')],
+          ]}
+        />
+      </div>
       <div class="mt-4 flex flex-wrap gap-2">
         <Button onClick={() => setOpen('email')}>{t('email.change')}</Button>
         <Button onClick={() => setOpen('password')}>{t('password.change')}</Button>

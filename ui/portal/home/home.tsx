@@ -3,25 +3,28 @@ import { api } from '../../data/api.ts';
 import { now } from '../../data/time.ts';
 import { LinkButton } from '../../kit/button.tsx';
 import { IconShield } from '../../kit/icons.tsx';
-import { Empty, PageFrame } from '../../kit/surface.tsx';
+import { Empty, PageFrame, Skeleton } from '../../kit/surface.tsx';
 import { Instant } from '../../kit/values.tsx';
 import { lastsUntil } from '../billing/charges.ts';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/home.ts';
 import type { Tools } from '../list-tools.tsx';
 import { Paged } from '../paged.tsx';
+import { part } from '../part.tsx';
 import { hasEnded, type ServiceState, serviceState, wantsAttention } from '../services/state.ts';
 import { stateWords } from '../services/words.tsx';
 import { session } from '../session.ts';
 import { BalanceCard } from '../wallet/balance-card.tsx';
-import { Attention, IncompleteProfile } from './attention.tsx';
 import { ServiceCard, type ServiceRow } from './service-card.tsx';
 import './home.css';
+
+const Attention = part(async () => (await import('./attention.tsx')).Attention, <Skeleton lines={4} />);
+const IncompleteProfile = part(async () => (await import('./attention.tsx')).IncompleteProfile);
 
 type Wallet = { balanceMicro: number; creditLimitMicro: number };
 
 const LastsUntil = ({ rows, wallet }: { rows: readonly ServiceRow[]; wallet: Wallet }) => {
-  const charged = rows.filter((row) => serviceState(row) === 'active');
+  const charged = rows.filter((row) => row.status === 'active' && row.terminationRequestedAt === null);
   const outlook = lastsUntil(charged, wallet.balanceMicro + wallet.creditLimitMicro, now.peek());
   if (!outlook) return null;
   return (
@@ -110,6 +113,14 @@ const Services = ({ rows, bar, narrowed }: ServicesProps) => {
   );
 };
 
+/** Last on the page: it comes late, and moves nothing there. */
+const Profile = () =>
+  session.current.value?.client?.status === 'new' && (
+    <div class="mt-6">
+      <IncompleteProfile />
+    </div>
+  );
+
 const FirstPlan = () => (
   <>
     <Balance rows={[]} whole quiet />
@@ -125,6 +136,7 @@ const FirstPlan = () => (
         }
       />
     </div>
+    <Profile />
   </>
 );
 
@@ -134,7 +146,6 @@ export default function Home() {
   if (!client || !user) return null;
   return (
     <PageFrame title={t('greeting', { name: user.name })} documentTitle={t('title')}>
-      {client.status === 'new' && <IncompleteProfile />}
       <Paged
         name={['services']}
         sort="-orderedAt"
@@ -153,6 +164,7 @@ export default function Home() {
               ))}
             <Balance rows={rows} whole={whole} />
             <Services rows={rows} bar={bar} narrowed={narrowed} />
+            <Profile />
           </>
         )}
       </Paged>

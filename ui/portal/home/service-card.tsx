@@ -7,15 +7,18 @@ import { nameOf, StateDot } from '../services/words.tsx';
 
 export type ServiceRow = Awaited<ReturnType<typeof api.client.services.list>>['items'][number];
 
-const NextCharge = ({ row: { period, paidThrough, baseMicro, currency, status } }: { row: ServiceRow }) => {
+const NextCharge = ({ row }: { row: ServiceRow }) => {
+  const { period, paidThrough, baseMicro, currency, status, terminateAt } = row;
   const price = <span class="num">{priceWords(baseMicro, currency, period)}</span>;
-  const comes = paidThrough !== null && period !== 'one_time' && (status === 'active' || status === 'suspended');
+  const comes = status === 'active' && period !== 'one_time' ? paidThrough : null;
+  const at = terminateAt ?? comes;
   return (
     <p class="service-price">
       {price}
-      {comes && (
+      {at !== null && (
         <span class="muted">
-          {t('service.next')} <Instant at={paidThrough} time={period === 'hourly' || period === 'daily'} />
+          {t(terminateAt === null ? 'service.next' : 'service.ends')}{' '}
+          <Instant at={at} time={period === 'hourly' || period === 'daily'} />
         </span>
       )}
     </p>

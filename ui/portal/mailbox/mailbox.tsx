@@ -6,7 +6,7 @@ import { IconMail } from '../../kit/icons.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Empty, PageFrame } from '../../kit/surface.tsx';
 import { Age } from '../../kit/values.tsx';
-import { t } from '../i18n/en/shell.ts';
+import { t } from '../i18n/en/mailbox.ts';
 import { ListTools, type Tools } from '../list-tools.tsx';
 
 const REFRESH_MS = 5000;

@@ -1,10 +1,16 @@
-import type { MyService } from '../../../worker/services/contract/model.ts';
 import { session } from '../session.ts';
-import { missingMicro } from './state.ts';
+import { lackingMicro } from './standing.ts';
 
-/** The top-up page, with what this order lacks filled in. */
-export const addFundsHref = (service: Pick<MyService, 'setupMicro' | 'baseMicro'>): string => {
+type Service = Parameters<typeof lackingMicro>[0];
+
+/** What the signed-in client lacks for this service to be set up or to go on, in micro-units. */
+export const lacking = (service: Service): number => {
   const client = session.current.value?.client;
-  const missing = client ? missingMicro(service, client.balanceMicro + client.creditLimitMicro) : 0;
+  return client ? lackingMicro(service, client) : 0;
+};
+
+/** The top-up page, with exactly that filled in. */
+export const addFundsHref = (service: Service): string => {
+  const missing = lacking(service);
   return missing > 0 ? `/add-funds?amount=${missing}` : '/add-funds';
 };

@@ -2,12 +2,14 @@ import type { MyService } from '../../../worker/services/contract/model.ts';
 import { Button, LinkButton } from '../../kit/button.tsx';
 import { Steps } from '../../kit/steps.tsx';
 import { Notice } from '../../kit/surface.tsx';
+import { Instant } from '../../kit/values.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { addFundsHref } from './add-funds-href.ts';
 import { CancelOrder } from './cancel.tsx';
+import { causeWords } from './cause-words.ts';
+import { Contact } from './contact.tsx';
 import { progressOf, type ServiceState } from './state.ts';
-import { causeWords } from './words.tsx';
 
 type Props = { service: MyService; state: ServiceState; gaveUp: boolean; again: () => void };
 
@@ -44,6 +46,7 @@ const NextStep = ({ service, state, gaveUp, again }: Props) => {
           <LinkButton look="primary" href="/order">
             {t('action.orderOther')}
           </LinkButton>
+          <Contact service={service} />
         </>
       );
     case 'delayed':
@@ -53,6 +56,7 @@ const NextStep = ({ service, state, gaveUp, again }: Props) => {
             {causeWords(service.cause)}
           </Notice>
           <p>{t('delayed.text')}</p>
+          <Contact service={service} />
         </>
       );
     default:
@@ -69,11 +73,20 @@ const NextStep = ({ service, state, gaveUp, again }: Props) => {
   }
 };
 
+/** Until when an order waits for what it lacks. */
+const CancelsItself = ({ service: { cancelAt, terminationRequestedAt } }: { service: MyService }) =>
+  cancelAt === null || terminationRequestedAt !== null ? null : (
+    <p class="muted">
+      {t('cancels')} <Instant at={cancelAt} time />
+    </p>
+  );
+
 export const Progress = (props: Props) => (
   <Panel title={t('progress')}>
     <Steps steps={progressOf(props.state).map(([step, state]) => ({ label: t(`step.${step}`), state }))} />
     <div class="mt-4 flex flex-col items-start gap-4 [&>.notice]:mb-0 [&>.notice]:w-full">
       <NextStep {...props} />
+      <CancelsItself service={props.service} />
       <CancelOrder service={props.service} />
     </div>
   </Panel>

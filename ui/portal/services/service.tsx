@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { invalidate } from '../../data/cache.ts';
@@ -12,58 +12,21 @@ import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/services.ts';
 import { usePolled } from '../polled.ts';
 import { session } from '../session.ts';
+import { lacking } from './add-funds-href.ts';
 import { Connect } from './connect.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { LinksPanel } from './links-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { Progress } from './progress.tsx';
 import { Rename } from './rename.tsx';
+import { waitsForFunds } from './standing.ts';
+import { StandingNotice } from './standing-notice.tsx';
 import { hasEnded, passingPhase, type ServiceState, serviceState, toneOf } from './state.ts';
 import { VpnPanel } from './vpn-panel.tsx';
-import { causeWords, nameOf, StateDot, stateWords } from './words.tsx';
+import { nameOf, StateDot, stateWords } from './words.tsx';
 import './services.css';
 
 const POLL = { everyMs: 1500, forMs: 120_000 };
-
-/** What a page without a working VPN says instead of it. */
-const StateNotice = ({ service, state }: { service: MyService; state: ServiceState }) => {
-  const why = causeWords(service.cause);
-  if (state === 'suspended') {
-    return (
-      <Notice
-        tone="warn"
-        title={t('notice.suspended')}
-        action={
-          <LinkButton size="s" href="/add-funds">
-            {t('action.addFunds')}
-          </LinkButton>
-        }
-      >
-        {why || t('notice.suspended.text')}
-      </Notice>
-    );
-  }
-  if (state === 'blocked') {
-    return (
-      <Notice tone="danger" title={t('notice.blocked')}>
-        {t('notice.blocked.text')}
-      </Notice>
-    );
-  }
-  if (state === 'byHand') return <Notice title={t('notice.byHand')}>{t('notice.byHand.text')}</Notice>;
-  return (
-    <Notice
-      title={t(state === 'cancelled' ? 'notice.cancelled' : 'notice.terminated')}
-      action={
-        <LinkButton size="s" href="/order">
-          {t('action.orderAgain')}
-        </LinkButton>
-      }
-    >
-      {why}
-    </Notice>
-  );
-};
 
 const Manual = ({ url }: { url: string | null }) =>
   url && (
@@ -79,7 +42,6 @@ type PageProps = { service: MyService; gaveUp: boolean; again: () => void; ready
 const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
   const state = serviceState(service);
   const active = state === 'active';
-  const told = active || ['settingUp', 'awaitingPayment', 'awaitingFunds', 'failed', 'delayed'].includes(state);
   const facts = [service.productName, service.location, speedWords(service.caps)].filter(Boolean).join(' · ');
   const setUp = active && service.vpn && (
     <LinkButton look="primary" icon={IconPlus} href={`/services/${service.id}/set-up`}>
@@ -93,13 +55,13 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
           <Manual url={service.instructionUrl} />
         </Rename>
       )}
-      {service.vpn && <ServiceNav base={`/services/${service.id}`} here="information" />}
+      {service.vpn && !hasEnded(state) && <ServiceNav base={`/services/${service.id}`} here="information" />}
       {ready && (
         <Notice tone="ok" title={t('ready')}>
           {t('ready.text')}
         </Notice>
       )}
-      {!told && <StateNotice service={service} state={state} />}
+      <StandingNotice service={service} state={state} />
       <div class="service">
         <div class="service-main">
           {active && service.vpn ? (
@@ -109,11 +71,12 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
               <LinksPanel service={service} />
             </>
           ) : (
-            told && <Progress service={service} state={state} gaveUp={gaveUp} again={again} />
+            service.status === 'pending' &&
+            state !== 'blocked' && <Progress service={service} state={state} gaveUp={gaveUp} again={again} />
           )}
         </div>
         <div class="service-side">
-          {service.vpn && <VpnPanel service={service} vpn={service.vpn} />}
+          {service.vpn && !hasEnded(state) && <VpnPanel service={service} vpn={service.vpn} />}
           <PlanPanel service={service} state={state} />
         </div>
       </div>
@@ -124,13 +87,20 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
   );
 };
 
-/** True once a service that was awaited here has become active. */
+/** One whose funds are there again goes on within a minute or so. */
+const phaseOf = (service: MyService): string | null =>
+  waitsForFunds(service) && lacking(service) === 0 ? 'resuming' : passingPhase(serviceState(service));
+
+/** True once a service that was awaited here has become active. Each change of state seen here may have moved money. */
 const useBecameReady = (state: ServiceState | undefined): boolean => {
   const [awaited, setAwaited] = useState(false);
+  const before = useRef<ServiceState>(undefined);
   useEffect(() => {
+    const was = before.current;
+    before.current = state;
     if (!state) return;
-    if (passingPhase(state)) return setAwaited(true);
-    if (!awaited) return;
+    if (passingPhase(state)) setAwaited(true);
+    if (!was || was === state) return;
     void session.refresh();
     invalidate('services', 'list');
     invalidate('wallet');
@@ -143,7 +113,7 @@ export default function Service({ params: { id } }: { params: { id: string } }) 
   const { query, gaveUp, again } = usePolled(
     ['services', 'get', id],
     (signal) => api.client.services.get({ id }, { signal }),
-    (service) => passingPhase(serviceState(service)),
+    phaseOf,
     POLL,
   );
   const { data } = query;

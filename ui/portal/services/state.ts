@@ -13,6 +13,7 @@ export type ServiceState =
   | 'failed'
   | 'delayed'
   | 'active'
+  | 'missing'
   | 'suspended'
   | 'blocked'
   | 'byHand'
@@ -36,6 +37,8 @@ export const serviceState = (service: Stored): ServiceState => {
       return 'blocked';
     case 'manual':
       return 'byHand';
+    case 'active':
+      return service.cause?.code === 'account_missing' ? 'missing' : 'active';
     default:
       return service.status;
   }
@@ -48,6 +51,7 @@ const TONES: Record<ServiceState, Tone> = {
   failed: 'danger',
   delayed: 'warn',
   active: 'ok',
+  missing: 'warn',
   suspended: 'warn',
   blocked: 'danger',
   byHand: 'info',
@@ -65,7 +69,7 @@ export const passingPhase = (state: ServiceState): string | null =>
 
 /** What is said on top of the home page, because the customer may have to do something. */
 export const wantsAttention = (state: ServiceState): boolean =>
-  ['awaitingPayment', 'awaitingFunds', 'failed', 'delayed', 'suspended', 'blocked'].includes(state);
+  ['awaitingPayment', 'awaitingFunds', 'failed', 'delayed', 'missing', 'suspended', 'blocked'].includes(state);
 
 export type ProgressStep = 'ordered' | 'paid' | 'account' | 'ready';
 export type ProgressState = 'pending' | 'running' | 'ok' | 'failed';

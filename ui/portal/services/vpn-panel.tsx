@@ -75,11 +75,18 @@ export const Credentials = ({ id, mode }: { id: string; mode: MyService['showPas
   );
 };
 
+/** An active service is on its way to be enabled there. */
+const OFF_POLL_MS = 5000;
+
 /** As the VPN server has it now; it may be silent while the rest of the card is known. */
 const Pill = ({ id }: { id: string }) => {
-  const { data, problem } = useQuery(['services', 'account', id], (signal) =>
-    api.client.services.account({ id }, { signal }),
+  const [off, setOff] = useState(false);
+  const { data, problem } = useQuery(
+    ['services', 'account', id],
+    (signal) => api.client.services.account({ id }, { signal }),
+    off ? { everyMs: OFF_POLL_MS } : {},
   );
+  useEffect(() => setOff(data?.enabled === false), [data]);
   if (!data) return problem ? <Badge tone="neutral">{t('vpn.unknown')}</Badge> : null;
   return <Badge tone={data.enabled ? 'ok' : 'danger'}>{t(data.enabled ? 'vpn.enabled' : 'vpn.disabled')}</Badge>;
 };
@@ -101,7 +108,9 @@ export const VpnPanel = ({ service, vpn }: { service: MyService; vpn: Vpn }) => 
             <Copyable value={vpn.ipv4} label={t('vpn.ip')} />
           </Fact>
         )}
-        {service.showPassword !== 'no' && <Credentials id={service.id} mode={service.showPassword} />}
+        {service.showPassword !== 'no' && service.status === 'active' && (
+          <Credentials id={service.id} mode={service.showPassword} />
+        )}
         <Limit label={t('vpn.down')} own={vpn.caps.downMbps} network={networkCaps?.downMbps} />
         <Limit label={t('vpn.up')} own={vpn.caps.upMbps} network={networkCaps?.upMbps} />
         {enabled.length > 0 && (

@@ -1,4 +1,4 @@
-import type { Cause, MyService } from '../../../worker/services/contract/model.ts';
+import type { MyService } from '../../../worker/services/contract/model.ts';
 import { StatusDot } from '../../kit/badge.tsx';
 import { t } from '../i18n/en/states.ts';
 import { type ServiceState, toneOf } from './state.ts';
@@ -12,7 +12,3 @@ export const stateWords = (state: ServiceState): string => t(`state.${state}`);
 export const StateDot = ({ state }: { state: ServiceState }) => (
   <StatusDot tone={toneOf(state)}>{stateWords(state)}</StatusDot>
 );
-
-/** The reason in the reader's language where there is one, else as the server words it. */
-export const causeWords = (cause: Cause | null): string =>
-  cause ? (t.find(`cause.${cause.code}`) ?? cause.message) : '';

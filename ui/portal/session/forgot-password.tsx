@@ -5,7 +5,7 @@ import { Form } from '../../kit/form.tsx';
 import { TextField } from '../../kit/inputs.tsx';
 import { Notice } from '../../kit/surface.tsx';
 import { useForm } from '../../kit/use-form.ts';
-import { t } from '../i18n/en/shell.ts';
+import { t } from '../i18n/en/session.ts';
 import { SessionFrame } from './frame.tsx';
 
 export default function ForgotPassword() {

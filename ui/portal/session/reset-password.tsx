@@ -8,7 +8,7 @@ import { PASSWORD_MIN } from '../../kit/password-level.ts';
 import { Notice } from '../../kit/surface.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useForm } from '../../kit/use-form.ts';
-import { t } from '../i18n/en/shell.ts';
+import { t } from '../i18n/en/session.ts';
 import { SessionFrame } from './frame.tsx';
 
 export default function ResetPassword() {

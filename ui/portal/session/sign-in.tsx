@@ -3,7 +3,7 @@ import { Form } from '../../kit/form.tsx';
 import { TextField } from '../../kit/inputs.tsx';
 import { PasswordField } from '../../kit/inputs-secret.tsx';
 import { useForm } from '../../kit/use-form.ts';
-import { t } from '../i18n/en/shell.ts';
+import { t } from '../i18n/en/session.ts';
 import { session } from '../session.ts';
 import { SessionFrame, useGoOnWhenSignedIn, useNext } from './frame.tsx';
 

@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../kit/inputs.tsx';
 import { PasswordField } from '../../kit/inputs-secret.tsx';
 import { PASSWORD_MIN } from '../../kit/password-level.ts';
 import { useForm } from '../../kit/use-form.ts';
-import { t } from '../i18n/en/shell.ts';
+import { t } from '../i18n/en/session.ts';
 import { session } from '../session.ts';
 import { SessionFrame, useGoOnWhenSignedIn, useNext } from './frame.tsx';
 

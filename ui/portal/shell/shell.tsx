@@ -85,7 +85,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
             <Balance />
             {!signedIn && path !== '/sign-in' && (
               <LinkButton look="quiet" href="/sign-in">
-                {t('signIn.submit')}
+                {t('shell.signIn')}
               </LinkButton>
             )}
             <AccountMenu />

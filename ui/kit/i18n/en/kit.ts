@@ -82,6 +82,7 @@ export const english = {
 
   'help.title': 'Help',
   'help.example': 'For example:',
+  'help.newTab': '(opens in a new tab)',
 
   'qr.enlarge': 'Enlarge the QR code',
   'qr.png': 'Download PNG',

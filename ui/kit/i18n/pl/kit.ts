@@ -58,8 +58,8 @@ export default {
   'list.any': 'Dowolny',
   'list.more': 'Wczytaj więcej',
   'list.loading': 'Wczytywanie',
-  'list.all': { one: 'Łącznie {n}', other: 'Łącznie {n}' },
-  'list.some': { one: 'Pokazano {n}, jest więcej', other: 'Pokazano {n}, jest więcej' },
+  'list.all': 'Łącznie {n}',
+  'list.some': 'Pokazano {n}, jest więcej',
   'list.none.title': 'Brak wyników',
   'list.none.text': 'Żaden wiersz nie pasuje do wyszukiwania i filtrów.',
   'list.empty': 'Nic tu jeszcze nie ma',
@@ -83,6 +83,7 @@ export default {
 
   'help.title': 'Pomoc',
   'help.example': 'Na przykład:',
+  'help.newTab': '(otwiera się w nowej karcie)',
 
   'qr.enlarge': 'Powiększ kod QR',
   'qr.png': 'Pobierz PNG',

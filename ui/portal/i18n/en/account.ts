@@ -37,7 +37,7 @@ export const english = {
   'password.change': 'Change password',
   'email.pending': 'Waiting for {email}',
   'email.pending.text': 'Open the mail that was sent there. Until then you sign in with {email}.',
-  'email.drop': 'Keep {email}',
+  'email.drop': 'Stop the change',
   'email.dropped': 'Your e-mail address stays as it is',
 
   'email.title': 'Change your e-mail address',

@@ -15,19 +15,7 @@ export const english = {
   'services.ordered': 'Ordered',
   'services.paidThrough': 'Paid until',
   'service.next': 'Next charge',
-
-  'attention.awaitingPayment': '{name} waits for your payment',
-  'attention.awaitingFunds': '{name} waits for funds',
-  'attention.failed': '{name} could not be set up',
-  'attention.delayed': '{name} is delayed',
-  'attention.suspended': '{name} is suspended',
-  'attention.blocked': '{name} is blocked',
-  'attention.profile': 'Your profile is not complete',
-  'attention.profile.text': 'Your documents do not carry your address yet.',
-  'attention.profile.action': 'Complete profile',
-  'attention.pay': 'Pay',
-  'attention.addFunds': 'Add funds',
-  'attention.details': 'What to do',
+  'service.ends': 'Ends',
 
   'empty.title': 'Get your first VPN',
   'empty.text':

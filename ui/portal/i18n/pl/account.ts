@@ -38,7 +38,7 @@ export default {
   'password.change': 'Zmień hasło',
   'email.pending': 'Czekamy na {email}',
   'email.pending.text': 'Otwórz wiadomość, którą tam wysłaliśmy. Do tego czasu logujesz się adresem {email}.',
-  'email.drop': 'Zostaw {email}',
+  'email.drop': 'Przerwij zmianę',
   'email.dropped': 'Twój adres e-mail się nie zmieni',
 
   'email.title': 'Zmiana adresu e-mail',

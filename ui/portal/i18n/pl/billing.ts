@@ -6,6 +6,7 @@ export default {
   'speed.same': '{speed} pobierania i wysyłania',
   'speed.both': '{down} pobierania, {up} wysyłania',
 
+  price: '{amount} {per}',
   'per.one_time': 'jednorazowo',
   'per.hourly': 'za godzinę',
   'per.daily': 'za dzień',

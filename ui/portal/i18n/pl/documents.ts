@@ -19,6 +19,7 @@ export default {
   description: 'Opis',
   amount: 'Kwota',
   subtotal: 'Netto',
+  tax: '{name} {rate}',
   'tax.name': 'Podatek',
   total: 'Razem',
   'proforma.note': 'Proforma jest wezwaniem do zapłaty. Po jej opłaceniu otrzymasz fakturę.',

@@ -21,19 +21,7 @@ export default {
   'services.ordered': 'Zamówiono',
   'services.paidThrough': 'Opłacony do',
   'service.next': 'Następna opłata',
-
-  'attention.awaitingPayment': '{name} czeka na płatność',
-  'attention.awaitingFunds': '{name} czeka na doładowanie',
-  'attention.failed': 'Nie udało się uruchomić: {name}',
-  'attention.delayed': '{name} ma opóźnienie',
-  'attention.suspended': '{name} jest zawieszony',
-  'attention.blocked': '{name} jest zablokowany',
-  'attention.profile': 'Twój profil jest niepełny',
-  'attention.profile.text': 'Na Twoich dokumentach nie ma jeszcze adresu.',
-  'attention.profile.action': 'Uzupełnij profil',
-  'attention.pay': 'Zapłać',
-  'attention.addFunds': 'Doładuj konto',
-  'attention.details': 'Co zrobić',
+  'service.ends': 'Kończy się',
 
   'empty.title': 'Uruchom swój pierwszy VPN',
   'empty.text':

@@ -19,6 +19,7 @@ export default {
   'shown.left': {
     one: 'Ten link otworzy się jeszcze 1 raz.',
     few: 'Ten link otworzy się jeszcze {n} razy.',
+    many: 'Ten link otworzy się jeszcze {n} razy.',
     other: 'Ten link otworzy się jeszcze {n} razy.',
   },
   account: 'Konto VPN',

@@ -19,6 +19,7 @@ export default {
   'gateways.byStaff': 'Potwierdzamy ręcznie, gdy pieniądze dotrą',
 
   'sums.net': 'Doładowanie salda',
+  'sums.tax': '{name} {rate}',
   'sums.tax.name': 'Podatek',
   'sums.total': 'Do zapłaty',
   'sums.after': 'Saldo po doładowaniu',

@@ -1,0 +1,14 @@
+import { catalog } from '../../../i18n/catalog.ts';
+
+export const english = {
+  'mailbox.title': 'Mailbox of the demo',
+  'mailbox.lead': 'Every mail that this shop would have sent. Nothing leaves it.',
+  'mailbox.date': 'Sent',
+  'mailbox.recipient': 'Recipient',
+  'mailbox.empty': 'No mail yet',
+  'mailbox.empty.text': 'Create an account or place an order, and what would have been sent appears here.',
+  'mailbox.to': 'To {to}',
+  'mailbox.attached': 'Attached: {name}',
+} as const;
+
+export const t = catalog(english, { pl: () => import('../pl/mailbox.ts') });

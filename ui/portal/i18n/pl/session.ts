@@ -1,0 +1,31 @@
+import type { Translation } from '../../../i18n/catalog.ts';
+import type { english } from '../en/session.ts';
+
+export default {
+  'signIn.title': 'Logowanie',
+  'signIn.submit': 'Zaloguj się',
+  'signIn.forgot': 'Nie pamiętasz hasła?',
+  'signIn.new': 'Pierwszy raz tutaj?',
+  'signIn.create': 'Załóż konto',
+  'signUp.title': 'Załóż konto',
+  'signUp.lead': 'Konto pozwala zamawiać, płacić i w każdej chwili odzyskać ustawienia VPN.',
+  'signUp.submit': 'Załóż konto',
+  'signUp.have': 'Masz już konto?',
+  'signUp.currency': 'Waluta',
+  'signUp.currency.help': 'W tej walucie są ceny i saldo. Później nie można jej zmienić.',
+  'fields.name': 'Imię i nazwisko',
+  'fields.email': 'E-mail',
+  'fields.password': 'Hasło',
+  'fields.newPassword': 'Nowe hasło',
+  'fields.password.help': 'Co najmniej 10 znaków. Dobrze sprawdza się kilka przypadkowych słów.',
+  'forgot.title': 'Nie pamiętasz hasła?',
+  'forgot.lead': 'Podaj adres e-mail swojego konta. Wyślemy odnośnik do ustawienia nowego hasła.',
+  'forgot.submit': 'Wyślij odnośnik',
+  'forgot.sent': 'Sprawdź pocztę',
+  'forgot.sent.text': 'Jeśli adres {email} ma tu konto, odnośnik jest już w drodze. Działa jeden raz.',
+  'forgot.back': 'Wróć do logowania',
+  'reset.title': 'Ustaw nowe hasło',
+  'reset.submit': 'Ustaw hasło',
+  'reset.done': 'Hasło zostało zmienione. Zaloguj się nim.',
+  'reset.noToken': 'Ten odnośnik jest niepełny. Otwórz go jeszcze raz z wiadomości albo poproś o nowy.',
+} satisfies Translation<typeof english>;
