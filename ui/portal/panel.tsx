@@ -9,7 +9,10 @@ export const Panel = ({ title, aside, class: className = '', children }: Props) 
   return (
     <section class={`card ${className}`.trim()} aria-labelledby={id}>
       <div class="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id={id}>{title}</h2>
+        {/* The title breaks before what stands beside it goes to a line of its own: that changes, and would move the page. */}
+        <h2 id={id} class="min-w-0 flex-[1_1_9rem]">
+          {title}
+        </h2>
         {aside}
       </div>
       {children}
