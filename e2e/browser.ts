@@ -22,6 +22,8 @@ export const LOOKS: readonly Look[] = [
   { width: 1280, theme: 'dark' },
 ];
 
+const sizeOf = ({ width }: Look) => ({ width, height: width === 360 ? 740 : 860 });
+
 let browser: Promise<Browser> | null = null;
 const launched = () => {
   browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
@@ -38,7 +40,7 @@ export type Visit = { page: Page; faults: string[]; close(): Promise<void> };
 export async function visit(look: Look = { width: 1280, theme: 'light' }, url = inject('app').url): Promise<Visit> {
   const context = await (await launched()).newContext({
     baseURL: url,
-    viewport: { width: look.width, height: look.width === 360 ? 740 : 860 },
+    viewport: sizeOf(look),
     colorScheme: look.theme,
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -55,14 +57,41 @@ export async function visit(look: Look = { width: 1280, theme: 'light' }, url = 
   return { page, faults, close: () => context.close() };
 }
 
-/** No axe violation, and nothing wider than the window. */
-export async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+const EVERYTHING = {};
+/** What a theme alone can break. */
+const CONTRAST = { runOnly: ['color-contrast'] };
+
+async function expectAccessible(page: Page, options: object): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).options(options).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+async function expectNarrowEnough(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** No axe violation, and nothing wider than the window. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page, EVERYTHING);
+  await expectNarrowEnough(page);
+}
+
+/** The page as it stands at both widths in both themes: sound in each, with a picture of each if it has a `name`. */
+export async function expectSoundInEveryLook(page: Page, name?: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const look of LOOKS) {
+    await page.setViewportSize(sizeOf(look));
+    await page.emulateMedia({ colorScheme: look.theme });
+    // Widths are the same in either theme: one of them is looked at in whole.
+    await expectAccessible(page, (look.width === 360) === (look.theme === 'light') ? EVERYTHING : CONTRAST);
+    await expectNarrowEnough(page);
+    if (name) await shoot(page, name, look);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
 }
 
 /** Pictures go to docs/screenshots only when asked for, so that a test run leaves the tree as it was. */

@@ -1,6 +1,7 @@
 /** A customer whose VPN works, made without a browser; and the simulated panels behind it. */
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { type Visit, visit } from './browser.ts';
 import { until, type Visitor, visitor } from './visitor.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -27,7 +28,7 @@ export const calls = async () => {
 export async function delivered(
   netMicro = 20_000_000,
   planName = 'Plus',
-): Promise<{ me: Visitor; id: string; vpnName: string; ipv4: string }> {
+): Promise<{ me: Visitor; email: string; id: string; vpnName: string; ipv4: string }> {
   const me = visitor(inject('app').url);
   const email = `${crypto.randomUUID().slice(0, 8)}@customer.example`;
   await me.post('/sign-up', { name: 'Maria Nowak', email, password: PASSWORD, language: 'en' });
@@ -47,10 +48,20 @@ export async function delivered(
     ({ status }) => status === 'active',
     60_000,
   );
-  return { me, id, vpnName: service.vpn?.name ?? '', ipv4: service.vpn?.ipv4 ?? '' };
+  return { me, email, id, vpnName: service.vpn?.name ?? '', ipv4: service.vpn?.ipv4 ?? '' };
 }
 
 /** The browser goes on with the visitor's session. */
 export async function signIn(page: Page, { jar }: Visitor): Promise<void> {
   await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: inject('app').url })));
+}
+
+/** A new customer with this plan, on its page. */
+export async function withPlan(plan: string): Promise<Visit & { email: string }> {
+  const mine = await delivered(20_000_000, plan);
+  const v = await visit();
+  await signIn(v.page, mine.me);
+  await v.page.goto(`/services/${mine.id}`);
+  await v.page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
+  return { ...v, email: mine.email };
 }

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { closeBrowser, expectSound, visit } from './browser.ts';
+import { closeBrowser, expectSound } from './browser.ts';
 import { signedIn, TOKEN } from './console-pages.ts';
+import { withPlan } from './delivered.ts';
 import { decodeQr } from './peers.ts';
-import { addFunds, order, signUp } from './portal-pages.ts';
 import { until, type Visitor, visitor } from './visitor.ts';
 
 const sim = () => inject('app').simUrls[0] ?? '';
@@ -60,14 +60,6 @@ beforeAll(async () => {
 });
 afterAll(closeBrowser);
 
-/** A new customer with this plan, on its page. */
-async function withPlan(plan: string) {
-  const v = await visit();
-  const email = await signUp(v.page);
-  await addFunds(v.page, '20');
-  await order(v.page, plan);
-  return { ...v, email };
-}
 const nameOn = async (page: Page) =>
   /vpn-\d+-\d+-[a-z]{4}/.exec(await page.locator('dl.facts').first().innerText())?.[0] ?? '';
 const fact = async (page: Page, label: string) =>

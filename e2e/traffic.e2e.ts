@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, LOOKS, type Look, shoot, visit } from './browser.ts';
+import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, shoot, visit } from './browser.ts';
 import { heading, signedIn } from './console-pages.ts';
 import { calls, delivered, signIn, steer } from './delivered.ts';
 
@@ -40,47 +40,45 @@ describe('traffic statistics', () => {
       await steer('traffic', { client: mine.vpnName, date: dateOf(day), down, up });
   });
 
-  for (const look of LOOKS) {
-    it(`V108 V110 shows the panel’s month at ${look.width} px, ${look.theme}: two filled lines, blue down and green up, with a legend, GB on the axis and in the tooltip, totals, and a table`, async () => {
-      const { page, faults, close } = await visit(look);
-      await signIn(page, mine.me);
-      await page.goto(`/services/${mine.id}`);
-      await page.getByRole('link', { name: 'Traffic statistics' }).click();
-      await heading(page, 'Traffic statistics');
-      await loadLastMonth(page);
-      const figures = await page.locator('.traffic-totals .figure').allInnerTexts();
-      expect(figures.map((text) => text.replace(/\s/g, ' '))).toEqual(['10.00 GB', '2.00 GB']);
-      const chart = page.getByRole('img', { name: `Traffic in ${title}, day by day` });
-      expect(await chart.locator('.chart-info .chart-area, .chart-ok .chart-area').count()).toBe(2);
-      expect(await page.locator('.chart-legend').innerText()).toMatch(/Download\s+Upload/);
-      expect((await chart.locator('.chart-tick text').allTextContents()).map((s) => s.replace(/\s/g, ' '))).toContain(
-        '2 GB',
-      );
-      const colours = await Promise.all(
-        ['info', 'ok'].map((tone) =>
-          chart
-            .locator(`.chart-${tone} .chart-line`)
-            .first()
-            .evaluate((line) => getComputedStyle(line).stroke),
-        ),
-      );
-      const [blue = [], green = []] = colours.map((colour) => (colour.match(/\d+/g) ?? []).map(Number));
-      expect(Math.max(...blue)).toBe(blue[2]);
-      expect(Math.max(...green)).toBe(green[1]);
-      const dots = await chart.locator('.chart-line').first().getAttribute('d');
-      expect(dots?.match(/[ML]/g)?.length).toBeGreaterThan(10);
-      const { width = 0 } = (await chart.boundingBox()) ?? {};
-      await chart.hover({ position: { x: width * 0.68, y: 100 } });
-      expect(await page.locator('.chart-tip').innerText()).toMatch(/Download:\s+[\d.]+\sGB|Download:\s+0\sB/);
-      await page.getByText('1 GB = 1024³ bytes').waitFor();
-      await shoot(page, 'portal-traffic', look);
-      await page.getByText('Show as a table').click();
-      await page.getByRole('cell', { name: /5.50\sGB/ }).waitFor();
-      await expectSound(page);
-      expect(faults).toEqual([]);
-      await close();
-    });
-  }
+  it('V108 V110 shows the panel’s month at both widths in both themes: two filled lines, blue down and green up, with a legend, GB on the axis and in the tooltip, totals, and a table', async () => {
+    const { page, faults, close } = await visit(WIDE);
+    await signIn(page, mine.me);
+    await page.goto(`/services/${mine.id}`);
+    await page.getByRole('link', { name: 'Traffic statistics' }).click();
+    await heading(page, 'Traffic statistics');
+    await loadLastMonth(page);
+    const figures = await page.locator('.traffic-totals .figure').allInnerTexts();
+    expect(figures.map((text) => text.replace(/\s/g, ' '))).toEqual(['10.00 GB', '2.00 GB']);
+    const chart = page.getByRole('img', { name: `Traffic in ${title}, day by day` });
+    expect(await chart.locator('.chart-info .chart-area, .chart-ok .chart-area').count()).toBe(2);
+    expect(await page.locator('.chart-legend').innerText()).toMatch(/Download\s+Upload/);
+    expect((await chart.locator('.chart-tick text').allTextContents()).map((s) => s.replace(/\s/g, ' '))).toContain(
+      '2 GB',
+    );
+    const colours = await Promise.all(
+      ['info', 'ok'].map((tone) =>
+        chart
+          .locator(`.chart-${tone} .chart-line`)
+          .first()
+          .evaluate((line) => getComputedStyle(line).stroke),
+      ),
+    );
+    const [blue = [], green = []] = colours.map((colour) => (colour.match(/\d+/g) ?? []).map(Number));
+    expect(Math.max(...blue)).toBe(blue[2]);
+    expect(Math.max(...green)).toBe(green[1]);
+    const dots = await chart.locator('.chart-line').first().getAttribute('d');
+    expect(dots?.match(/[ML]/g)?.length).toBeGreaterThan(10);
+    const { width = 0 } = (await chart.boundingBox()) ?? {};
+    await chart.hover({ position: { x: width * 0.68, y: 100 } });
+    expect(await page.locator('.chart-tip').innerText()).toMatch(/Download:\s+[\d.]+\sGB|Download:\s+0\sB/);
+    await page.getByText('1 GB = 1024³ bytes').waitFor();
+    await expectSoundInEveryLook(page, 'portal-traffic');
+    await page.getByText('Show as a table').click();
+    await page.getByRole('cell', { name: /5.50\sGB/ }).waitFor();
+    await expectSoundInEveryLook(page);
+    expect(faults).toEqual([]);
+    await close();
+  });
 
   it('V107 opens on the current month and offers this year and the three before; each Load asks', async () => {
     const { page, close } = await visit(WIDE);

@@ -2,7 +2,7 @@ import '../theme/app.css';
 import { render } from 'preact';
 import { startNavigation } from '../data/navigation.ts';
 import { defineRefs } from '../kit/resource/refs.ts';
-import { Routes } from '../kit/routes.tsx';
+import { preloadPage, Routes } from '../kit/routes.tsx';
 import { App } from '../kit/shell-parts.tsx';
 import { refs } from './refs.ts';
 import { routes } from './routes.tsx';
@@ -19,6 +19,7 @@ const Console = () => {
 };
 
 startNavigation();
+preloadPage(routes);
 defineRefs(refs);
 void session.refresh();
 const root = document.getElementById('app');

@@ -11,6 +11,13 @@ const PNG_MODULE_PX = 12;
 
 type Matrix = readonly (readonly boolean[])[];
 
+/** To encode takes longer than a frame: what is pressed or arrives meanwhile goes first. */
+const idle = (): Promise<void> =>
+  new Promise((done) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 500 });
+    else setTimeout(done);
+  });
+
 /** One path for all modules: a rectangle per run of dark ones. */
 const pathOf = (matrix: Matrix): string =>
   matrix
@@ -86,7 +93,10 @@ export const Qr = ({
   useEffect(() => {
     let current = true;
     import('uqr')
-      .then(({ encode }) => current && setMatrix(encode(value, { ecc: 'M', border: 0 }).data))
+      .then(async ({ encode }) => {
+        await idle();
+        if (current) setMatrix(encode(value, { ecc: 'M', border: 0 }).data);
+      })
       .catch(() => current && onFail?.());
     return () => {
       current = false;

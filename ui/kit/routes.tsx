@@ -1,6 +1,7 @@
 import { type ComponentType, createContext } from 'preact';
 import { useContext, useLayoutEffect, useMemo } from 'preact/hooks';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
+import { exec } from 'preact-iso/router';
 import { bindRouter } from '../data/navigation.ts';
 import { can } from '../data/permissions.ts';
 import { ApiProblem } from '../data/problem.ts';
@@ -13,10 +14,11 @@ import { Empty, ErrorState, PageFrame } from './surface.tsx';
 
 // biome-ignore lint/suspicious/noExplicitAny: pages take what the router gives: params, query, rest
 type PageComponent = ComponentType<any>;
+type LazyPage = PageComponent & { preload(): Promise<unknown> };
 
 export type PageRoute = {
   path: string;
-  component: PageComponent;
+  component: LazyPage;
   /** Permission that the page needs. */
   permit?: string;
   /** Also for those who are not signed in. */
@@ -55,6 +57,12 @@ export const page = (
     }
   }),
 });
+
+/** The page of the address is fetched while the session is still being asked for; a failure shows when it is drawn. */
+export function preloadPage(routes: readonly PageRoute[]): void {
+  const entry = routes.toSorted(bySpecificity).find(({ path }) => exec(location.pathname, path));
+  entry?.component.preload().catch(() => undefined);
+}
 
 /** The router's `/*` wants a segment; a page with parts also stands at its own address. */
 const withBase = (path: string) => (path.endsWith('/*') ? [path.slice(0, -2), path] : [path]);

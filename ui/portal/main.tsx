@@ -1,7 +1,7 @@
 import '../theme/app.css';
 import { render } from 'preact';
 import { startNavigation } from '../data/navigation.ts';
-import { Routes } from '../kit/routes.tsx';
+import { preloadPage, Routes } from '../kit/routes.tsx';
 import { App } from '../kit/shell-parts.tsx';
 import { routes } from './routes.tsx';
 import { session } from './session.ts';
@@ -20,6 +20,7 @@ const Portal = () => {
 };
 
 startNavigation();
+preloadPage(routes);
 void session.refresh();
 const root = document.getElementById('app');
 if (root) {

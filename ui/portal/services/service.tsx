@@ -10,12 +10,12 @@ import { ServiceNav } from '../../vpn/service-nav.tsx';
 import { speedWords } from '../billing/words.tsx';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/services.ts';
+import { part } from '../part.tsx';
 import { usePolled } from '../polled.ts';
 import { session } from '../session.ts';
 import { lacking } from './add-funds-href.ts';
 import { Connect } from './connect.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
-import { LinksPanel } from './links-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { Progress } from './progress.tsx';
 import { Rename } from './rename.tsx';
@@ -25,6 +25,13 @@ import { hasEnded, passingPhase, type ServiceState, serviceState, toneOf } from 
 import { VpnPanel } from './vpn-panel.tsx';
 import { nameOf, StateDot, stateWords } from './words.tsx';
 import './services.css';
+
+const LinksPanel = part(
+  async () => (await import('./links-panel.tsx')).LinksPanel,
+  <section class="card">
+    <Skeleton lines={6} />
+  </section>,
+);
 
 const POLL = { everyMs: 1500, forMs: 120_000 };
 
