@@ -98,6 +98,25 @@ describe('traffic statistics', () => {
     await close();
   });
 
+  it('V234 given a fresh service, its page says that nothing was counted yet and when the server counts next; then its figures are there', async () => {
+    const fresh = await delivered();
+    const { page, close } = await visit(WIDE);
+    await signIn(page, fresh.me);
+    await page.goto(`/services/${fresh.id}/traffic`);
+    await page.getByText('No traffic counted yet').waitFor();
+    await page.getByText(/adds it up again at \d\d:\d\d:00/).waitFor();
+    await expectSoundInEveryLook(page, 'portal-traffic-fresh');
+    const date = await page.evaluate(() => new Date().toISOString().slice(0, 10));
+    await steer('traffic', { client: fresh.vpnName, date, down: GB, up: GB });
+    await page.getByRole('button', { name: 'Load' }).click();
+    await page
+      .getByText(/1.00\sGB/)
+      .first()
+      .waitFor();
+    expect(await page.getByText('No traffic counted yet').count()).toBe(0);
+    await close();
+  });
+
   it('a month that the panel has forgotten says so, and days that it left out are not drawn as zero', async () => {
     const { page, close } = await visit({ width: 360, theme: 'light' });
     await signIn(page, mine.me);

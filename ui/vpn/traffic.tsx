@@ -3,6 +3,7 @@ import type { UsageMonth } from '../../worker/usage/contract/model.ts';
 import { byteUnit, inUnit } from '../data/byte-units.ts';
 import { size } from '../data/bytes.ts';
 import { useQuery } from '../data/cache.ts';
+import { clock } from '../data/clock.ts';
 import { language } from '../i18n/language.ts';
 import { Button } from '../kit/button.tsx';
 import { LineChart } from '../kit/chart.tsx';
@@ -76,12 +77,15 @@ const Found = ({ found }: { found: UsageMonth }) => {
   const { state } = found;
   return (
     <>
-      {state !== 'complete' && (
+      {found.nextCountAt !== null && (
+        <Notice title={t('notYet')}>{t('notYet.text', { time: clock(found.nextCountAt, found.asOf) })}</Notice>
+      )}
+      {state !== 'complete' && found.nextCountAt === null && (
         <Notice tone={state === 'gaps' ? 'warn' : 'info'} title={t(state)}>
           {t(`${state}.text`)}
         </Notice>
       )}
-      {found.downBytes !== null && (
+      {found.downBytes !== null && found.nextCountAt === null && (
         <>
           <Totals found={found} title={title} />
           <div class="card">

@@ -20,12 +20,16 @@ export async function steer(
 }
 
 /** Faults for the time of `act` only. */
-export async function withFault<T>(fault: Record<string, unknown>, act: () => Promise<T>): Promise<T> {
-  await steer('POST', 'faults', fault);
+export async function withFault<T>(
+  fault: Record<string, unknown>,
+  act: () => Promise<T>,
+  panel: 'panel' | 'secondPanel' = 'panel',
+): Promise<T> {
+  await steer('POST', 'faults', fault, panel);
   try {
     return await act();
   } finally {
-    await steer('DELETE', 'faults');
+    await steer('DELETE', 'faults', undefined, panel);
     forgiveAll();
   }
 }

@@ -35,8 +35,12 @@ export function datesOf(year: number, month: number, today: string): string[] {
  * A day that the server left out is unknown. So is a zero of a day that the server has most likely forgotten: panels
  * answer zeros for those, and a zero would claim that nobody used the service.
  */
-export function monthOf(found: readonly DayUsage[], { year, month, zone, now }: Asked): UsageMonth {
+export function monthOf(
+  found: readonly DayUsage[],
+  { year, month, zone, now, countsEveryMs }: Asked & { countsEveryMs: number },
+): UsageMonth {
   const oldest = dateIn(zone, now - KEPT_DAYS * DAY_MS);
+  const running = dateIn(zone, now).startsWith(`${year}-${two(month)}`);
   const byDate = new Map(found.map((day) => [day.date, day]));
   const days = datesOf(year, month, dateIn(zone, now)).map((date): UsageDay => {
     const day = byDate.get(date);
@@ -44,6 +48,8 @@ export function monthOf(found: readonly DayUsage[], { year, month, zone, now }: 
     return day && !forgotten ? { ...day } : { date, downBytes: null, upBytes: null };
   });
   const known = days.filter((day) => day.downBytes !== null);
+  const [downBytes, upBytes] = [totalOf(known, 'downBytes'), totalOf(known, 'upBytes')];
+  const counted = (downBytes ?? 0) + (upBytes ?? 0) > 0;
   const old = days[0] !== undefined && days[0].date < oldest;
   return {
     year,
@@ -52,8 +58,9 @@ export function monthOf(found: readonly DayUsage[], { year, month, zone, now }: 
     asOf: now,
     state: known.length === 0 ? (old ? 'forgotten' : 'none') : known.length < days.length ? 'gaps' : 'complete',
     days,
-    downBytes: totalOf(known, 'downBytes'),
-    upBytes: totalOf(known, 'upBytes'),
+    downBytes,
+    upBytes,
+    nextCountAt: running && !counted ? (Math.floor(now / countsEveryMs) + 1) * countsEveryMs : null,
   };
 }
 

@@ -164,7 +164,12 @@ describe('days', () => {
     const july = { year: 2026, month: 7, zone: 'America/New_York' };
     const now = Date.UTC(2026, 5, 30, 12);
     expect(monthFaults({ ...july, now })).toEqual([]);
-    expect(monthOf([], { ...july, now })).toMatchObject({ state: 'none', days: [], downBytes: null });
+    expect(monthOf([], { ...july, now, countsEveryMs: 60_000 })).toMatchObject({
+      state: 'none',
+      days: [],
+      downBytes: null,
+      nextCountAt: null,
+    });
     expect(monthFaults({ ...july, now: now - 2 * DAY_MS })).toHaveLength(1);
   });
 
@@ -182,9 +187,20 @@ describe('days', () => {
     const days = datesOf(2026, 4, '2026-06-15').map((date) => ({ date, downBytes: 0, upBytes: 0 }));
     const [first] = days;
     if (first) Object.assign(first, { downBytes: 9 });
-    const shown = monthOf(days, { year: 2026, month: 4, zone: 'UTC', now });
+    const shown = monthOf(days, { year: 2026, month: 4, zone: 'UTC', now, countsEveryMs: 60_000 });
     expect(shown.days.map((d) => d.downBytes)).toEqual([9, ...Array(12).fill(null), ...Array(17).fill(0)]);
     expect(dateIn('UTC', now - 62 * DAY_MS)).toBe('2026-04-14');
     expect(shown).toMatchObject({ state: 'gaps', downBytes: 9 });
+  });
+
+  it('says when the server counts next while nothing was counted in the running month, and no longer once something was', () => {
+    const now = Date.UTC(2026, 5, 2, 12, 0, 30);
+    const asked = { year: 2026, month: 6, zone: 'UTC', now, countsEveryMs: 60_000 };
+    const next = Date.UTC(2026, 5, 2, 12, 1);
+    const today = { date: '2026-06-02', downBytes: 0, upBytes: 0 };
+    expect(monthOf([], asked).nextCountAt).toBe(next);
+    expect(monthOf([today], asked).nextCountAt).toBe(next);
+    expect(monthOf([{ ...today, upBytes: 1 }], asked).nextCountAt).toBeNull();
+    expect(monthOf([], { ...asked, month: 5 }).nextCountAt).toBeNull();
   });
 });

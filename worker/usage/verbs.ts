@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
-import { openPeer } from '../servers/index.ts';
+import { driverOf, openPeer } from '../servers/index.ts';
 import { requireDelivered } from '../services/index.ts';
 import type { UsageMonth } from './contract/model.ts';
 import { monthFaults, monthOf } from './rules.ts';
@@ -25,5 +25,5 @@ export async function readMonth(ctx: Ctx, input: { id: string; year: number; mon
       detail: 'The VPN server did not give out its traffic figures. Nothing is lost; try again in a minute.',
     });
   }
-  return monthOf(found.value, { year, month, zone, now });
+  return monthOf(found.value, { year, month, zone, now, countsEveryMs: driverOf(ctx, server.driver).countsEveryMs });
 }

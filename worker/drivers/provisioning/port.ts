@@ -238,6 +238,8 @@ export interface ProvisioningDriver {
   nameMacros: readonly string[];
   /** Pure: may a product carry this rule? */
   checkNameRule(rule: string): NameRuleVerdict;
+  /** How often a peer adds up the traffic of its accounts, in milliseconds. */
+  countsEveryMs: number;
   /** Pure: the address that every call goes to, without a trailing slash. */
   baseUrl(server: Pick<ServerConnection, 'host' | 'port' | 'secure'>): string;
   open(reach: Reach, server: ServerConnection): ProvisioningPeer;

@@ -37,5 +37,7 @@ export const usageMonth = z.object({
   /** Of the days that are known; null when none is. */
   downBytes: z.nullable(z.number()),
   upBytes: z.nullable(z.number()),
+  /** When the server adds up next; null unless the month is running and nothing was counted in it yet. */
+  nextCountAt: z.nullable(instant()),
 });
 export type UsageMonth = z.infer<typeof usageMonth>;

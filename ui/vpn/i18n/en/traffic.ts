@@ -22,6 +22,8 @@ export const english = {
   'gaps.text': 'The VPN server did not report them. They are left out, also from the totals.',
   none: 'No figures for this month',
   'none.text': 'The VPN server has reported nothing for it.',
+  notYet: 'No traffic counted yet',
+  'notYet.text': 'The VPN server adds it up again at {time}. Load the month after that.',
   forgotten: 'This month is no longer kept',
   'forgotten.text': 'The VPN server keeps about two months of daily figures.',
 } as const;

@@ -23,6 +23,8 @@ export default {
   'gaps.text': 'Serwer VPN ich nie podał. Pominięto je, także w sumach.',
   none: 'Brak danych za ten miesiąc',
   'none.text': 'Serwer VPN nic za niego nie podał.',
+  notYet: 'Nie naliczono jeszcze ruchu',
+  'notYet.text': 'Serwer VPN podliczy go znowu o {time}. Wczytaj miesiąc po tej porze.',
   forgotten: 'Tego miesiąca już nie ma',
   'forgotten.text': 'Serwer VPN przechowuje dane dzienne z około dwóch miesięcy.',
 } satisfies Translation<typeof english>;

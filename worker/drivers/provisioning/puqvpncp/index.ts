@@ -55,6 +55,7 @@ function judgeNameRule(rule: string): NameRuleVerdict {
 export const puqvpncp: ProvisioningDriver = {
   key: 'puqvpncp',
   label: 'PUQVPNCP',
+  countsEveryMs: 60_000,
   productConfig,
   nameMacros: NAME_MACROS,
   checkNameRule: judgeNameRule,
