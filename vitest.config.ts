@@ -13,6 +13,8 @@ export const TEST_BINDINGS = {
   KEY_RING: JSON.stringify({ current: 'test', keys: { test: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' } }),
 };
 
+const E2E = { environment: 'node', testTimeout: 180_000, hookTimeout: 240_000, fileParallelism: false } as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -50,17 +52,9 @@ export default defineConfig({
           ],
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          testTimeout: 180_000,
-          hookTimeout: 240_000,
-          fileParallelism: false,
-          include: ['e2e/**/*.e2e.ts'],
-          globalSetup: ['./e2e/setup.ts'],
-        },
-      },
+      { test: { ...E2E, name: 'e2e', include: ['e2e/*.e2e.ts'], globalSetup: ['./e2e/setup.ts'] } },
+      // Each starts, and one kills, an app of its own.
+      { test: { ...E2E, name: 'e2e-apart', include: ['e2e/apart/*.e2e.ts'] } },
     ],
   },
 });

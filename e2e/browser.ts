@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { fromItsOwnNetwork } from './visitor.ts';
 
@@ -36,8 +37,26 @@ export const closeBrowser = async () => {
 
 export type Visit = { page: Page; faults: string[]; close(): Promise<void> };
 
+/**
+ * Scripts and styles from the disk that the app would serve them from. A fresh profile has nothing cached, and local
+ * workerd takes half of a visit to hand out thirty files.
+ */
+const fromDisk = (context: BrowserContext) =>
+  context.route(/\/assets\/[^/]+\.(js|css)$/, (route) =>
+    route.fulfill({ path: join('dist', new URL(route.request().url()).pathname) }),
+  );
+
+type Options = {
+  /** Every byte comes from the app, scripts and styles too. */
+  served?: boolean;
+};
+
 /** A fresh profile. `faults` collects what the console and the network complain about. */
-export async function visit(look: Look = { width: 1280, theme: 'light' }, url = inject('app').url): Promise<Visit> {
+export async function visit(
+  look: Look = { width: 1280, theme: 'light' },
+  url = inject('app').url,
+  { served = false }: Options = {},
+): Promise<Visit> {
   const context = await (await launched()).newContext({
     baseURL: url,
     viewport: sizeOf(look),
@@ -47,6 +66,7 @@ export async function visit(look: Look = { width: 1280, theme: 'light' }, url = 
     reducedMotion: 'reduce',
     extraHTTPHeaders: fromItsOwnNetwork(),
   });
+  if (!served) await fromDisk(context);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const faults: string[] = [];
@@ -89,7 +109,8 @@ export async function expectSound(page: Page): Promise<void> {
 /** Once no colour is on its way from one theme to the other. */
 const coloured = (page: Page) =>
   page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
+    // The first frame draws the new colours' beginning, only then they are on their way.
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
     await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
   });

@@ -29,7 +29,7 @@ const DESKTOP: Look = { width: 1280, theme: 'dark' };
 describe('a new customer', () => {
   for (const look of [PHONE, DESKTOP]) {
     it(`V088 V089 V140 V142 signs up, pays, orders and connects at ${look.width} px, ${look.theme}: the file passes wg, the QR holds the same bytes`, async () => {
-      const { page, faults, close } = await visit(look);
+      const { page, faults, close } = await visit(look, inject('app').url, { served: true });
       await journey(page, look === PHONE ? expectSoundInEveryLook : async () => undefined);
       expect(faults).toEqual([]);
       await close();
@@ -92,7 +92,7 @@ describe('the VPN client card', () => {
   it('V084 shows name, IP, user name, password, both limits and the enabled protocols, and says Unlimited instead of 0', async () => {
     const { page, close } = await withPlan('Unlimited');
     const facts = page.locator('dl.facts').first();
-    await facts.getByText('Password').waitFor();
+    await facts.getByText('Password', { exact: true }).waitFor();
     const card = await facts.innerText();
     for (const label of [
       'Client name',

@@ -38,7 +38,8 @@ const noPanels = async (page: Page) => {
 };
 /** One notice on the page, and nothing that failed. */
 const oneNotice = async (page: Page, title: string) => {
-  await page.getByText(title, { exact: true }).waitFor();
+  // A page that is open hears of it when the poller of the server next reads who may watch.
+  await page.getByText(title, { exact: true }).waitFor({ timeout: 60_000 });
   expect(await page.locator('main .notice').count()).toBe(1);
   expect(await page.locator('main [role="alert"], main .field-error').count()).toBe(0);
 };

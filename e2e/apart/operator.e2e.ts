@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../scripts/supervisor/app.mjs';
-import { closeBrowser, expectSound, type Look, shoot, visit } from './browser.ts';
+import { startApp } from '../../scripts/supervisor/app.mjs';
+import { closeBrowser, expectSound, type Look, shoot, visit } from '../browser.ts';
 import {
   addGroup,
   addServer,
@@ -14,7 +14,7 @@ import {
   price,
   signedIn,
   TOKEN,
-} from './console-pages.ts';
+} from '../console-pages.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-operator-'));
