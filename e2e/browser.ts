@@ -106,13 +106,11 @@ export async function expectSound(page: Page): Promise<void> {
   await expectNarrowEnough(page);
 }
 
-/** Once no colour is on its way from one theme to the other. */
+/** Once no colour is on its way from one theme to the other: what inherits one sets out when its parent has arrived. */
 const coloured = (page: Page) =>
   page.evaluate(async () => {
-    // The first frame draws the new colours' beginning, only then they are on their way.
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-    const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+    const moving = () => document.getAnimations().some((animation) => animation instanceof CSSTransition);
+    for (let still = 0; still < 3; still = moving() ? 0 : still + 1) await new Promise(requestAnimationFrame);
   });
 
 /** The page as it stands at both widths in both themes: sound in each, with a picture of each if it has a `name`. */

@@ -4,6 +4,7 @@ import { tasks } from '../registry.ts';
 import { staff } from '../testing/actors.ts';
 import { aServer } from '../testing/catalog.ts';
 import { panelAddress, steer } from '../testing/panels.ts';
+import { withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';
 
 const DAY = 86_400_000;
@@ -12,6 +13,8 @@ const rogue = () => {
   return { ...panelAddress(), host: url.hostname, port: Number(url.port) };
 };
 
+// Other tests fill the panels, and no place left is an alert.
+withRoomyLicence();
 let w: World;
 beforeEach(async () => {
   w = await world({

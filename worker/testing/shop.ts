@@ -36,13 +36,17 @@ export async function aNetwork(
 
 /** For the tests of one file: the panel's licence has room for all their accounts. */
 export function withRoomyLicence() {
-  let before: unknown;
+  const PANELS = ['panel', 'secondPanel'] as const;
+  const before = new Map<string, unknown>();
   beforeAll(async () => {
-    before = ((await steer('GET', 'state')) as { licence: unknown }).licence;
-    await steer('POST', 'licence', { ceiling: 100_000 });
+    for (const panel of PANELS) {
+      const state = (await steer('GET', 'state', undefined, panel)) as { licence: unknown };
+      before.set(panel, state.licence);
+      await steer('POST', 'licence', { ceiling: 100_000 }, panel);
+    }
   });
   afterAll(async () => {
-    await steer('POST', 'licence', before);
+    for (const panel of PANELS) await steer('POST', 'licence', before.get(panel), panel);
   });
 }
 
