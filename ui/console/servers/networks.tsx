@@ -20,10 +20,11 @@ const columns = (): Column<Network>[] => [
   {
     key: 'name',
     label: t('net.name'),
-    render: ({ name, description, subnet }) => (
+    render: ({ name, description, subnet, upstream }) => (
       <span class="stack-2">
-        <span>
-          <span class="mono">{name}</span> {subnet && <span class="mono sub">{subnet}</span>}
+        <span class="mono">{name}</span>
+        <span class="sub">
+          <span class="mono">{subnet}</span> {upstream !== null && t('net.via', { upstream })}
         </span>
         {description && (
           <span class="sub clip" title={description}>
@@ -32,11 +33,6 @@ const columns = (): Column<Network>[] => [
         )}
       </span>
     ),
-  },
-  {
-    key: 'upstream',
-    label: t('net.upstream'),
-    render: ({ upstream }) => (upstream === null ? '—' : <span class="mono">{upstream}</span>),
   },
   { key: 'protocols', label: t('net.protocols'), render: ({ protocols }) => <ProtocolBadges protocols={protocols} /> },
   { key: 'caps', label: t('net.caps'), align: 'end', render: ({ caps }) => capsText(caps) },

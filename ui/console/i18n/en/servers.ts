@@ -124,7 +124,7 @@ export const english = {
   'net.protocols': 'Protocols',
   'net.caps': 'Cap down / up',
   'net.clients': 'Clients',
-  'net.upstream': 'Upstream',
+  'net.via': 'via {upstream}',
   'net.freeIps': 'Free IPs',
   'networks.panel': 'Open the panel',
 

@@ -125,7 +125,7 @@ export default {
   'net.protocols': 'Protokoły',
   'net.caps': 'Limit pobierania / wysyłania',
   'net.clients': 'Klienci',
-  'net.upstream': 'Wyjście',
+  'net.via': 'przez {upstream}',
   'net.freeIps': 'Wolne IP',
   'networks.panel': 'Otwórz panel',
 
