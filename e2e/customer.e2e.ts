@@ -179,6 +179,8 @@ describe('money and mistakes', () => {
     const other = await visit();
     await other.page.goto('/sign-in');
     await other.page.getByRole('link', { name: 'Forgotten password?' }).click();
+    // The page before has a field of that name too.
+    await other.page.getByRole('button', { name: 'Send the link' }).waitFor();
     await other.page.getByLabel('E-mail').fill(email);
     await other.page.getByRole('button', { name: 'Send the link' }).click();
     await heading(other.page, 'Look in your mail');
