@@ -59,7 +59,7 @@ describe('a peer that fails', () => {
       const paused = answers.slice(5);
       expect(new Set(paused.map((a) => a.kind === 'failed' && a.cause))).toEqual(new Set(['paused']));
       expect(paused[0]).toMatchObject({ afterMs: expect.any(Number), detail: expect.stringContaining('127.0.0.1') });
-      expect(Date.now() - startedAt).toBeLessThan(5 * 300 + 2_000);
+      expect(Date.now() - startedAt).toBeLessThan(5 * 300 + 10_000);
     },
   );
 
@@ -80,7 +80,7 @@ describe('a peer that fails', () => {
     const { ask } = door();
     const startedAt = Date.now();
     expect(await ask('huge', { maxBytes: 4 * 65_536 })).toMatchObject({ cause: 'too_large' });
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 
   it.each(['401', '403', '404', '409', '422', 'redirect', 'ok'])('%s is an answer: it never opens', async (trick) => {
