@@ -9,3 +9,7 @@ export const bySpecificity = (a: { path: string }, b: { path: string }): number 
   const [left, right] = [rank(a.path), rank(b.path)];
   return left < right ? -1 : left > right ? 1 : 0;
 };
+
+/** Whether the page at `path` is the one of `address`. The router's own matcher would come a second time with its module. */
+export const covers = (path: string, address: string): boolean =>
+  new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replace('/*', '(/.*)?')}/?$`).test(address);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passwordLevel } from './password-level.ts';
 import { humanise } from './resource/define.ts';
-import { bySpecificity } from './route-order.ts';
+import { bySpecificity, covers } from './route-order.ts';
 
 describe('order of routes', () => {
   it('puts words before parameters before the rest', () => {
@@ -29,4 +29,18 @@ describe('password hint', () => {
   ] as const)('%s is %s', (password, level) => {
     expect(passwordLevel(password)).toBe(level);
   });
+});
+
+it.each([
+  ['/', '/', true],
+  ['/', '/order', false],
+  ['/services/:id', '/services/01ABC', true],
+  ['/services/:id', '/services/01ABC/', true],
+  ['/services/:id', '/services/01ABC/traffic', false],
+  ['/services/:id/traffic', '/services/01ABC/traffic', true],
+  ['/settings/*', '/settings', true],
+  ['/settings/*', '/settings/a/b', true],
+  ['/settings/*', '/settings-of', false],
+])('%s is the page of %s: %s', (path, address, expected) => {
+  expect(covers(path, address)).toBe(expected);
 });

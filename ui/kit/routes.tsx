@@ -1,7 +1,6 @@
 import { type ComponentType, createContext } from 'preact';
 import { useContext, useLayoutEffect, useMemo } from 'preact/hooks';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
-import { exec } from 'preact-iso/router';
 import { bindRouter } from '../data/navigation.ts';
 import { can } from '../data/permissions.ts';
 import { ApiProblem } from '../data/problem.ts';
@@ -9,7 +8,7 @@ import { catalogsReady } from '../i18n/catalog.ts';
 import { Button } from './button.tsx';
 import { k } from './i18n/en/kit.ts';
 import { IconRefresh } from './icons.tsx';
-import { bySpecificity } from './route-order.ts';
+import { bySpecificity, covers } from './route-order.ts';
 import { Empty, ErrorState, PageFrame } from './surface.tsx';
 
 // biome-ignore lint/suspicious/noExplicitAny: pages take what the router gives: params, query, rest
@@ -60,7 +59,7 @@ export const page = (
 
 /** The page of the address is fetched while the session is still being asked for; a failure shows when it is drawn. */
 export function preloadPage(routes: readonly PageRoute[]): void {
-  const entry = routes.toSorted(bySpecificity).find(({ path }) => exec(location.pathname, path));
+  const entry = routes.toSorted(bySpecificity).find(({ path }) => covers(path, location.pathname));
   entry?.component.preload().catch(() => undefined);
 }
 
