@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '../kernel/id.ts';
 import { customer, unique } from '../testing/actors.ts';
+import { rowsOf, tried } from '../testing/asked.ts';
 import { type World, world } from '../testing/world.ts';
 
 let w: World;
@@ -21,17 +22,7 @@ async function signedUp() {
 type Person = Awaited<ReturnType<typeof signedUp>>;
 const ask = (mine: Person, email: string, currentPassword = PASSWORD) =>
   mine.api.client.account.changeEmail({ email, currentPassword });
-const tried = (p: Promise<unknown>) =>
-  p.then(
-    () => 'ok',
-    (e) => e.code as string,
-  );
-const rows = async (sql: string, ...values: unknown[]) =>
-  (
-    await w.env.DB.prepare(sql)
-      .bind(...values)
-      .all<Record<string, unknown>>()
-  ).results;
+const rows = rowsOf(() => w);
 /** What the demo's mailbox shows: texts as their recipients get them. */
 async function mailTo(email: string) {
   await w.drain();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '../kernel/id.ts';
 import { anotherSession, customer, unique } from '../testing/actors.ts';
+import { rowsOf, tried } from '../testing/asked.ts';
 import { type World, world } from '../testing/world.ts';
 
 let w: World;
@@ -26,17 +27,7 @@ async function alsoSignedIn(email: string, headers: Record<string, string> = {},
 }
 const statusOf = async (b: { rest(method: string, path: string): Promise<Response> }) =>
   (await b.rest('GET', '/api/v1/client/account')).status;
-const tried = (p: Promise<unknown>) =>
-  p.then(
-    () => 'ok',
-    (e) => e.code as string,
-  );
-const rows = async (sql: string, ...values: unknown[]) =>
-  (
-    await w.env.DB.prepare(sql)
-      .bind(...values)
-      .all<Record<string, unknown>>()
-  ).results;
+const rows = rowsOf(() => w);
 const actions = async (clientId: string) =>
   (await rows('SELECT action FROM activity WHERE client_id = ? ORDER BY id', clientId)).map((r) => r.action);
 const mailsTo = (email: string) => rows('SELECT subject, text FROM mail WHERE recipient = ? ORDER BY id', email);

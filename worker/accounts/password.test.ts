@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '../kernel/id.ts';
 import { Unit } from '../kernel/unit.ts';
 import { unique } from '../testing/actors.ts';
+import { tried } from '../testing/asked.ts';
 import { ORIGIN, type World, world } from '../testing/world.ts';
 import { resetLink } from './index.ts';
 import { resetStillOpen } from './store.ts';
@@ -28,11 +29,6 @@ async function askedLink(person: { email: string; userId: string }) {
   const link = (await resetLink(w.ctx(), String(reset?.id)))?.link ?? '';
   return { id: String(reset?.id), link, token: link.split('token=')[1] ?? '' };
 }
-const tried = (p: Promise<unknown>) =>
-  p.then(
-    () => 'ok',
-    (e) => e.code as string,
-  );
 
 describe('a forgotten password', () => {
   it('US-12 a link is mailed to a known address only, the answer is the same; it opens within 60 minutes, later it is gone', async () => {

@@ -8,7 +8,6 @@ import { confirmAction } from '../../kit/confirm-action.ts';
 import { IconRefresh } from '../../kit/icons.tsx';
 import { t } from '../i18n/en/services.ts';
 import type { Commands } from './command.ts';
-import { PackageDialog } from './package.tsx';
 import {
   mayCancel,
   mayChange,
@@ -19,7 +18,8 @@ import {
   maySync,
   mayTerminate,
   mayUnsuspend,
-} from './pairs.ts';
+} from './offered.ts';
+import { PackageDialog } from './package.tsx';
 import { ReasonDialog } from './reason-dialogs.tsx';
 
 type Props = { service: ServiceDetail; commands: Commands };

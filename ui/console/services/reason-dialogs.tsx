@@ -9,7 +9,7 @@ import { SwitchField, TextField } from '../../kit/inputs.tsx';
 import { useForm } from '../../kit/use-form.ts';
 import { t } from '../i18n/en/services.ts';
 import type { Commands } from './command.ts';
-import { mayLeaveAccount } from './pairs.ts';
+import { mayLeaveAccount } from './offered.ts';
 
 export type DialogProps = { service: ServiceDetail; commands: Commands; onClose: () => void };
 type Kind = 'suspend' | 'terminate' | 'cancel';

@@ -20,7 +20,7 @@ import { Configuration } from './configuration.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { LinksPanel } from './links-panel.tsx';
 import { Intent, Location } from './location.tsx';
-import { isMoving } from './pairs.ts';
+import { isMoving } from './offered.ts';
 import { CommandResult, Standing } from './standing.tsx';
 import { ProvisionBadge, StatusBadge } from './status.tsx';
 
@@ -92,7 +92,7 @@ const Detail = ({ service, commands }: { service: ServiceDetail; commands: Comma
       action={<Actions service={service} commands={commands} />}
       width="wide"
     >
-      {service.vpn && <ServiceNav base={`/admin/services/${service.id}`} here="information" />}
+      {service.vpn && <ServiceNav base={`/admin/services/${service.id}`} />}
       <CommandResult commands={commands} />
       <Standing service={service} />
       <RecordColumns

@@ -19,7 +19,7 @@ export default function ServiceTraffic({ params: { id } }: { params: { id: strin
       lead={data && `${data.productName} · ${data.clientName}`}
       width="wide"
     >
-      <ServiceNav base={`/admin/services/${id}`} here="traffic" />
+      <ServiceNav base={`/admin/services/${id}`} />
       <Traffic serviceId={id} load={api.admin.usage.month} />
     </PageFrame>
   );

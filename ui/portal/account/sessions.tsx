@@ -13,7 +13,7 @@ import { toast } from '../../kit/toast.tsx';
 import { Age } from '../../kit/values.tsx';
 import { t } from '../i18n/en/account.ts';
 import { Panel } from '../panel.tsx';
-import '../wallet/wallet.css';
+import '../entries.css';
 
 const nameOf = ({ browser, system }: UserSession): string =>
   browser && system ? t('session.on', { browser, system }) : browser || system || t('session.unknown');

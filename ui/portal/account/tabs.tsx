@@ -1,21 +1,12 @@
-import { useLocation } from 'preact-iso';
+import { PageTabs } from '../../kit/page-tabs.tsx';
 import { t } from '../i18n/en/account.ts';
-import '../wallet/wallet.css';
 
-const PARTS = [
-  ['/account', 'tabs.profile'],
-  ['/account/security', 'tabs.security'],
-] as const;
-
-export const AccountTabs = () => {
-  const { path } = useLocation();
-  return (
-    <nav class="money-tabs" aria-label={t('tabs')}>
-      {PARTS.map(([href, label]) => (
-        <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>
-          {t(label)}
-        </a>
-      ))}
-    </nav>
-  );
-};
+export const AccountTabs = () => (
+  <PageTabs
+    label={t('tabs')}
+    pages={[
+      ['/account', t('tabs.profile')],
+      ['/account/security', t('tabs.security')],
+    ]}
+  />
+);

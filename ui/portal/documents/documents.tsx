@@ -10,6 +10,7 @@ import type { Tools } from '../list-tools.tsx';
 import { Paged } from '../paged.tsx';
 import { MoneyTabs } from '../wallet/tabs.tsx';
 import { StatusBadge } from './status.tsx';
+import '../entries.css';
 
 const STATUSES: readonly DocumentRow['status'][] = ['unpaid', 'invoiced', 'paid', 'cancelled'];
 

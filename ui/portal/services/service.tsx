@@ -62,7 +62,7 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
           <Manual url={service.instructionUrl} />
         </Rename>
       )}
-      {service.vpn && !hasEnded(state) && <ServiceNav base={`/services/${service.id}`} here="information" />}
+      {service.vpn && !hasEnded(state) && <ServiceNav base={`/services/${service.id}`} />}
       {ready && (
         <Notice tone="ok" title={t('ready')}>
           {t('ready.text')}

@@ -33,7 +33,7 @@ export default function ServiceTraffic({ params: { id } }: { params: { id: strin
         {(service) =>
           isKept(service) ? (
             <>
-              <ServiceNav base={`/services/${id}`} here="traffic" />
+              <ServiceNav base={`/services/${id}`} />
               <Traffic serviceId={id} load={api.client.usage.month} />
             </>
           ) : (

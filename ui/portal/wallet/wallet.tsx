@@ -13,6 +13,7 @@ import type { Tools } from '../list-tools.tsx';
 import { Paged } from '../paged.tsx';
 import { BalanceCard } from './balance-card.tsx';
 import { MoneyTabs } from './tabs.tsx';
+import '../entries.css';
 
 const TONES: Record<Transaction['kind'], Tone> = {
   payment: 'ok',

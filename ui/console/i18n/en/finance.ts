@@ -42,7 +42,6 @@ export const english = {
   'col.createdAt': 'Date',
   'col.client': 'Client',
   'col.kind': 'Kind',
-  'col.description': 'Description',
   'col.net': 'Amount',
   'col.balance': 'Balance',
   'col.actor': 'By',
@@ -53,9 +52,7 @@ export const english = {
   'col.paidAt': 'Paid',
   'col.total': 'Total',
   'col.document': 'Document',
-  'col.gateway': 'Gateway',
   'col.state': 'State',
-  'col.reference': 'Reference',
   'col.amount': 'Amount',
 
   'transaction.id': 'Id',

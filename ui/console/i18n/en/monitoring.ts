@@ -53,7 +53,6 @@ export const english = {
   'mails.state.sent': 'Sent',
   'mails.state.failed': 'Failed',
   'col.to': 'To',
-  'col.mailSubject': 'Subject',
   'mail.masked': 'Links that grant access are masked.',
 } as const;
 

@@ -26,8 +26,6 @@ export const english = {
   'result.refused': 'Stopped',
   'result.failed': 'Failed',
   'row.changes': { one: '{n} difference that can be put right', other: '{n} differences that can be put right' },
-  'fact.server': 'Server',
-  'fact.result': 'Result',
   'fact.by': 'By',
   'fact.services': 'Services that should have an account',
   'fact.accounts': 'Accounts on the server',

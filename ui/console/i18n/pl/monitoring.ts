@@ -53,6 +53,5 @@ export default {
   'mails.state.sent': 'Wysłana',
   'mails.state.failed': 'Nieudana',
   'col.to': 'Do',
-  'col.mailSubject': 'Temat',
   'mail.masked': 'Odnośniki dające dostęp są zasłonięte.',
 } satisfies Translation<typeof english>;

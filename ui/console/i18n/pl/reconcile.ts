@@ -32,8 +32,6 @@ export default {
     many: '{n} różnic do naprawienia',
     other: '{n} różnicy do naprawienia',
   },
-  'fact.server': 'Serwer',
-  'fact.result': 'Wynik',
   'fact.by': 'Kto',
   'fact.services': 'Usługi, które powinny mieć konto',
   'fact.accounts': 'Konta na serwerze',

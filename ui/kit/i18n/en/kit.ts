@@ -42,8 +42,6 @@ export const english = {
   'form.invalid': 'This value is not valid.',
 
   'secret.set': 'Set',
-  'secret.unset': 'Not set',
-  'secret.hidden': 'The stored value is never shown.',
 
   'password.weak': 'Too short',
   'password.fair': 'Fair. A longer one is safer.',
@@ -52,7 +50,6 @@ export const english = {
   'password.strength': 'Strength: {level}',
 
   'list.search': 'Search',
-  'list.filter': 'Filter',
   'list.clear': 'Clear all',
   'list.any': 'Any',
   'list.more': 'Load more',
@@ -62,7 +59,6 @@ export const english = {
   'list.none.title': 'Nothing matches',
   'list.none.text': 'No row has what you searched for or filtered by.',
   'list.empty': 'Nothing here yet',
-  'list.density': 'Row height',
   'list.compact': 'Compact rows',
   'list.comfortable': 'Comfortable rows',
   'list.stale': 'Could not refresh. What you see may be out of date.',

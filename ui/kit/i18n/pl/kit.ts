@@ -43,8 +43,6 @@ export default {
   'form.invalid': 'Ta wartość jest nieprawidłowa.',
 
   'secret.set': 'Ustawione',
-  'secret.unset': 'Nieustawione',
-  'secret.hidden': 'Zapisana wartość nigdy nie jest pokazywana.',
 
   'password.weak': 'Za krótkie',
   'password.fair': 'Przeciętne. Dłuższe jest bezpieczniejsze.',
@@ -53,7 +51,6 @@ export default {
   'password.strength': 'Siła hasła: {level}',
 
   'list.search': 'Szukaj',
-  'list.filter': 'Filtruj',
   'list.clear': 'Wyczyść wszystko',
   'list.any': 'Dowolny',
   'list.more': 'Wczytaj więcej',
@@ -63,7 +60,6 @@ export default {
   'list.none.title': 'Brak wyników',
   'list.none.text': 'Żaden wiersz nie pasuje do wyszukiwania i filtrów.',
   'list.empty': 'Nic tu jeszcze nie ma',
-  'list.density': 'Wysokość wierszy',
   'list.compact': 'Wiersze zwarte',
   'list.comfortable': 'Wiersze wygodne',
   'list.stale': 'Nie udało się odświeżyć. Dane mogą być nieaktualne.',
