@@ -4,7 +4,7 @@ import type { Page, Response } from 'playwright-core';
 const STEP_MS = 20;
 
 /** Asks again until `done`, at most `timeoutMs`; the last value is returned either way. */
-export async function soon<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 5000): Promise<T> {
+export async function soon<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 20_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const value = await ask();
@@ -67,7 +67,7 @@ export async function listPage(page: Page, path: string) {
       (answer) => answer !== undefined,
     );
     await idle();
-    if (found) await soon(rows, (shown) => shown.length === found.items.length, 2000);
+    if (found) await soon(rows, (shown) => shown.length === found.items.length, 4000);
     return found;
   };
 

@@ -41,7 +41,7 @@ async function sorts(list: ListPage, wrong: (what: string) => void) {
       await soon(
         () => th.textContent(),
         (text) => text === label,
-        3000,
+        10_000,
       );
       seen.push(await inOrder(list, label, wrong));
       const direction = await th.getAttribute('aria-sort');
@@ -70,7 +70,7 @@ const moved = async (list: ListPage, before: string) => {
   await soon(
     async () => new URL(list.page.url()).search,
     (search) => search !== before,
-    3000,
+    10_000,
   );
   return list.idle();
 };
@@ -104,7 +104,7 @@ async function narrows(list: ListPage, i: number, label: string, wrong: (what: s
   }
   await page.goBack();
   await moved(list, after.search);
-  await soon(list.rows, (rows) => `${rows}` === `${before.rows}`, 3000);
+  await soon(list.rows, (rows) => `${rows}` === `${before.rows}`, 10_000);
   same(await list.state(), before, `${label}: Back`, wrong);
   return key;
 }
