@@ -40,6 +40,9 @@ if (filters.length === 0) suites.push(await checkSuite());
 suites.push(...(await build()));
 suites.push(...(await runVitest(filters)));
 
+// Repeated where the reader of a long log looks first: at its end.
+for (const failed of suites.flatMap((suite) => suite.failures ?? [])) console.log(`\nFAILED ${failed}`);
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 console.log('');
 for (const suite of suites) {

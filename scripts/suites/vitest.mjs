@@ -12,7 +12,7 @@ const LIMIT_MS = 20 * 60_000;
  */
 const GROUPS = [['worker', 'node'], ['e2e'], ['e2e-apart']];
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, failures?: string[] }} Counts */
 /** @typedef {{ projects: string[], results: string, summary: string, log: string }} Run */
 
 /**
@@ -51,10 +51,11 @@ const resultsOf = ({ results }) =>
 function countsOf({ projects, summary }, code) {
   const broken = (name) => ({ name, passed: 0, failed: 1, skipped: 0 });
   if (!existsSync(summary)) return [broken(projects.join(', '))];
-  const { suites, unhandled } = JSON.parse(readFileSync(summary, 'utf8'));
+  const { suites, unhandled, failures } = JSON.parse(readFileSync(summary, 'utf8'));
   /** @type {Counts[]} */
   const counts = Object.entries(suites).map(([name, suite]) => ({ name, .../** @type {Counts} */ (suite) }));
   const failed = counts.reduce((sum, suite) => sum + suite.failed, 0);
+  if (counts[0]) counts[0].failures = failures;
   if (unhandled > 0) counts.push({ ...broken(`outside of ${projects.join(', ')} tests`), failed: unhandled });
   else if (code !== 0 && failed === 0) counts.push(broken(projects.join(', ')));
   return counts;
