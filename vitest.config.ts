@@ -13,8 +13,6 @@ export const TEST_BINDINGS = {
   KEY_RING: JSON.stringify({ current: 'test', keys: { test: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' } }),
 };
 
-const E2E = { environment: 'node', testTimeout: 180_000, hookTimeout: 240_000, fileParallelism: false } as const;
-
 export default defineConfig({
   test: {
     projects: [
@@ -52,9 +50,17 @@ export default defineConfig({
           ],
         },
       },
-      { test: { ...E2E, name: 'e2e', include: ['e2e/*.e2e.ts'], globalSetup: ['./e2e/setup.ts'] } },
-      // Each starts, and one kills, an app of its own.
-      { test: { ...E2E, name: 'e2e-apart', include: ['e2e/apart/*.e2e.ts'] } },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+          include: ['e2e/*.e2e.ts'],
+          globalSetup: ['./e2e/setup.ts'],
+        },
+      },
     ],
   },
 });

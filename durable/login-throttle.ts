@@ -1,6 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import type { Env } from '../worker/env.ts';
+import { type Env, modeOf } from '../worker/env.ts';
 import {
   type Allowance,
   type Attempt,
@@ -9,10 +8,7 @@ import {
   LONGEST_WINDOW_MS,
   type Source,
 } from '../worker/kernel/throttle.ts';
-
-/** OWASP ASVS 5.0 appendix C. 32 MiB a hash. */
-const SCRYPT = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 };
-const KEY_BYTES = 32;
+import { COST, COST_IN_TESTS, type Cost, hashPassword, passwordMatches } from './password-hash.ts';
 
 export type Verdict = { kind: 'match' } | { kind: 'mismatch' } | { kind: 'throttled'; retryAfterMs: number };
 
@@ -44,25 +40,23 @@ export class LoginThrottle extends DurableObject<Env> {
     const allowance = allowSignIn(this.#attempts(now), source, now);
     if (!allowance.allowed) return { kind: 'throttled', retryAfterMs: allowance.retryAfterMs };
     await this.#record(now, source);
-    const [, salt, expected] = (stored ?? `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`).split('$');
-    const actual = derive(password, Buffer.from(salt ?? '', 'base64url'));
-    const known = Buffer.from(expected ?? '', 'base64url');
-    const same = known.byteLength === actual.byteLength && timingSafeEqual(actual, known);
-    const match = same && stored !== null;
+    const match = passwordMatches(password, stored, this.#cost());
     if (!match) return { kind: 'mismatch' };
     await this.clear();
     return { kind: 'match' };
   }
 
-  /** `scrypt$<salt>$<key>`, both base64url. */
   hash(password: string): string {
-    const salt = randomBytes(16);
-    return `scrypt$${salt.toString('base64url')}$${derive(password, salt).toString('base64url')}`;
+    return hashPassword(password, this.#cost());
   }
 
   /** A day without an attempt: no window reaches back to any of them. */
   override async alarm(): Promise<void> {
     await this.ctx.storage.deleteAll();
+  }
+
+  #cost(): Cost {
+    return modeOf(this.env) === 'test' ? COST_IN_TESTS : COST;
   }
 
   /** The table is made on use: the alarm may have taken it while this object stayed in memory. */
@@ -84,6 +78,3 @@ export class LoginThrottle extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(Date.now() + LONGEST_WINDOW_MS);
   }
 }
-
-const derive = (password: string, salt: Buffer): Buffer =>
-  scryptSync(password.normalize('NFKC'), salt, KEY_BYTES, SCRYPT);

@@ -13,7 +13,7 @@ import {
   watch,
 } from '../worker/testing/live.ts';
 import { withFault } from '../worker/testing/panels.ts';
-import { order, shop, withRoomyLicence } from '../worker/testing/shop.ts';
+import { MICRO, order, shop, withRoomyLicence } from '../worker/testing/shop.ts';
 
 withRoomyLicence();
 const T = 5_000;
@@ -83,6 +83,18 @@ describe('who may watch, and how long', () => {
     expect(await onlineCallsDuring(() => poll(serverId))).toBe(0);
     expect(await mine.closed).toBe(4404);
     expect(await poll(serverId), s.serverId).toBe(false);
+  });
+
+  it('given a service that staff suspend, its pages lose it at once, the others of that server keep theirs', async () => {
+    const { id, serverId, buyer, s } = await stage.aService({ fundsMicro: 100 * MICRO });
+    const other = await order(s);
+    await stage.w.drain();
+    const [suspended, stays] = [await watch(stage.w, buyer, id), await watch(stage.w, buyer, other)];
+    await poll(serverId);
+    await s.admin.api.admin.services.suspend({ id, reason: 'Stolen card' });
+    await stage.w.drain();
+    expect(await suspended.closed).toBe(4404);
+    expect(await stays.tick()).toBe(stage.w.clock.now);
   });
 
   it('a socket lives a quarter of an hour, and one that nobody is behind two intervals', async () => {

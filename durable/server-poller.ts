@@ -82,6 +82,13 @@ export class ServerPoller extends Actor<Seated, LiveMessage> {
     return (await this.#arm()) ? 'revived' : 'awake';
   }
 
+  /** A service of this server is no longer what it was: whose page must go is read at once. */
+  async standingChanged(serverId: string): Promise<void> {
+    this.#keep({ serverId });
+    this.#facts = null;
+    if (this.occupied()) await this.#standing(this.house('live status'));
+  }
+
   protected override seatOf(request: Request): Seated | null {
     const given = request.headers.get(WATCHER_HEADER);
     return given ? { ...(JSON.parse(given) as Watcher), told: null } : null;
@@ -181,12 +188,13 @@ export class ServerPoller extends Actor<Seated, LiveMessage> {
     const known = this.#facts;
     if (known && this.now() - known.at < STANDING_MS) return known.read;
     const seats = this.seats();
+    const at = this.now();
     const read = await readStanding(
       ctx,
       this.#kept.serverId,
       seats.map(({ seat }) => seat),
     );
-    this.#facts = { read, at: this.now() };
+    if (!this.#facts || this.#facts.at <= at) this.#facts = { read, at };
     for (const { socket, seat } of seats) {
       const end = endOf(seat, read.standing);
       if (end) this.close(socket, LIVE_CLOSE[end]);

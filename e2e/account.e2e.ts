@@ -1,7 +1,8 @@
 /** A customer's own account, from the menu that leads there to the mailbox that confirms a new address. */
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSound, expectSoundInEveryLook, visit } from './browser.ts';
+import { demoShop } from './demo-shop.ts';
 import { heading, PASSWORD, signUp } from './portal-pages.ts';
 import { until } from './visitor.ts';
 
@@ -37,7 +38,7 @@ async function mailedLink(to: string, path: string): Promise<string> {
     mails.items.flatMap((m) =>
       m.to === to ? (m.text.match(new RegExp(`https?://\\S+/${path}\\?token=\\S+`)) ?? []) : [],
     )[0];
-  const ask = async () => (await (await fetch(`${inject('app').url}/api/v1/demo/mails`)).json()) as Mails;
+  const ask = async () => (await (await fetch(`${demoShop().url}/api/v1/demo/mails`)).json()) as Mails;
   return link(await until(ask, (mails) => link(mails) !== undefined, 20_000)) ?? '/';
 }
 
@@ -106,7 +107,7 @@ describe('the account page', () => {
     await mine.page.getByRole('navigation', { name: /./ }).first().waitFor();
     expect(await mine.page.getByRole('heading', { level: 1, name: 'Sign in' }).count()).toBe(0);
     await signIn(other.page, email, NEW_PASSWORD);
-    const mails = async () => (await (await fetch(`${inject('app').url}/api/v1/demo/mails`)).json()) as Mails;
+    const mails = async () => (await (await fetch(`${demoShop().url}/api/v1/demo/mails`)).json()) as Mails;
     const told = (m: Mails) => m.items.some(({ to, subject }) => to === email && /password was changed/.test(subject));
     expect(told(await until(mails, told, 20_000))).toBe(true);
     await Promise.all([mine.close(), other.close()]);
@@ -149,7 +150,7 @@ describe('another e-mail address', () => {
     const email = await signUp(page);
     const wanted = `${crypto.randomUUID().slice(0, 8)}@new.example`;
     await openAccount(page);
-    await expectSoundInEveryLook(page, 'portal-account');
+    await expectSoundInEveryLook(page);
     await page.getByRole('link', { name: 'Sign-in and security' }).click();
     const ask = async () => {
       await page.getByRole('button', { name: 'Change e-mail' }).click();
@@ -161,7 +162,7 @@ describe('another e-mail address', () => {
       await page.getByText(`Waiting for ${wanted}`).waitFor();
     };
     await ask();
-    await expectSoundInEveryLook(page, 'portal-account-security');
+    await expectSoundInEveryLook(page);
     await page.goto(await mailedLink(email, 'keep-email'));
     await page.getByRole('button', { name: 'Stop the change' }).click();
     await page.getByText(`Your e-mail address stays ${email}`).waitFor();
@@ -182,7 +183,7 @@ describe('another e-mail address', () => {
     await heading(page, 'Confirm your new e-mail address');
     await page.reload();
     await heading(page, 'Confirm your new e-mail address');
-    await expectSoundInEveryLook(page, 'portal-confirm-email');
+    await expectSoundInEveryLook(page);
     await page.getByRole('button', { name: 'Use this address' }).click();
     await page.getByText(`Your e-mail address is now ${wanted}`).waitFor();
     await expectSoundInEveryLook(page);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
+import { demoShop } from './demo-shop.ts';
 import { fromItsOwnNetwork } from './visitor.ts';
 
 const FLAGS = [
@@ -27,7 +28,7 @@ const sizeOf = ({ width }: Look) => ({ width, height: width === 360 ? 740 : 860 
 
 let browser: Promise<Browser> | null = null;
 const launched = () => {
-  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: FLAGS });
   return browser;
 };
 export const closeBrowser = async () => {
@@ -49,18 +50,21 @@ const fromDisk = (context: BrowserContext) =>
 type Options = {
   /** Every byte comes from the app, scripts and styles too. */
   served?: boolean;
+  /** Of the browser, e.g. `pl-PL`. */
+  locale?: string;
 };
 
 /** A fresh profile. `faults` collects what the console and the network complain about. */
 export async function visit(
   look: Look = { width: 1280, theme: 'light' },
-  url = inject('app').url,
-  { served = false }: Options = {},
+  url = demoShop().url,
+  { served = false, locale }: Options = {},
 ): Promise<Visit> {
   const context = await (await launched()).newContext({
     baseURL: url,
     viewport: sizeOf(look),
     colorScheme: look.theme,
+    ...(locale ? { locale } : {}),
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
@@ -107,14 +111,14 @@ export async function expectSound(page: Page): Promise<void> {
 }
 
 /** Once no colour is on its way from one theme to the other: what inherits one sets out when its parent has arrived. */
-const coloured = (page: Page) =>
+export const coloured = (page: Page) =>
   page.evaluate(async () => {
     const moving = () => document.getAnimations().some((animation) => animation instanceof CSSTransition);
     for (let still = 0; still < 3; still = moving() ? 0 : still + 1) await new Promise(requestAnimationFrame);
   });
 
-/** The page as it stands at both widths in both themes: sound in each, with a picture of each if it has a `name`. */
-export async function expectSoundInEveryLook(page: Page, name?: string): Promise<void> {
+/** The page as it stands at both widths in both themes: sound in each. */
+export async function expectSoundInEveryLook(page: Page): Promise<void> {
   const before = page.viewportSize();
   for (const look of LOOKS) {
     await page.setViewportSize(sizeOf(look));
@@ -123,20 +127,7 @@ export async function expectSoundInEveryLook(page: Page, name?: string): Promise
     // Widths are the same in either theme: one of them is looked at in whole.
     await expectAccessible(page, (look.width === 360) === (look.theme === 'light') ? null : CONTRAST);
     await expectNarrowEnough(page);
-    if (name) await shoot(page, name, look);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
-  if (before) await page.setViewportSize(before);
-}
-
-/** Pictures go to docs/screenshots only when asked for, so that a test run leaves the tree as it was. */
-export async function shoot(page: Page, name: string, look: Look): Promise<void> {
-  if (!process.env.SCREENSHOTS) return;
-  mkdirSync('docs/screenshots', { recursive: true });
-  const before = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  // As tall as the page: bars that stick to the window's edge are then at the page's.
-  if (before) await page.setViewportSize({ width: before.width, height: Math.max(before.height, height) });
-  await page.screenshot({ path: `docs/screenshots/${name}-${look.width}-${look.theme}.png`, fullPage: true });
   if (before) await page.setViewportSize(before);
 }

@@ -1,7 +1,8 @@
 /** What an operator does on the console's pages, by the words and labels that are on them. */
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+
 import { type Look, visit } from './browser.ts';
+import { demoShop } from './demo-shop.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 export const TOKEN = 'sim-demo-token-0123456789abcdef0123456789abcdef';
@@ -86,7 +87,7 @@ function staffSession(url: string, staff: Staff): Promise<Visitor> {
 }
 
 /** In the demo shop as its operator, or in the shop at `url` as `staff`. */
-export async function signedIn(look: Look, url = inject('app').url, staff: Staff = inject('app').admin) {
+export async function signedIn(look: Look, url = demoShop().url, staff: Staff = demoShop().admin) {
   const { jar } = await staffSession(url, staff);
   const v = await visit(look, url);
   await v.page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url })));

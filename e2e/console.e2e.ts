@@ -6,21 +6,21 @@ import { signedIn } from './console-pages.ts';
 afterAll(closeBrowser);
 
 const PAGES = [
-  ['', 'overview'],
-  ['/clients', 'clients'],
-  ['/services', 'services'],
-  ['/products', 'products'],
-  ['/product-groups', 'product-groups'],
-  ['/servers', 'servers'],
-  ['/server-groups', 'server-groups'],
-  ['/transactions', 'transactions'],
-  ['/documents', 'documents'],
-  ['/payments', 'payments'],
-  ['/jobs', 'jobs'],
-  ['/activity', 'activity'],
-  ['/mails', 'mails'],
-  ['/settings', 'settings'],
-  ['/tokens', 'tokens'],
+  '',
+  '/clients',
+  '/services',
+  '/products',
+  '/product-groups',
+  '/servers',
+  '/server-groups',
+  '/transactions',
+  '/documents',
+  '/payments',
+  '/jobs',
+  '/activity',
+  '/mails',
+  '/settings',
+  '/tokens',
 ] as const;
 /** Lists whose first row leads to a page of its own. */
 const RECORDS = ['clients', 'services', 'products', 'servers', 'documents'] as const;
@@ -33,10 +33,10 @@ const settled = async (page: Page) => {
 describe('the console of a shop with customers', () => {
   it('every page is sound at 360 and 1280 px, light and dark: axe finds nothing, nothing scrolls sideways, nothing is thrown', async () => {
     const { page, faults, close } = await signedIn({ width: 1280, theme: 'light' });
-    for (const [path, name] of PAGES) {
+    for (const path of PAGES) {
       await page.goto(`/admin${path}`);
       await settled(page);
-      await expectSoundInEveryLook(page, `console-${name}`);
+      await expectSoundInEveryLook(page);
     }
     for (const name of RECORDS) {
       await page.goto(`/admin/${name}`);
@@ -47,7 +47,7 @@ describe('the console of a shop with customers', () => {
         .getAttribute('href');
       await page.goto(href ?? '');
       await settled(page);
-      await expectSoundInEveryLook(page, `console-${name}-record`);
+      await expectSoundInEveryLook(page);
     }
     expect(faults).toEqual([]);
     await close();

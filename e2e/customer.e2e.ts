@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './browser.ts';
 import { withPlan } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
 import { decodeQr, wireguardComplaint } from './peers.ts';
 import { addFunds, heading, order, signUp } from './portal-pages.ts';
 
@@ -29,7 +30,7 @@ const DESKTOP: Look = { width: 1280, theme: 'dark' };
 describe('a new customer', () => {
   for (const look of [PHONE, DESKTOP]) {
     it(`V088 V089 V140 V142 signs up, pays, orders and connects at ${look.width} px, ${look.theme}: the file passes wg, the QR holds the same bytes`, async () => {
-      const { page, faults, close } = await visit(look, inject('app').url, { served: true });
+      const { page, faults, close } = await visit(look, demoShop().url, { served: true });
       await journey(page, look === PHONE ? expectSoundInEveryLook : async () => undefined);
       expect(faults).toEqual([]);
       await close();
@@ -40,18 +41,18 @@ describe('a new customer', () => {
 /** `sound` looks at each page on the way. */
 async function journey(page: Page, sound: typeof expectSoundInEveryLook) {
   await signUp(page);
-  await sound(page, 'portal-home-empty');
+  await sound(page);
   await addFunds(page, '20');
-  await sound(page, 'portal-payment');
+  await sound(page);
   await page.goto('/order');
   await heading(page, 'Choose a plan');
-  await sound(page, 'portal-store');
+  await sound(page);
   await order(page, 'Plus');
   await page.getByRole('button', { name: /QR code for WireGuard/ }).waitFor();
-  await sound(page, 'portal-service');
+  await sound(page);
 
   const { file, name, png } = await collect(page);
-  await sound(page, 'portal-qr');
+  await sound(page);
   expect(name).toMatch(/^wg-[A-Za-z0-9_=+.-]{1,12}\.conf$/);
   expect(await page.locator('pre').first().textContent()).toBe(file.toString());
   expect(wireguardComplaint(file.toString(), name)).toBeNull();
@@ -64,7 +65,7 @@ async function journey(page: Page, sound: typeof expectSoundInEveryLook) {
 
   await page.goto('/');
   await page.getByText('Plus #').first().waitFor();
-  await sound(page, 'portal-home');
+  await sound(page);
   for (const [path, title] of [
     ['/wallet', /./],
     ['/documents', /./],
@@ -74,14 +75,14 @@ async function journey(page: Page, sound: typeof expectSoundInEveryLook) {
     await page.goto(path);
     await heading(page, title);
     await page.waitForTimeout(300);
-    await sound(page, `portal${path.replace('/', '-')}`);
+    await sound(page);
   }
 }
 
 type SimulatedClient = { name: string; ipv4: string; username: string; password: string };
 const accounts = async (): Promise<SimulatedClient[]> => {
   const states = await Promise.all(
-    inject('app').simUrls.map(
+    demoShop().simUrls.map(
       async (u) => (await (await fetch(`${u}/__sim/state`)).json()) as { clients: Record<string, SimulatedClient> },
     ),
   );
@@ -186,7 +187,7 @@ describe('money and mistakes', () => {
     await heading(other.page, 'Look in your mail');
     let link: string | undefined;
     for (let i = 0; i < 40 && !link; i++) {
-      const mails = (await (await fetch(`${inject('app').url}/api/v1/demo/mails`)).json()) as {
+      const mails = (await (await fetch(`${demoShop().url}/api/v1/demo/mails`)).json()) as {
         items: { to: string; text: string }[];
       };
       link = /https?:\/\/\S*reset-password\?token=\S+/.exec(

@@ -1,7 +1,8 @@
 /** A customer whose VPN works, made without a browser; and the simulated panels behind it. */
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+
 import { type Visit, visit } from './browser.ts';
+import { demoShop } from './demo-shop.ts';
 import { until, type Visitor, visitor } from './visitor.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -10,7 +11,7 @@ type Service = { id: string; status: string; vpn: { name: string; ipv4: string }
 
 export const steer = (path: string, body: unknown, method = 'POST') =>
   Promise.all(
-    inject('app').simUrls.map((url) =>
+    demoShop().simUrls.map((url) =>
       fetch(`${url}/__sim/${path}`, {
         method,
         headers: { 'content-type': 'application/json' },
@@ -20,7 +21,7 @@ export const steer = (path: string, body: unknown, method = 'POST') =>
   );
 /** What the panels were asked, as `METHOD path`. */
 export const calls = async () => {
-  const logs = await Promise.all(inject('app').simUrls.map(async (url) => (await fetch(`${url}/__sim/log`)).json()));
+  const logs = await Promise.all(demoShop().simUrls.map(async (url) => (await fetch(`${url}/__sim/log`)).json()));
   return (logs.flat() as { method: string; path: string }[]).map((c) => `${c.method} ${c.path}`);
 };
 
@@ -29,7 +30,7 @@ export async function delivered(
   netMicro = 20_000_000,
   planName = 'Plus',
 ): Promise<{ me: Visitor; email: string; id: string; vpnName: string; ipv4: string }> {
-  const me = visitor(inject('app').url);
+  const me = visitor(demoShop().url);
   const email = `${crypto.randomUUID().slice(0, 8)}@customer.example`;
   await me.post('/sign-up', { name: 'Maria Nowak', email, password: PASSWORD, language: 'en' });
   const topUp = { netMicro, gateway: 'test' };
@@ -53,7 +54,7 @@ export async function delivered(
 
 /** The browser goes on with the visitor's session. */
 export async function signIn(page: Page, { jar }: Visitor): Promise<void> {
-  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: inject('app').url })));
+  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: demoShop().url })));
 }
 
 /** A new customer with this plan, on its page. */

@@ -1,9 +1,10 @@
 /** Two customers: one in a network with every protocol, one in a network without AmneziaWG. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { closeBrowser, type Look, visit } from './browser.ts';
 import { delivered, signIn, steer } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
 
 type Mine = Awaited<ReturnType<typeof delivered>>;
 type Options = { look?: Look; userAgent?: string };
@@ -24,7 +25,7 @@ export function everyProtocol() {
   });
   afterAll(async () => {
     await steer('faults', null, 'DELETE');
-    const [frankfurt, warsaw] = inject('app').simUrls;
+    const [frankfurt, warsaw] = demoShop().simUrls;
     await putNetwork(frankfurt, { amneziawg: false });
     await putNetwork(warsaw, { amneziawg: false, ikev2: false });
     await closeBrowser();

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, shoot, visit } from './browser.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './browser.ts';
 import { signedIn } from './console-pages.ts';
 import { calls, delivered, signIn, steer } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
 import { decodeQr, wireguardComplaint } from './peers.ts';
 
 afterAll(closeBrowser);
@@ -20,7 +21,7 @@ beforeAll(async () => {
 /** The file as the customer gets it in the portal. */
 const portalFile = async (protocol: string): Promise<string> => {
   const cookie = [...mine.me.jar].map(([k, v]) => `${k}=${v}`).join('; ');
-  const address = `${inject('app').url}/api/v1/client/services/${mine.id}/files/${protocol}`;
+  const address = `${demoShop().url}/api/v1/client/services/${mine.id}/files/${protocol}`;
   return (await fetch(address, { headers: { cookie } })).text();
 };
 
@@ -41,7 +42,6 @@ describe('a one-time link', () => {
     await card(page).getByText('Whoever opens it sees the keys').waitFor();
     await card(page).getByText('1 use left').waitFor();
     await expectSound(page);
-    await shoot(page, 'portal-one-time-link', WIDE);
 
     await steer('log', null, 'DELETE');
     const token = new URL(url).hash.slice(-20);
@@ -92,11 +92,11 @@ describe('a one-time link', () => {
     const { page, faults, close } = await visit();
     await page.goto(made.url);
     await page.getByRole('button', { name: 'Show my configuration' }).waitFor();
-    await expectSoundInEveryLook(page, 'portal-link');
+    await expectSoundInEveryLook(page);
     await page.getByRole('button', { name: 'Show my configuration' }).click();
     await page.getByText('This link opens 1 more time').waitFor();
     await page.getByRole('button', { name: /QR code for WireGuard/ }).waitFor();
-    await expectSoundInEveryLook(page, 'portal-link-opened');
+    await expectSoundInEveryLook(page);
     await page.goto('about:blank');
     await page.goto('/link#abc');
     await page.getByText('This link is not complete').waitFor();
@@ -153,7 +153,6 @@ describe('a one-time link', () => {
     await page.goto(`/services/${mine.id}`);
     const url = await makeLink(page);
     await expectSound(page);
-    await shoot(page, 'portal-one-time-link', phone);
     await card(page).getByRole('button', { name: 'Revoke' }).first().click();
     await page.locator('dialog[open]').getByRole('button', { name: 'Revoke link' }).click();
     await page.getByText('Link revoked').waitFor();
@@ -200,7 +199,6 @@ describe('a one-time link', () => {
       .first()
       .waitFor();
     await expectSound(page);
-    await shoot(page, 'console-service-links', WIDE);
     await page.goto(url);
     await page.getByRole('button', { name: 'Show my configuration' }).click();
     await page.getByText('This link is used up').waitFor();

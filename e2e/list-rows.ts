@@ -1,4 +1,4 @@
-import { inject } from 'vitest';
+import { demoShop } from './demo-shop.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 const EURO = 1_000_000;
@@ -29,7 +29,7 @@ export async function fill(url: string) {
     currency: 'PLN',
   });
   const admin = visitor(url);
-  await admin.post('/staff/session', inject('app').admin);
+  await admin.post('/staff/session', demoShop().admin);
   await admin.post('/admin/product-groups', {
     key: `second-${CUSTOMER.email.slice(0, 4)}`,
     name: { en: 'Another group' },

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSound, type Look, type Visit, visit } from './browser.ts';
 import { signedIn } from './console-pages.ts';
+import { demoShop } from './demo-shop.ts';
 import {
   chipsOf,
   disorder,
@@ -99,21 +100,25 @@ async function narrows(list: ListPage, i: number, label: string, wrong: (what: s
   if (after.chips.length !== before.chips.length + 1) wrong(`${label} does not show that it is on`);
   if (days || i === 0) {
     await page.reload();
-    await soon(list.rows, (rows) => `${rows}` === `${after.rows}`);
-    same(await list.state(), after, `${label}: reload`, wrong);
+    await same(list, after, `${label}: reload`, wrong);
   }
   await page.goBack();
   await moved(list, after.search);
-  await soon(list.rows, (rows) => `${rows}` === `${before.rows}`, 10_000);
-  same(await list.state(), before, `${label}: Back`, wrong);
+  await same(list, before, `${label}: Back`, wrong);
   return key;
 }
 
 type State = Awaited<ReturnType<ListPage['state']>>;
-const same = (is: State, was: State, when: string, wrong: (what: string) => void) => {
-  if (JSON.stringify(is) !== JSON.stringify(was))
-    wrong(`${when}: ${JSON.stringify(is)} instead of ${JSON.stringify(was)}`);
-};
+/** Names of what a filter offers may arrive after the rows. */
+async function same(list: ListPage, was: State, when: string, wrong: (what: string) => void) {
+  const wanted = JSON.stringify(was);
+  const is = await soon(
+    async () => JSON.stringify(await list.state()),
+    (state) => state === wanted,
+    10_000,
+  );
+  if (is !== wanted) wrong(`${when}: ${is} instead of ${wanted}`);
+}
 
 /** Days on which there was no shop. */
 async function longAgo(list: ListPage, i: number, wrong: (what: string) => void) {
@@ -181,7 +186,7 @@ async function customerSignedIn(look: Look): Promise<Visit> {
 }
 
 describe('every list', () => {
-  beforeAll(() => fill(inject('app').url));
+  beforeAll(() => fill(demoShop().url));
   afterAll(closeBrowser);
 
   it('G07 of the console sorts by each shown column up and down, filters by each status, currency and date it shows, and keeps its state over a reload and Back', async () => {

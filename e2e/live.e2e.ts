@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { closeBrowser, expectSoundInEveryLook, type Look, shoot, visit } from './browser.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './browser.ts';
 import { signedIn } from './console-pages.ts';
+import { demoShop } from './demo-shop.ts';
 import { until, type Visitor, visitor } from './visitor.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
@@ -32,7 +33,7 @@ const onlineCalls = async () =>
   ((await steer('GET', 'log')) as { path: string }[]).filter((c) => c.path.endsWith('/client/online')).length;
 
 beforeAll(async () => {
-  const { url, simUrls } = inject('app');
+  const { url, simUrls } = demoShop();
   me = visitor(url);
   const email = `${crypto.randomUUID()}@live.example`;
   await me.post('/sign-up', { name: 'Lena Live', email, password: 'correct horse battery', language: 'en' });
@@ -68,7 +69,7 @@ afterAll(async () => {
 /** A browser of the customer's, signed in by the session that ordered. */
 async function customerAt(look: Look = WIDE) {
   const v = await visit(look);
-  const { url } = inject('app');
+  const { url } = demoShop();
   await v.page.context().addCookies([...me.jar].map(([name, value]) => ({ name, value, url })));
   await v.page.goto(`/services/${service.id}`);
   await card(v.page).waitFor();
@@ -153,7 +154,6 @@ describe('connection status', () => {
     expect(text).toMatch(/since \d\d:\d\d:\d\d/);
     expect(text).toContain('The VPN server does not answer.');
     expect(await page.getByRole('button', { name: /QR code for WireGuard/ }).count()).toBeGreaterThan(0);
-    await shoot(page, 'portal-service-unknown', WIDE);
     await steer('DELETE', 'faults');
     await shows(page, 'online', 40_000);
     await close();
@@ -186,11 +186,11 @@ describe('connection status', () => {
     await connect({ protocol: 'openvpn' });
     const customer = await customerAt();
     await shows(customer.page, 'online');
-    await expectSoundInEveryLook(customer.page, 'portal-service-live');
+    await expectSoundInEveryLook(customer.page);
     const clerk = await signedIn(WIDE);
     await clerk.page.goto(`/admin/services/${service.id}`);
     await shows(clerk.page, 'online');
-    await expectSoundInEveryLook(clerk.page, 'console-service-live');
+    await expectSoundInEveryLook(clerk.page);
     await Promise.all([customer.close(), clerk.close()]);
   });
 });

@@ -1,9 +1,10 @@
 /** One service that was delivered, and its page in the console. */
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+
 import type { Look } from './browser.ts';
 import { signedIn, TOKEN } from './console-pages.ts';
 import { delivered } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 type Account = { name: string; enabled: boolean; downMbps: number; upMbps: number };
@@ -46,12 +47,12 @@ export let productId = '';
 let plan = '';
 /** Once for a file. */
 export async function makeService() {
-  clerk = visitor(inject('app').url);
-  await clerk.post('/staff/session', inject('app').admin);
+  clerk = visitor(demoShop().url);
+  await clerk.post('/staff/session', demoShop().admin);
   plan = `Actions ${crypto.randomUUID().slice(0, 6)}`;
   productId = await sell(plan);
   vpn = await delivered(60_000_000, plan);
-  for (const url of inject('app').simUrls) {
+  for (const url of demoShop().simUrls) {
     sim = url;
     if (await accountOf()) break;
   }

@@ -3,14 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSound } from './browser.ts';
 import { signedIn, TOKEN } from './console-pages.ts';
 import { withPlan } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
 import { decodeQr } from './peers.ts';
 import { until, type Visitor, visitor } from './visitor.ts';
 
-const sim = () => inject('app').simUrls[0] ?? '';
+const sim = () => demoShop().simUrls[0] ?? '';
 const control = async (method: string, path: string, body?: unknown) => {
   const response = await fetch(`${sim()}/__sim/${path}`, {
     method,
@@ -51,8 +52,8 @@ async function sell(key: string, name: string, network: Record<string, unknown>,
 }
 
 beforeAll(async () => {
-  admin = visitor(inject('app').url);
-  await admin.post('/staff/session', inject('app').admin);
+  admin = visitor(demoShop().url);
+  await admin.post('/staff/session', demoShop().admin);
   const { items } = await admin.get<{ items: { id: string; baseUrl: string }[] }>('/admin/servers');
   serverId = items.find(({ baseUrl }) => baseUrl === sim())?.id ?? '';
   await sell('capped', 'Capped', { cidr: '10.77.1.0/24', b_download: 200, b_upload: 0 }, { upMbps: 40 });

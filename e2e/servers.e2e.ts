@@ -2,14 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../scripts/supervisor/app.mjs';
 import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './browser.ts';
 import { fillServer, network, newProduct, signedIn } from './console-pages.ts';
+import { demoShop } from './demo-shop.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
-const [first = '', second = ''] = inject('app').simUrls;
+const [first = '', second = ''] = demoShop().simUrls;
 const control = async (panel: string, method: string, path: string, body?: unknown) => {
   const response = await fetch(`${panel}/__sim/${path}`, {
     method,
@@ -30,8 +31,8 @@ async function withFault(panel: string, fault: Record<string, unknown>, act: () 
 let servers: { id: string; name: string; baseUrl: string }[] = [];
 const pageOf = (panel: string) => `/admin/servers/${servers.find(({ baseUrl }) => baseUrl === panel)?.id}`;
 beforeAll(async () => {
-  const admin = visitor(inject('app').url);
-  await admin.post('/staff/session', inject('app').admin);
+  const admin = visitor(demoShop().url);
+  await admin.post('/staff/session', demoShop().admin);
   servers = (await admin.get<{ items: typeof servers }>('/admin/servers')).items;
 });
 afterAll(closeBrowser);
@@ -57,7 +58,7 @@ describe('the page of a server', () => {
     expect(await panel.locator('summary').first().innerText()).toMatch(
       /GET \/license.*the panel does not answer it.*500/s,
     );
-    await expectSoundInEveryLook(page, 'console-server-contract');
+    await expectSoundInEveryLook(page);
     expect(faults).toEqual([]);
     await close();
   });
@@ -176,7 +177,7 @@ describe('the simulated panel', () => {
     await panel.close();
 
     const dataDir = mkdtempSync(join(tmpdir(), 'culvert-reset-'));
-    const options = { dataDir, port: 8830, simPort: 8831, simPort2: 8832, quiet: true, tick: false };
+    const options = { dataDir, port: 8834, simPort: 8835, simPort2: 8836, quiet: true, tick: false };
     let app = await startApp(options);
     try {
       const me = visitor(app.url);

@@ -1,9 +1,10 @@
 /** What the page of a VPN that works shows, and to whom. */
 import type { Page } from 'playwright-core';
-import { afterAll, expect, inject, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
 import { network, newProduct, price, signedIn } from './console-pages.ts';
 import { delivered, signIn, steer } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 afterAll(closeBrowser);
@@ -35,8 +36,8 @@ it('V036 V074 given a product that was made without touching either, its custome
 
   const { me, id } = await delivered(20_000_000, `Plan ${key}`);
   const { password } = await me.post<{ password: string }>(`/client/services/${id}/credentials`, {});
-  const clerk = visitor(inject('app').url);
-  await clerk.post('/staff/session', inject('app').admin);
+  const clerk = visitor(demoShop().url);
+  await clerk.post('/staff/session', demoShop().admin);
   const { page, faults, close } = await visit(WIDE);
   await signIn(page, me);
   const card = panel(page, 'VPN client');
@@ -118,8 +119,8 @@ it('V209 the state is in words, and its mark has a shape of its own; a change of
 type Server = { id: string } & Record<string, unknown>;
 /** The zone that the simulated panels stamp in, which their servers are told to have. */
 async function panelsIn(timeZone: string) {
-  const clerk = visitor(inject('app').url);
-  await clerk.post('/staff/session', inject('app').admin);
+  const clerk = visitor(demoShop().url);
+  await clerk.post('/staff/session', demoShop().admin);
   const { items } = await clerk.get<{ items: Server[] }>('/admin/servers');
   const before = await Promise.all(items.map(({ id }) => clerk.get<Server>(`/admin/servers/${id}`)));
   for (const { accounts, baseUrl, probe, down, createdAt, ...server } of before)

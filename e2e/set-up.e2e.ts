@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, it } from 'vitest';
-import { expectSound, expectSoundInEveryLook, type Look, shoot } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectSound, expectSoundInEveryLook } from './browser.ts';
 import { steer } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
 import { at, download, everyProtocol } from './every-protocol.ts';
 import { tool, wireguardComplaint } from './peers.ts';
 
-const WIDE: Look = { width: 1280, theme: 'light' };
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile Safari/604.1';
 
 const people = everyProtocol();
@@ -101,9 +101,8 @@ describe('the set-up page', () => {
     await page.locator('.works[data-state="online"]').waitFor({ timeout: 15_000 });
     await page.getByText('Connected through WireGuard.').waitFor();
     await expectSound(page);
-    await shoot(page, 'portal-set-up-works', WIDE);
     await Promise.all(
-      inject('app').simUrls.map((url) => fetch(`${url}/__sim/sessions/${people.all.vpnName}`, { method: 'DELETE' })),
+      demoShop().simUrls.map((url) => fetch(`${url}/__sim/sessions/${people.all.vpnName}`, { method: 'DELETE' })),
     );
     await page.locator('.works[data-state="offline"]').waitFor({ timeout: 15_000 });
     expect(faults).toEqual([]);
@@ -133,14 +132,14 @@ describe('the set-up page', () => {
   it('is sound at both widths in both themes, for a phone and for a computer', async () => {
     const phone = await at('/set-up', people.all, { userAgent: IPHONE });
     await steps(phone.page).waitFor();
-    await expectSoundInEveryLook(phone.page, 'portal-set-up-phone');
+    await expectSoundInEveryLook(phone.page);
     await phone.page.goto(`/services/${people.all.id}/set-up?device=windows&way=ikev2`);
     await steps(phone.page).waitFor();
     await phone.page.getByText('Settings to enter by hand').click();
-    await expectSoundInEveryLook(phone.page, 'portal-set-up-windows');
+    await expectSoundInEveryLook(phone.page);
     await phone.page.goto(`/services/${people.all.id}/set-up?device=android`);
     await phone.page.getByRole('button', { name: /QR code for WireGuard/ }).waitFor();
-    await expectSoundInEveryLook(phone.page, 'portal-set-up-android');
+    await expectSoundInEveryLook(phone.page);
     expect(phone.faults).toEqual([]);
     await phone.close();
   });

@@ -2,14 +2,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { inject } from 'vitest';
+
 import { layout } from '../scripts/supervisor/paths.mjs';
+import { demoShop } from './demo-shop.ts';
 
 const HOUR_MS = 3_600_000;
 const BUSY_MS = 5000;
 
 function database(): DatabaseSync {
-  const folder = join(layout(inject('app').dataDir).state, 'v3', 'd1', 'miniflare-D1DatabaseObject');
+  const folder = join(layout(demoShop().dataDir).state, 'v3', 'd1', 'miniflare-D1DatabaseObject');
   for (const name of readdirSync(folder).filter((file) => /^[0-9a-f]{64}\.sqlite$/.test(file))) {
     const db = new DatabaseSync(join(folder, name), { timeout: BUSY_MS });
     if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'service'").get()) return db;
@@ -33,5 +34,5 @@ export function paidTimeEnds(serviceId: string): void {
 /** The clock of services runs now, also if it has run this minute. */
 export async function minute(): Promise<void> {
   write("UPDATE task SET next_run_at = ? WHERE name = 'services.clock'", Date.now());
-  await fetch(`${inject('app').url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`);
+  await fetch(`${demoShop().url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`);
 }

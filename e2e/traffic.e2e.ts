@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, shoot, visit } from './browser.ts';
+import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './browser.ts';
 import { heading, signedIn } from './console-pages.ts';
 import { calls, delivered, signIn, steer } from './delivered.ts';
 
@@ -72,7 +72,7 @@ describe('traffic statistics', () => {
     await chart.hover({ position: { x: width * 0.68, y: 100 } });
     expect(await page.locator('.chart-tip').innerText()).toMatch(/Download:\s+[\d.]+\sGB|Download:\s+0\sB/);
     await page.getByText('1 GB = 1024³ bytes').waitFor();
-    await expectSoundInEveryLook(page, 'portal-traffic');
+    await expectSoundInEveryLook(page);
     await page.getByText('Show as a table').click();
     await page.getByRole('cell', { name: /5.50\sGB/ }).waitFor();
     await expectSoundInEveryLook(page);
@@ -105,7 +105,7 @@ describe('traffic statistics', () => {
     await page.goto(`/services/${fresh.id}/traffic`);
     await page.getByText('No traffic counted yet').waitFor();
     await page.getByText(/adds it up again at \d\d:\d\d:00/).waitFor();
-    await expectSoundInEveryLook(page, 'portal-traffic-fresh');
+    await expectSoundInEveryLook(page);
     const date = await page.evaluate(() => new Date().toISOString().slice(0, 10));
     await steer('traffic', { client: fresh.vpnName, date, down: GB, up: GB });
     await page.getByRole('button', { name: 'Load' }).click();
@@ -168,7 +168,6 @@ describe('traffic statistics', () => {
     await loadLastMonth(page);
     expect(await page.locator('.traffic-totals .figure').first().innerText()).toMatch(/10\.00\sGB/);
     await expectSound(page);
-    await shoot(page, 'console-traffic', WIDE);
     expect(faults).toEqual([]);
     await close();
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectSound, type Look, shoot } from './browser.ts';
+import { expectSound, type Look } from './browser.ts';
 import { signedIn } from './console-pages.ts';
 import { steer } from './delivered.ts';
 import { at, download, everyProtocol } from './every-protocol.ts';
@@ -205,7 +205,6 @@ describe('the configuration on the console', () => {
     const saved = await download(page, page.getByRole('button', { name: 'Download', exact: true }));
     expect([saved.name.replace(/\d+/, 'N'), saved.file.toString()]).toEqual(['vpn-N.sswan', shown]);
     await expectSound(page);
-    await shoot(page, 'console-configuration', WIDE);
     await page.getByRole('button', { name: 'Hide', exact: true }).click();
     await text('IKEv2').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);

@@ -1,8 +1,7 @@
 import type { Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
+import { pollerOf } from '../servers/index.ts';
 import type { Watcher } from './rules.ts';
-
-export const pollerOf = (ctx: Ctx, serverId: string) => ctx.env.ServerPoller.getByName(serverId);
 
 /** Header that seats a watcher. Only this house talks to a poller, so that what stands in it is true. */
 export const WATCHER_HEADER = 'x-watcher';

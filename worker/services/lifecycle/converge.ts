@@ -3,7 +3,7 @@ import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Unit } from '../../kernel/unit.ts';
-import { faultWords, openPeer } from '../../servers/index.ts';
+import { faultWords, openPeer, tellPages } from '../../servers/index.ts';
 import { convergeWaitMs } from '../rules/lifecycle.ts';
 import { updateIntent, updateService } from '../store.ts';
 import { held, type Turn, take } from './lease.ts';
@@ -19,6 +19,7 @@ export async function converge(ctx: Ctx, { serviceId }: { serviceId: string }, r
   const turn = await take(ctx, serviceId, run);
   if (turn === 'idle') return undefined;
   if (turn === 'busy') return { later: 5_000, why: 'Another run works on this service.' };
+  if (turn.server && turn.row.status !== 'active') ctx.defer(tellPages(ctx, turn.server.id));
   try {
     return await apply(turn);
   } catch (error) {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../../scripts/supervisor/app.mjs';
-import { Refused, until, type Visitor, visitor } from '../visitor.ts';
+import { startApp } from '../scripts/supervisor/app.mjs';
+import { Refused, until, type Visitor, visitor } from './visitor.ts';
 
 const KILLS = 10;
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-crash-'));

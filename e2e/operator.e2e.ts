@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../../scripts/supervisor/app.mjs';
-import { closeBrowser, expectSound, type Look, shoot, visit } from '../browser.ts';
+import { startApp } from '../scripts/supervisor/app.mjs';
+import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
 import {
   addGroup,
   addServer,
@@ -14,7 +14,7 @@ import {
   price,
   signedIn,
   TOKEN,
-} from '../console-pages.ts';
+} from './console-pages.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-operator-'));
@@ -44,11 +44,9 @@ describe('an operator', () => {
     await page.getByLabel('Name').fill('Olga Operator');
     await page.getByLabel('E-mail').fill('olga@shop.example');
     await page.getByLabel('Password', { exact: false }).first().fill('correct horse battery');
-    await shoot(page, 'console-setup', WIDE);
     await page.getByRole('button', { name: /administrator|set up|create/i }).click();
     await heading(page, 'Overview');
     await expectSound(page);
-    await shoot(page, 'console-overview-empty', WIDE);
 
     await addServer(page, 'Frankfurt', portOf(app.simUrls[0]));
     await addServer(page, 'Warsaw', portOf(app.simUrls[1]));
@@ -68,7 +66,6 @@ describe('an operator', () => {
     await network(page, 'Warsaw', 'Default').getByRole('checkbox').check();
     await price(page, '5.00');
     await expectSound(page);
-    await shoot(page, 'console-product', WIDE);
     await page.getByRole('button', { name: 'Create product' }).click();
     await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
 
@@ -97,7 +94,6 @@ describe('an operator', () => {
       expect(report).toContain(word);
     expect(report).toMatch(/\d+ ?\/ ?50/);
     await expectSound(page);
-    await shoot(page, 'console-server-test', WIDE);
     await page.getByRole('textbox', { name: 'API token' }).fill('not-the-token-at-all');
     await page.getByRole('button', { name: /Test/ }).first().click();
     await page.getByText('Connection does not work').waitFor();
@@ -156,7 +152,6 @@ describe('an operator', () => {
     await control('faults', { fault: 'http-500' }, 'POST', 1);
     await page.reload();
     await page.getByText('No server of this group can be reached').waitFor();
-    await shoot(page, 'console-product-servers-down', WIDE);
     await page.getByLabel('Upload').fill('10');
     await page.getByRole('button', { name: /save/i }).last().click();
     await page.getByText(/saved/i).first().waitFor();
