@@ -10,7 +10,7 @@ const LIMIT_MS = 20 * 60_000;
  * Processes at a time: the browser tests mostly wait (for intervals, pages, panels), the others compute. What the first
  * prints is seen at once, what the others print when all have ended.
  */
-const GROUPS = [['worker', 'node'], ['e2e']];
+const GROUPS = [['worker'], ['node'], ['e2e']];
 
 /** @typedef {{ name: string, passed: number, failed: number, skipped: number, failures?: string[] }} Counts */
 /** @typedef {{ projects: string[], results: string, summary: string, log: string }} Run */
