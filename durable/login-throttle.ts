@@ -8,7 +8,8 @@ import {
   LONGEST_WINDOW_MS,
   type Source,
 } from '../worker/kernel/throttle.ts';
-import { COST, COST_IN_TESTS, type Cost, hashPassword, passwordMatches } from './password-hash.ts';
+import { COST, COST_IN_TESTS, hashPassword, passwordMatches } from './password-hash.ts';
+import type { Cost } from './scrypt.ts';
 
 export type Verdict = { kind: 'match' } | { kind: 'mismatch' } | { kind: 'throttled'; retryAfterMs: number };
 

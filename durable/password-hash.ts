@@ -1,14 +1,11 @@
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-
-/** Of scrypt: N is 2 to the power of `ln`. A hash takes 128 · N · r bytes. */
-export type Cost = { ln: number; r: number; p: number };
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { type Cost, derive, KEY_BYTES } from './scrypt.ts';
 
 /** OWASP ASVS 5.0 appendix C. 32 MiB a hash. */
 export const COST: Cost = { ln: 15, r: 8, p: 3 };
-/** For tests of something else: a 24th of the work, still many times what it takes to refuse an attempt. */
+/** For tests, which hash thousands: a 24th of the work. */
 export const COST_IN_TESTS: Cost = { ln: 12, r: 8, p: 1 };
 
-const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 
 /** `scrypt$ln=15,r=8,p=3$<salt>$<key>`, salt and key base64url. */
@@ -40,6 +37,3 @@ function read(stored: string): Read {
     cost: ln && r && p ? { ln: Number(ln), r: Number(r), p: Number(p) } : COST,
   };
 }
-
-const derive = (password: string, salt: Buffer, { ln, r, p }: Cost): Buffer =>
-  scryptSync(password.normalize('NFKC'), salt, KEY_BYTES, { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r });

@@ -1,5 +1,6 @@
 import '../theme/app.css';
 import { render } from 'preact';
+import { loadLocaleData } from '../data/locale-data.ts';
 import { startNavigation } from '../data/navigation.ts';
 import { defineRefs } from '../kit/resource/refs.ts';
 import { preloadPage, Routes } from '../kit/routes.tsx';
@@ -22,6 +23,7 @@ startNavigation();
 preloadPage(routes);
 defineRefs(refs);
 void session.refresh();
+loadLocaleData();
 const root = document.getElementById('app');
 if (root) {
   render(

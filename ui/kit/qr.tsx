@@ -4,19 +4,11 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { k } from './i18n/en/kit.ts';
 import { IconDownload } from './icons.tsx';
+import { encodeQr, type Matrix } from './qr-encode.ts';
 import { saveFile } from './values.tsx';
 
 const QUIET = 4;
 const PNG_MODULE_PX = 12;
-
-type Matrix = readonly (readonly boolean[])[];
-
-/** To encode takes longer than a frame: what is pressed or arrives meanwhile goes first. */
-const idle = (): Promise<void> =>
-  new Promise((done) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 500 });
-    else setTimeout(done);
-  });
 
 /** One path for all modules: a rectangle per run of dark ones. */
 const pathOf = (matrix: Matrix): string =>
@@ -92,12 +84,11 @@ export const Qr = ({
   const [large, setLarge] = useState(false);
   useEffect(() => {
     let current = true;
-    import('uqr')
-      .then(async ({ encode }) => {
-        await idle();
-        if (current) setMatrix(encode(value, { ecc: 'M', border: 0 }).data);
-      })
-      .catch(() => current && onFail?.());
+    void encodeQr(value).then((made) => {
+      if (!current) return;
+      if (made) setMatrix(made);
+      else onFail?.();
+    });
     return () => {
       current = false;
     };

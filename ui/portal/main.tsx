@@ -1,5 +1,6 @@
 import '../theme/app.css';
 import { render } from 'preact';
+import { loadLocaleData } from '../data/locale-data.ts';
 import { startNavigation } from '../data/navigation.ts';
 import { preloadPage, Routes } from '../kit/routes.tsx';
 import { App } from '../kit/shell-parts.tsx';
@@ -22,6 +23,7 @@ const Portal = () => {
 startNavigation();
 preloadPage(routes);
 void session.refresh();
+loadLocaleData();
 const root = document.getElementById('app');
 if (root) {
   render(

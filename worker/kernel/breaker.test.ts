@@ -6,6 +6,7 @@ import { makeReach, type ReachBreaker, type ReachLogEntry, type ReachRequest } f
 
 const clock = { now: 1_000_000 };
 const seen = async () => Number(await (await fetch(`${inject('rogue').url}/seen`)).text());
+const poured = async () => Number(await (await fetch(`${inject('rogue').url}/poured`)).text());
 
 function door(over: Partial<ReachBreaker> = {}, secrets: string[] = []) {
   const turns: PeerTurn[] = [];
@@ -49,7 +50,6 @@ describe('a peer that fails', () => {
     'given %s, 100 calls end as %s, only 5 of them reach it, and the others are answered at once',
     async (trick, expected) => {
       const { ask, turns } = door();
-      const startedAt = Date.now();
       const answers = [];
       for (let i = 0; i < 100; i++) answers.push(await ask(trick));
       const first = answers[0];
@@ -59,7 +59,6 @@ describe('a peer that fails', () => {
       const paused = answers.slice(5);
       expect(new Set(paused.map((a) => a.kind === 'failed' && a.cause))).toEqual(new Set(['paused']));
       expect(paused[0]).toMatchObject({ afterMs: expect.any(Number), detail: expect.stringContaining('127.0.0.1') });
-      expect(Date.now() - startedAt).toBeLessThan(5 * 300 + 10_000);
     },
   );
 
@@ -78,9 +77,9 @@ describe('a peer that fails', () => {
 
   it('reads no more than its cap of 50 MB: the rest is left in the peer', async () => {
     const { ask } = door();
-    const startedAt = Date.now();
-    expect(await ask('huge', { maxBytes: 4 * 65_536 })).toMatchObject({ cause: 'too_large' });
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    expect(await ask('huge', { maxBytes: 4 * 65_536, timeoutMs: 10_000 })).toMatchObject({ cause: 'too_large' });
+    // What lies in the buffers of both sides was poured, too.
+    expect(await poured()).toBeLessThan(20 * 1024 * 1024);
   });
 
   it.each(['401', '403', '404', '409', '422', 'redirect', 'ok'])('%s is an answer: it never opens', async (trick) => {

@@ -7,13 +7,17 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 type Trick = (response: ServerResponse, request: IncomingMessage) => void;
 
+let poured = 0;
+
 /** Writes as fast as the other side reads, until it hangs up. */
 function pour(response: ServerResponse, bytes: number): void {
   const chunk = Buffer.alloc(64 * 1024, 0x61);
   let left = bytes;
+  poured = 0;
   const more = () => {
     while (left > 0 && !response.destroyed) {
       left -= chunk.length;
+      poured += chunk.length;
       if (!response.write(chunk)) return void response.once('drain', more);
     }
     response.end();
@@ -52,11 +56,15 @@ const TRICKS: Record<string, Trick> = {
 
 export type Rogue = { url: string; close: () => Promise<void> };
 
-/** `/<trick>/…`, or `/<status>/…`. `/seen` answers how many calls came since it was asked last. */
+/**
+ * `/<trick>/…`, or `/<status>/…`. `/seen` answers how many calls came since it was asked last, `/poured` how many bytes
+ * the last large answer came to before the other side hung up.
+ */
 export async function startRogue(): Promise<Rogue> {
   let seen = 0;
   const server = createServer((request, response) => {
     const name = request.url?.split('/')[1] ?? '';
+    if (name === 'poured') return void response.end(String(poured));
     if (name === 'seen') {
       response.end(String(seen));
       seen = 0;

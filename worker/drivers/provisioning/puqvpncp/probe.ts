@@ -93,8 +93,10 @@ function versionStep(version: string | null): ProbeStep {
   return failed('version', 'version', `version ${version} is too old: ${MIN_MAJOR}.0 or newer is needed`);
 }
 
+const dayOf = (instant: string) => instant.replace(/T.*$/, '');
+
 const slotsText = ({ slots, licenceExpires }: PanelStatus) =>
-  `${slots.used} of ${slots.total} licence slots used${licenceExpires ? `, licence until ${licenceExpires}` : ''}`;
+  `${slots.used} of ${slots.total} licence slots used${licenceExpires ? `, licence until ${dayOf(licenceExpires)}` : ''}`;
 
 /** A panel that is loading answers, yet is not ready: failed as busy, so that nobody takes it for dead. */
 function markBusy(read: Read<PanelStatus>): Read<PanelStatus> {
@@ -166,7 +168,7 @@ export async function probe(panel: PanelClient, server: ServerConnection): Promi
   const [licenceReply, networksReply, clientsReply, writeReply, accountsReply] = second;
   const leftMs = ALL_ROUNDS_MS - reply.tookMs - Math.max(...second.map(({ tookMs }) => tookMs));
   const licence = stepOf('licence', licenceReply, server, shapeLicence, ({ expires }) =>
-    expires ? `until ${expires}` : 'answers',
+    expires ? `until ${dayOf(expires)}` : 'answers',
   );
   const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) => `${list.length} networks`);
   const version = status.value ? versionStep(status.value.version) : skipped('version');
