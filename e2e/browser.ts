@@ -97,7 +97,7 @@ async function expectAccessible(page: Page, rules: Rules): Promise<void> {
   expect(violations).toEqual([]);
 }
 
-async function expectNarrowEnough(page: Page): Promise<void> {
+export async function expectNarrowEnough(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -1,0 +1,108 @@
+/** Every address of both SPAs: sound for axe in both themes, and never wider than the window, at 200 % zoom neither. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, expectNarrowEnough, expectSoundInEveryLook, type Visit, visit } from './browser.ts';
+import { signedIn } from './console-pages.ts';
+import { delivered, signIn } from './delivered.ts';
+import { demoShop } from './demo-shop.ts';
+import { visitor } from './visitor.ts';
+
+afterAll(closeBrowser);
+
+/** What 1280 px at 200 % zoom are to a page. */
+const ZOOMED = { width: 640, height: 430 };
+const CALM_MS = 400;
+
+type Addresses = Readonly<Record<string, readonly string[]>>;
+
+/** Those of `routes.tsx`, in two parts: `open` ones need nobody signed in. Parameters come from `records`. */
+function addressesIn(spa: 'portal' | 'console', records: Addresses) {
+  const lines = readFileSync(`ui/${spa}/routes.tsx`, 'utf8').matchAll(/page\('([^']+)',.*$/gm);
+  const all = [...lines].map(([line, route = '']) => ({ route, open: line.includes('open: true') }));
+  const known = all.flatMap(({ route, open }) => {
+    const paths = /[:*]/.test(route) ? (records[route] ?? []) : [route];
+    expect(paths, `an address for ${route}`).not.toEqual([]);
+    return paths.map((path) => ({ path, open }));
+  });
+  return (open: boolean) => known.filter((one) => one.open === open).map(({ path }) => path);
+}
+
+const settled = async (page: Page) => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const loading = page.locator('main :is([aria-busy=true], .skeleton)').filter({ visible: true });
+  await loading.first().waitFor({ state: 'hidden' });
+  // A page that watches a server never falls silent for good.
+  await page.waitForLoadState('networkidle', { timeout: CALM_MS }).catch(() => undefined);
+};
+
+async function areSound({ page, faults }: Visit, paths: readonly string[]): Promise<void> {
+  // Polish words are longer.
+  await page.addInitScript(() => localStorage.setItem('culvert.language', 'pl'));
+  for (const path of paths) {
+    await page.goto(path);
+    await settled(page);
+    expect(await page.locator('html').getAttribute('lang'), path).toBe('pl');
+    await expectSoundInEveryLook(page);
+    await page.setViewportSize(ZOOMED);
+    await expectNarrowEnough(page);
+  }
+  expect(faults).toEqual([]);
+}
+
+describe('every page is sound: axe finds nothing at 360 and 1280 px, light and dark, nothing scrolls sideways, at 200 % zoom neither, nothing is thrown', () => {
+  it('of the portal', async () => {
+    const { me, id } = await delivered();
+    const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
+      netMicro: 10_000_000,
+      gateway: 'bank',
+    });
+    const first = async (list: string, key = 'items') =>
+      (await me.get<Record<string, { id: string }[]>>(`/client/${list}`))[key]?.[0]?.id;
+    const pages = addressesIn('portal', {
+      '/order/:productId': [`/order/${await first('plans', 'plans')}`],
+      '/services/:id': [`/services/${id}`],
+      '/services/:id/set-up': [`/services/${id}/set-up`],
+      '/services/:id/traffic': [`/services/${id}/traffic`],
+      '/pay/:id': [`/pay/${paymentId}`],
+      '/documents/:id': [`/documents/${await first('documents')}`],
+    });
+    const customer = await visit();
+    await signIn(customer.page, me);
+    await areSound(customer, pages(false));
+    await customer.close();
+    const stranger = await visit();
+    await areSound(stranger, pages(true));
+    await stranger.close();
+  });
+
+  it('of the console', async () => {
+    const { url, admin } = demoShop();
+    const clerk = visitor(url);
+    await clerk.post('/staff/session', admin);
+    const { id } = await delivered();
+    const first = async (list: string) => (await clerk.get<{ items: { id: string }[] }>(`/admin/${list}`)).items[0]?.id;
+    const of = async (list: string) => [`/admin/${list}/${await first(list)}`];
+    const [server = ''] = await of('servers');
+    await clerk.post(`${server}/reconcile`, {});
+    const pages = addressesIn('console', {
+      '/admin/clients/:id': await of('clients'),
+      '/admin/services/:id': [`/admin/services/${id}`],
+      '/admin/services/:id/traffic': [`/admin/services/${id}/traffic`],
+      '/admin/products/:id': await of('products'),
+      '/admin/product-groups/*': ['/admin/product-groups', '/admin/product-groups/new'],
+      '/admin/servers/:id': [server],
+      '/admin/servers/:id/edit': [`${server}/edit`],
+      '/admin/server-groups/*': ['/admin/server-groups', '/admin/server-groups/new'],
+      '/admin/reconcile-reports/:id': await of('reconcile-reports'),
+      '/admin/documents/:id': await of('documents'),
+      '/admin/guides/:name': ['/admin/guides/product'],
+    });
+    const operator = await signedIn({ width: 1280, theme: 'light' });
+    await areSound(operator, pages(false));
+    await operator.close();
+    const stranger = await visit();
+    await areSound(stranger, pages(true));
+    await stranger.close();
+  });
+});
