@@ -140,6 +140,13 @@ describe('answers', () => {
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe-inline');
   });
 
+  it.each(['/api/health', '/api/v1/openapi.json', '/api/v1/nothing', '/'])('%s carries them, too', async (path) => {
+    const { headers } = await w.request(path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('strict-transport-security')).toContain('max-age=63072000');
+  });
+
   it('the OpenAPI 3.1 document names every path, its parameters and the problem schema', async () => {
     const document = (await (await w.request('/api/v1/openapi.json')).json()) as {
       openapi: string;

@@ -50,8 +50,8 @@ export function makeHttp(
     url.protocol = 'https:';
     return c.redirect(url.href, 308);
   });
-  hono.get('/api/health', (c) => c.json({ ok: true }));
-  hono.get('/api/v1/openapi.json', async (c) => c.json(await openApiDocument(contract)));
+  hono.get('/api/health', () => json({ ok: true }));
+  hono.get('/api/v1/openapi.json', async () => json(await openApiDocument(contract)));
   hono.all('/rpc/*', (c) =>
     serve(app, c, resolvers, (request, context) => rpc.handle(request, { prefix: '/rpc', context })),
   );
@@ -154,6 +154,13 @@ function problem(c: HonoContext<Bindings>, error: Problem, requestId = ''): Resp
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   securityHeaders(headers);
   return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** For whoever asks. */
+function json(body: unknown): Response {
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-cache' });
+  securityHeaders(headers);
+  return new Response(JSON.stringify(body), { headers });
 }
 
 /** A file of the build, or the shell of the SPA that owns the path. */
