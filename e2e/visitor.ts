@@ -19,8 +19,8 @@ export function fromItsOwnNetwork(): { 'cf-connecting-ip': string } {
   return { 'cf-connecting-ip': `10.${byte()}.${byte()}.${byte()}` };
 }
 
-export function visitor(url: string) {
-  const address = fromItsOwnNetwork();
+export function visitor(url: string, userAgent?: string) {
+  const own = { ...fromItsOwnNetwork(), ...(userAgent ? { 'user-agent': userAgent } : {}) };
   const jar = new Map<string, string>();
   async function call<T>(
     method: string,
@@ -31,7 +31,7 @@ export function visitor(url: string) {
     const cookie = [...jar].map(([k, v]) => `${k}=${v}`).join('; ');
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
-      headers: { origin: url, 'content-type': 'application/json', cookie, ...address, ...headers },
+      headers: { origin: url, 'content-type': 'application/json', cookie, ...own, ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     for (const line of response.headers.getSetCookie()) {

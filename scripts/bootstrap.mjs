@@ -18,6 +18,7 @@ const SCRIPTS = {
   fix: 'fix.mjs',
   bench: 'bench.mjs',
   sizes: 'sizes.mjs',
+  screenshots: 'screenshots.mjs',
   build: 'build.mjs',
   deploy: 'deploy.mjs',
   parity: 'parity/report.mjs',

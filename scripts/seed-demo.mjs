@@ -2,7 +2,7 @@
  * Fills a fresh shop through its own public API, as an operator and a customer would: no back door, so what the demo
  * shows is what the verbs do. Running it again changes nothing.
  */
-const ADMIN = { name: 'Demo Operator', email: 'admin@culvert.example', password: 'culvert-demo-admin' };
+export const ADMIN = { name: 'Demo Operator', email: 'admin@culvert.example', password: 'culvert-demo-admin' };
 const CUSTOMER = {
   name: 'Jo Demo',
   email: 'customer@culvert.example',
@@ -70,36 +70,9 @@ async function makeServers(admin, simUrls) {
 
 const euro = (amount) => Math.round(amount * 1_000_000);
 const PLANS = [
-  [
-    'starter',
-    'Starter',
-    'Starter',
-    'One account, 50 Mbit/s down, 25 up.',
-    'Jedno konto, 50 Mbit/s w dół, 25 w górę.',
-    50,
-    25,
-    3.5,
-  ],
-  [
-    'plus',
-    'Plus',
-    'Plus',
-    'One account, 250 Mbit/s down, 100 up.',
-    'Jedno konto, 250 Mbit/s w dół, 100 w górę.',
-    250,
-    100,
-    6.9,
-  ],
-  [
-    'unlimited',
-    'Unlimited',
-    'Bez limitu',
-    'One account at the full speed of the network.',
-    'Jedno konto z pełną prędkością sieci.',
-    0,
-    0,
-    12,
-  ],
+  ['starter', 'Starter', 'Starter', 'For mail, messages and reading.', 'Do poczty, rozmów i czytania.', 50, 25, 3.5],
+  ['plus', 'Plus', 'Plus', 'For films, calls and work.', 'Do filmów, rozmów wideo i pracy.', 250, 100, 6.9],
+  ['unlimited', 'Unlimited', 'Bez limitu', 'The full speed of the network.', 'Pełna prędkość sieci.', 0, 0, 12],
 ];
 const RATES = { EUR: 1, USD: 1.1, PLN: 4.3 };
 

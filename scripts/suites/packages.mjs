@@ -7,10 +7,12 @@ import { ROOT } from '../supervisor/paths.mjs';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own placeholder.
 const STATUS = '-f=${db:Status-Status}';
 
-function missing() {
+/** @param {string[]} more */
+function missing(more) {
   const wanted = readFileSync(join(ROOT, 'scripts', 'debian-packages.txt'), 'utf8')
     .split('\n')
-    .filter(Boolean);
+    .filter(Boolean)
+    .concat(more);
   const installed = (name) => spawnSync('dpkg-query', ['-W', STATUS, name], { encoding: 'utf8' });
   if (installed('dpkg').error) return null;
   return wanted.filter((name) => installed(name).stdout !== 'installed');
@@ -23,9 +25,9 @@ function apt(...args) {
   return spawnSync(command, rest, { env, stdio: ['ignore', 2, 2] }).status === 0;
 }
 
-/** @returns {'present' | 'unknown' | 'failed'} */
-export function installPackages() {
-  const absent = missing();
+/** @param {string[]} [more] beside those that tests use @returns {'present' | 'unknown' | 'failed'} */
+export function installPackages(more = []) {
+  const absent = missing(more);
   if (absent === null) return 'unknown';
   if (absent.length === 0) return 'present';
   console.error(`Installing Debian packages: ${absent.join(' ')}`);

@@ -9,11 +9,16 @@ const formatOf = (style: string, options: Intl.DateTimeFormatOptions): Intl.Date
   return hit;
 };
 
+/** After a day the Polish month is in the genitive. Of the short names May is the one that shows it, and CLDR forgets. */
+const declined = (text: string): string => (language.value === 'pl' ? text.replace(/(?<=\d )maj\b/, 'maja') : text);
+
 export const date = (ms: number, timeZone?: string): string =>
-  formatOf('date', { dateStyle: 'medium', ...(timeZone ? { timeZone } : {}) }).format(ms);
+  declined(formatOf('date', { dateStyle: 'medium', ...(timeZone ? { timeZone } : {}) }).format(ms));
 
 export const dateTime = (ms: number, timeZone?: string): string =>
-  formatOf('dateTime', { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(ms);
+  declined(
+    formatOf('dateTime', { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(ms),
+  );
 
 /** The instant in full with its zone, for the hover of a shorter form. */
 export const instantTitle = (ms: number, timeZone?: string): string => {

@@ -60,14 +60,16 @@ export const PageFrame = ({
         </nav>
       )}
       <header class="page-head">
-        <div class="page-title">
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          {chips}
+        <div class="page-words">
+          <div class="page-title">
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {chips}
+          </div>
+          {lead && <p class="page-lead">{lead}</p>}
         </div>
         {action && <div class="page-action">{action}</div>}
-        {lead && <p class="page-lead">{lead}</p>}
       </header>
       {children}
     </div>

@@ -15,6 +15,8 @@ export type Column<R> = {
   align?: 'end';
   /** Where there is no room: hidden on phones, or on phones and tablets. */
   hide?: 'phone' | 'tablet';
+  /** Sentences: stacked on a phone, they have the whole line and no label. */
+  sentence?: boolean;
   /** In a list, the name that a press on the header sorts by; the column's key unless given. */
   sort?: string;
 };
@@ -39,8 +41,9 @@ const plain = <R,>(row: R, key: string): ComponentChildren => {
   return value === null || value === undefined || value === '' ? '—' : String(value);
 };
 
-const classOf = ({ align, hide }: Column<never>) =>
-  [align === 'end' && 'cell-end', hide && `cell-hide-${hide}`].filter(Boolean).join(' ') || undefined;
+const classOf = ({ align, hide, sentence }: Column<never>) =>
+  [align === 'end' && 'cell-end', hide && `cell-hide-${hide}`, sentence && 'cell-sentence'].filter(Boolean).join(' ') ||
+  undefined;
 
 const Header = <R,>({ column, sort, onSort }: { column: Column<R> } & Pick<TableProps<R>, 'sort' | 'onSort'>) => {
   const name = column.sort ?? column.key;

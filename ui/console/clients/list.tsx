@@ -21,13 +21,18 @@ export const clientColumns = (): Column<Client>[] => [
         {name}
       </span>
     ),
-    sub: ({ companyName }) => companyName,
+    sub: ({ companyName }) =>
+      companyName && (
+        <span class="clip" title={companyName}>
+          {companyName}
+        </span>
+      ),
   },
   {
     key: 'ownerEmail',
     label: t('col.ownerEmail'),
     render: ({ ownerEmail }) => (
-      <span class="clip" title={ownerEmail}>
+      <span class="clip clip-mail" title={ownerEmail}>
         {ownerEmail}
       </span>
     ),

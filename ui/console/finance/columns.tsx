@@ -3,6 +3,7 @@ import type { Api } from '../../data/api.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import type { Column } from '../../kit/table.tsx';
 import { Instant, Money } from '../../kit/values.tsx';
+import { bookedWords } from '../../vpn/booked-words.ts';
 import { t } from '../i18n/en/finance.ts';
 import { minorMoney } from './minor.ts';
 
@@ -36,22 +37,27 @@ export const ClientLink = ({ clientId, clientName }: ClientNamed) => (
   </a>
 );
 
+/** The ledger keeps a name alone; these two are the shop's own. */
+const OWN: readonly string[] = ['job', 'clock'];
+export const actorName = (actor: string): string => (OWN.includes(actor) ? t('actor.system') : actor);
+
 /** `client`: whose they are, left out on a page that says so. */
 export const transactionColumns = (client: boolean): Column<TransactionRow>[] => [
   {
     key: 'createdAt',
     label: t('col.createdAt'),
     render: ({ createdAt }) => <Instant at={createdAt} time={client} />,
-    ...(client ? { sub: ({ actor }) => <span title={t('col.actor')}>{actor}</span> } : {}),
+    ...(client ? { sub: ({ actor }) => <span title={t('col.actor')}>{actorName(actor)}</span> } : {}),
   },
   {
     key: 'kind',
     label: t('col.kind'),
+    sentence: true,
     render: ({ kind, description }) => (
       <span class="cell-line">
         <Badge>{t(`kind.${kind}`)}</Badge>
-        <span class={client ? 'clip clip-wide' : 'roomy'} title={description}>
-          {description}
+        <span class={client ? 'clip clip-wide' : 'roomy'} title={bookedWords(description)}>
+          {bookedWords(description)}
         </span>
       </span>
     ),

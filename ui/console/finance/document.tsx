@@ -8,6 +8,7 @@ import { confirmAction } from '../../kit/confirm-action.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Facts, PageFrame } from '../../kit/surface.tsx';
 import { Instant } from '../../kit/values.tsx';
+import { bookedWords } from '../../vpn/booked-words.ts';
 import { t } from '../i18n/en/finance.ts';
 import { Panel, RecordColumns } from '../record/panel.tsx';
 import { runAction } from '../record/run.ts';
@@ -60,7 +61,7 @@ const Lines = ({ document: d }: { document: Document }) => {
         <tbody>
           {d.lines.map(({ description, amountMinor }, i) => (
             <tr key={i}>
-              <td>{description}</td>
+              <td>{bookedWords(description)}</td>
               <td class="cell-end">{minorMoney(amountMinor, d.currency)}</td>
             </tr>
           ))}

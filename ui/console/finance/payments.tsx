@@ -35,9 +35,11 @@ const columns = (): Column<Payment>[] => [
         <Badge tone={STATE_TONES[state]}>{t(`state.${state}`)}</Badge>
       </span>
     ),
-    sub: ({ gatewayLabel, simulated, reference }) => (
+    sub: ({ gateway, gatewayLabel, simulated, reference }) => (
       <span class="clip clip-wide" title={reference ?? undefined}>
-        {[gatewayLabel, simulated && t('state.simulated'), reference].filter(Boolean).join(' · ')}
+        {[t.find(`gateway.${gateway}`) ?? gatewayLabel, simulated && t('state.simulated'), reference]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     ),
   },

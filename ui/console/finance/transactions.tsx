@@ -7,10 +7,11 @@ import { List } from '../../kit/list.tsx';
 import { dateFilter } from '../../kit/list-toolbar.tsx';
 import { Facts, PageFrame } from '../../kit/surface.tsx';
 import { Copyable, Instant, Money } from '../../kit/values.tsx';
+import { bookedWords } from '../../vpn/booked-words.ts';
 import { t } from '../i18n/en/finance.ts';
 import { currencyFilter, useClientFilter, useServiceFilter, wordFilter } from '../record/filters.ts';
 import { openRows, useOpenRow } from '../record/open-row.ts';
-import { KINDS, type Kind, Signed, type TransactionRow, transactionColumns } from './columns.tsx';
+import { actorName, KINDS, type Kind, Signed, type TransactionRow, transactionColumns } from './columns.tsx';
 import { LedgerProof } from './proof.tsx';
 
 const rows = openRows<TransactionRow>(api.admin.transactions.list);
@@ -31,7 +32,7 @@ const TransactionDialog = ({ row, onClose }: { row: TransactionRow; onClose: () 
         </>
       }
     >
-      <p class="wrap-text">{row.description}</p>
+      <p class="wrap-text">{bookedWords(row.description)}</p>
       <Facts
         items={[
           [t('col.net'), <Signed micro={row.netMicro} currency={currency} />],
@@ -49,7 +50,7 @@ const TransactionDialog = ({ row, onClose }: { row: TransactionRow; onClose: () 
                 ],
               ] as const)),
           [t('col.createdAt'), <Instant at={row.createdAt} time />],
-          [t('col.actor'), row.actor],
+          [t('col.actor'), actorName(row.actor)],
           [t('transaction.id'), <Copyable value={row.id} label={t('transaction.id')} />],
         ]}
       />

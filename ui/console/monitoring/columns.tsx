@@ -48,6 +48,7 @@ export const activityColumns = (): Column<ActivityRow>[] => [
   {
     key: 'action',
     label: t('col.action'),
+    sentence: true,
     render: ({ action }) => <span class="mono">{action}</span>,
     sub: ({ summary }) => <span class="roomy text-ink">{summary}</span>,
   },
@@ -59,6 +60,7 @@ export const shortActivityColumns = (): Column<ActivityRow>[] => [
   {
     key: 'summary',
     label: t('col.summary'),
+    sentence: true,
     render: (row) => (
       <span class="stack-2 roomy">
         <span>{row.summary}</span>

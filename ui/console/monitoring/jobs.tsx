@@ -42,7 +42,7 @@ const Subject = ({ subject }: JobRow) => {
 /** How often it was tried, and what is known about the next time. */
 const Progress = ({ attempts, maxAttempts, lastError, runAt, state }: JobRow) => (
   <span class="cell-line">
-    <span class="num" title={t('col.attempts')}>{`${attempts} / ${maxAttempts}`}</span>
+    <span class="num">{t('jobs.attempt', { n: attempts, of: maxAttempts })}</span>
     {state === 'queued' && (
       <span title={t('col.runAt')}>
         <Age at={runAt} />

@@ -40,6 +40,7 @@ export const moduleLogColumns = (): Column<CallRow>[] => [
   {
     key: 'path',
     label: t('col.path'),
+    sentence: true,
     render: ({ method, path }) => <span class="mono wrap-text">{`${method} ${path}`}</span>,
   },
   { key: 'status', label: t('col.status'), render: Result },

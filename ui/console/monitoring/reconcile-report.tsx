@@ -147,23 +147,24 @@ const Detail = ({ report }: { report: ReconcileReport }) => {
         { label: t('title'), href: `/admin/reconcile-reports?serverId=${serverId}` },
       ]}
       chips={<ResultBadge result={result} />}
-      lead={name}
       action={<Commands key={id} report={report} />}
       width="wide"
     >
       <Verdict report={report} />
-      {findings.length > 0 && <Findings findings={findings} />}
-      <Panel title={t('one')}>
-        <Facts
-          items={[
-            [t('col.at'), <Instant at={at} time />],
-            [t('fact.by'), actorName],
-            [t('fact.services'), <span class="num">{number(services)}</span>],
-            [t('fact.accounts'), <span class="num">{number(accounts)}</span>],
-            [t('fact.foreign'), <span class="num">{number(foreignAccounts)}</span>],
-          ]}
-        />
-      </Panel>
+      <div class="grid gap-4">
+        {findings.length > 0 && <Findings findings={findings} />}
+        <Panel title={t('one')}>
+          <Facts
+            items={[
+              [t('col.at'), <Instant at={at} time />],
+              [t('fact.by'), actorName],
+              [t('fact.services'), <span class="num">{number(services)}</span>],
+              [t('fact.accounts'), <span class="num">{number(accounts)}</span>],
+              [t('fact.foreign'), <span class="num">{number(foreignAccounts)}</span>],
+            ]}
+          />
+        </Panel>
+      </div>
     </PageFrame>
   );
 };

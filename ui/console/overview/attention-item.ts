@@ -70,7 +70,7 @@ export const itemOf = (row: Row): Item => ({
   tone: row.level,
   icon: ICONS[row.kind],
   text: textOf(row),
-  why: row.kind === 'payment' ? `${row.name} · ${row.why}` : row.why,
+  why: row.why,
   at: row.at,
   href: hrefOf(row),
   fix: t(`attention.${row.kind}.fix`),

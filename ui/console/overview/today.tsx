@@ -33,7 +33,14 @@ const Unpaid = ({ unpaid: { n, more, totals } }: Pick<NonNullable<Overview['mone
   <>
     <span class="tile-figure num">{more ? t('count.more', { n }) : number(n)}</span>
     {totals && totals.length > 0 && (
-      <span class="sub num">{totals.map((sum) => minorMoney(sum.totalMinor, sum.currency)).join(' · ')}</span>
+      <span class="sub">
+        {totals.map((sum, i) => (
+          <span key={sum.currency}>
+            {i > 0 && ' · '}
+            <span class="num">{minorMoney(sum.totalMinor, sum.currency)}</span>
+          </span>
+        ))}
+      </span>
     )}
   </>
 );

@@ -27,7 +27,7 @@ const columns = (): Column<Network>[] => [
           <span class="mono">{subnet}</span> {upstream !== null && t('net.via', { upstream })}
         </span>
         {description && (
-          <span class="sub clip" title={description}>
+          <span class="sub clip clip-wide" title={description}>
             {description}
           </span>
         )}

@@ -1,5 +1,6 @@
 import type { Api } from '../../data/api.ts';
 import { number } from '../../data/format.ts';
+import { date } from '../../data/time.ts';
 import { type Step, Steps } from '../../kit/steps.tsx';
 import { Facts, Notice } from '../../kit/surface.tsx';
 import { Age } from '../../kit/values.tsx';
@@ -17,7 +18,8 @@ export const slotsText = (slots: { used: number; total: number } | null): string
 
 const licenceText = ({ licenceValid, licenceExpires }: ProbeReport): string => {
   const state = licenceValid === null ? '' : t(licenceValid ? 'fact.licence.valid' : 'fact.licence.invalid');
-  const until = licenceExpires ? t('fact.licence.until', { date: licenceExpires }) : '';
+  const at = Date.parse(licenceExpires ?? '');
+  const until = licenceExpires ? t('fact.licence.until', { date: Number.isNaN(at) ? licenceExpires : date(at) }) : '';
   return [state, until].filter(Boolean).join(', ') || t('fact.unknown');
 };
 

@@ -113,7 +113,7 @@ const Presence = ({ data, service }: { data: ObservedAccount; service: ServiceDe
   if (!data.account) return <Badge tone="danger">{t('presence.missing')}</Badge>;
   const { enabled } = data.account;
   return (
-    <Badge tone={enabled === (service.status === 'active') ? 'ok' : 'warn'}>
+    <Badge tone={enabled !== (service.status === 'active') ? 'warn' : enabled ? 'ok' : 'neutral'}>
       {t(enabled ? 'fact.enabled.yes' : 'fact.enabled.no')}
     </Badge>
   );

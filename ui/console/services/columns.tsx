@@ -10,6 +10,10 @@ export const priceOf = ({ baseMicro, currency, period }: Pick<ServiceRow, 'baseM
   </span>
 );
 
+const OVER: readonly ServiceRow['status'][] = ['terminated', 'cancelled', 'fraud'];
+const nextCharge = ({ status, paidThrough }: ServiceRow) =>
+  OVER.includes(status) ? '—' : <Instant at={paidThrough} />;
+
 const statusOf = (row: ServiceRow) => (
   <span class="badges" title={row.cause?.message}>
     <StatusBadge status={row.status} />
@@ -39,7 +43,7 @@ export const serviceColumns = (client: boolean): Column<ServiceRow>[] => [
           key: 'clientName',
           label: t('col.client'),
           render: ({ clientId, clientName }: ServiceRow) => (
-            <a class="clip" href={`/admin/clients/${clientId}`} title={clientName}>
+            <a class="clip clip-wide" href={`/admin/clients/${clientId}`} title={clientName}>
               {clientName}
             </a>
           ),
@@ -63,7 +67,7 @@ export const serviceColumns = (client: boolean): Column<ServiceRow>[] => [
     align: 'end',
     render: (row) => (
       <span class="stack-2">
-        <Instant at={row.paidThrough} />
+        <span>{nextCharge(row)}</span>
         <span class="sub">{priceOf(row)}</span>
       </span>
     ),
@@ -102,7 +106,7 @@ export const sortedColumns = (): Column<ServiceRow>[] => [
     key: 'paidThrough',
     label: t('col.paidThrough'),
     align: 'end',
-    render: ({ paidThrough }) => <Instant at={paidThrough} />,
+    render: nextCharge,
     sub: priceOf,
   },
 ];

@@ -3,6 +3,7 @@ import { can } from '../../data/permissions.ts';
 import { Button } from '../../kit/button.tsx';
 import { Notice } from '../../kit/surface.tsx';
 import { Age, Instant } from '../../kit/values.tsx';
+import { causeWords } from '../../vpn/cause-words.ts';
 import { t } from '../i18n/en/services.ts';
 import type { Commands } from './command.ts';
 import { PROVISION_TONES } from './status.tsx';
@@ -23,7 +24,7 @@ export const Standing = ({ service }: { service: ServiceDetail }) => {
   const tone = fault && !cause ? 'warn' : NOTICE_TONES[PROVISION_TONES[provisionStatus]];
   return (
     <Notice tone={tone} title={titleOf(service)}>
-      {cause && <p class="wrap-text">{cause.message}</p>}
+      {cause && <p class="wrap-text">{causeWords(cause)}</p>}
       {fault && (
         <p class="wrap-text">
           {t('why.fault')} {fault}

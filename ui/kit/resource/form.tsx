@@ -37,7 +37,7 @@ const worded = (errors: Record<string, string>) =>
 const remove = async (resource: AnyResource, record: Stored) => {
   const name = nameOf(resource, record);
   const yes = await confirmAction({
-    title: `${k('action.delete')}: ${name}?`,
+    title: `${k('action.deleteNamed', { name })}?`,
     lost: resource.lost?.(record) ?? [],
     confirm: k('action.delete'),
     danger: true,
@@ -61,7 +61,7 @@ const DangerZone = ({ resource, record }: { resource: AnyResource; record: Store
     <Section title={k('action.delete')} text={words.find('removeText')} danger>
       <div>
         <Button look="danger" icon={IconTrash} onClick={() => void remove(resource, record)}>
-          {`${k('action.delete')}: ${nameOf(resource, record)}`}
+          {k('action.deleteNamed', { name: nameOf(resource, record) })}
         </Button>
       </div>
     </Section>

@@ -44,7 +44,7 @@ const SignIn = ({ account: { email, pendingEmail } }: { account: Account }) => {
   return (
     <Panel title={t('signIn')}>
       {pendingEmail && <Pending email={email} pending={pendingEmail.email} />}
-      <div class="[&_dt]:whitespace-nowrap">
+      <div class="[&_dt]:whitespace-nowrap max-sm:[&_dl>div]:flex-col max-sm:[&_dl>div]:gap-0 max-sm:[&_dd]:text-start">
         <Facts
           items={[
             [t('email.label'), email],

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../../kit/button.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { PageFrame } from '../../kit/surface.tsx';
 import { Instant } from '../../kit/values.tsx';
+import { bookedWords } from '../../vpn/booked-words.ts';
 import { Minor } from '../billing/words.tsx';
 import { t } from '../i18n/en/documents.ts';
 import { startedPayment } from '../payments/started.ts';
@@ -71,7 +72,7 @@ const Lines = ({ document }: { document: Document }) => {
       <tbody>
         {lines.map(({ description, amountMinor }, i) => (
           <tr key={i}>
-            <td>{description}</td>
+            <td>{bookedWords(description)}</td>
             <td>
               <Minor minor={amountMinor} currency={currency} />
             </td>

@@ -3,9 +3,9 @@ import { money } from '../../data/format.ts';
 import { LinkButton } from '../../kit/button.tsx';
 import { Notice } from '../../kit/surface.tsx';
 import { Instant } from '../../kit/values.tsx';
+import { causeWords } from '../../vpn/cause-words.ts';
 import { t } from '../i18n/en/attention.ts';
 import { addFundsHref, lacking } from '../services/add-funds-href.ts';
-import { causeWords } from '../services/cause-words.ts';
 import { waitsForFunds } from '../services/standing.ts';
 import { serviceState } from '../services/state.ts';
 import { nameOf } from '../services/words.tsx';
@@ -25,7 +25,7 @@ const funds = (row: ServiceRow): Told => {
     action: t('addMissing', { amount }),
     next: terminateAt !== null && (
       <>
-        {t('endsUnpaid')} <Instant at={terminateAt} time />
+        {t('endsUnpaid')} <Instant at={terminateAt} time />.
       </>
     ),
   };

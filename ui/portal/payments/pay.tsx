@@ -13,6 +13,7 @@ import { Minor, minorMoney } from '../billing/words.tsx';
 import { t } from '../i18n/en/payments.ts';
 import { usePolled } from '../polled.ts';
 import { session } from '../session.ts';
+import { gatewayName } from './gateways.tsx';
 import { rememberPayment } from './started.ts';
 import './payments.css';
 
@@ -70,9 +71,7 @@ const Instructions = ({ payment, text }: { payment: Payment; text: string }) => 
     <p class="muted mt-4">{t('bank.after')}</p>
     <div class="mt-4 flex flex-wrap gap-2">
       <LinkButton href={`/documents/${payment.documentId}`}>{t('pay.document')}</LinkButton>
-      <LinkButton look="quiet" href="/">
-        {t('pay.home')}
-      </LinkButton>
+      <LinkButton href="/">{t('pay.home')}</LinkButton>
     </div>
   </>
 );
@@ -85,7 +84,7 @@ const Pending = ({ payment, changed }: { payment: Payment; changed: () => void }
     <Empty
       icon={IconCard}
       title={t('pay.elsewhere')}
-      text={t('pay.elsewhere.text', { gateway: payment.gatewayLabel })}
+      text={t('pay.elsewhere.text', { gateway: gatewayName(payment.gateway, payment.gatewayLabel) })}
       action={
         <LinkButton look="primary" icon={IconExternal} href={start.url}>
           {t('pay.open', { amount: minorMoney(payment.amountMinor, payment.currency) })}

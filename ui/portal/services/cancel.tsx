@@ -34,7 +34,7 @@ export const CancelOrder = ({ service }: { service: MyService }) => {
   };
   return (
     <>
-      <Button look="quiet" busy={cancel.busy} onClick={() => void ask()}>
+      <Button size="s" busy={cancel.busy} onClick={() => void ask()}>
         {t('cancel')}
       </Button>
       {cancel.problem && (

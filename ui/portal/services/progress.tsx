@@ -3,11 +3,11 @@ import { Button, LinkButton } from '../../kit/button.tsx';
 import { Steps } from '../../kit/steps.tsx';
 import { Notice } from '../../kit/surface.tsx';
 import { Instant } from '../../kit/values.tsx';
+import { causeWords } from '../../vpn/cause-words.ts';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { addFundsHref } from './add-funds-href.ts';
 import { CancelOrder } from './cancel.tsx';
-import { causeWords } from './cause-words.ts';
 import { Contact } from './contact.tsx';
 import { progressOf, type ServiceState } from './state.ts';
 

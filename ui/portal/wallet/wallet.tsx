@@ -7,6 +7,7 @@ import { Badge, type Tone } from '../../kit/badge.tsx';
 import { IconWallet } from '../../kit/icons.tsx';
 import { Empty, PageFrame } from '../../kit/surface.tsx';
 import { Instant } from '../../kit/values.tsx';
+import { bookedWords } from '../../vpn/booked-words.ts';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/wallet.ts';
 import type { Tools } from '../list-tools.tsx';
@@ -37,10 +38,10 @@ const Entry = ({ row }: { row: Transaction }) => {
         <Badge tone={TONES[kind]}>{t(`kind.${kind}`)}</Badge>
         {href ? (
           <a class="entry-link" href={href}>
-            {row.description}
+            {bookedWords(row.description)}
           </a>
         ) : (
-          row.description
+          bookedWords(row.description)
         )}
       </span>
       <span class={netMicro > 0 && kind !== 'release' ? 'entry-amount entry-in num' : 'entry-amount num'}>

@@ -45,6 +45,7 @@ export const english = {
   'col.net': 'Amount',
   'col.balance': 'Balance',
   'col.actor': 'By',
+  'actor.system': 'The shop itself',
   'col.number': 'Number',
   'col.status': 'Status',
   'col.issuedAt': 'Issued',

@@ -18,6 +18,7 @@ export const english = {
   'col.state': 'State',
   'col.subject': 'Subject',
   'col.attempts': 'Attempts',
+  'jobs.attempt': 'Attempt {n} of {of}',
   'col.lastError': 'Last error',
   'col.runAt': 'Runs',
   'col.createdAt': 'Created',

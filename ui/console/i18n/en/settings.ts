@@ -50,7 +50,7 @@ export const english = {
   'col.name': 'Name',
   'col.createdAt': 'Created',
   'col.expiresAt': 'Expires',
-  'expires.never': 'Never',
+  'expires.never': 'Never expires',
   'expires.past': 'Expired',
   'token.create.title': 'Create an API token',
   'token.name': 'Name',

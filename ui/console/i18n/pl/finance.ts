@@ -44,6 +44,7 @@ export default {
   'col.net': 'Kwota',
   'col.balance': 'Saldo',
   'col.actor': 'Kto',
+  'actor.system': 'Sam sklep',
   'col.number': 'Numer',
   'col.status': 'Status',
   'col.issuedAt': 'Wystawiono',

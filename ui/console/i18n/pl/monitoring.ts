@@ -19,6 +19,7 @@ export default {
   'col.state': 'Stan',
   'col.subject': 'Temat',
   'col.attempts': 'Próby',
+  'jobs.attempt': 'Próba {n} z {of}',
   'col.lastError': 'Ostatni błąd',
   'col.runAt': 'Start',
   'col.createdAt': 'Utworzono',

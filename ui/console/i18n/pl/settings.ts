@@ -50,7 +50,7 @@ export default {
   'col.name': 'Nazwa',
   'col.createdAt': 'Utworzono',
   'col.expiresAt': 'Wygasa',
-  'expires.never': 'Nigdy',
+  'expires.never': 'Nie wygasa',
   'expires.past': 'Wygasł',
   'token.create.title': 'Nowy token API',
   'token.name': 'Nazwa',

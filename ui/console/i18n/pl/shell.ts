@@ -29,7 +29,7 @@ export default {
   'shell.console': 'Konsola',
   'shell.search': 'Szukaj',
   'shell.shortcuts': 'Skróty klawiszowe',
-  'shell.demo': 'Sklep pokazowy: nic tu nie jest prawdziwe',
+  'shell.demo': 'Pokaz: nic tu nie jest prawdziwe',
   'shell.mailbox': 'Skrzynka',
 
   'signIn.title': 'Logowanie do konsoli',

@@ -6,6 +6,7 @@ export const english = {
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.delete': 'Delete',
+  'action.deleteNamed': 'Delete {name}',
   'action.edit': 'Edit',
   'action.retry': 'Try again',
   'action.copy': 'Copy',

@@ -7,6 +7,7 @@ export default {
   'action.cancel': 'Anuluj',
   'action.close': 'Zamknij',
   'action.delete': 'Usuń',
+  'action.deleteNamed': 'Usuń {name}',
   'action.edit': 'Edytuj',
   'action.retry': 'Spróbuj ponownie',
   'action.copy': 'Kopiuj',
@@ -19,7 +20,7 @@ export default {
   'action.more': 'Więcej działań',
   'action.back': 'Wstecz',
   'action.reload': 'Wczytaj ponownie',
-  'action.add': 'Dodaj: {name}',
+  'action.add': 'Dodaj {name}',
 
   'form.optional': 'opcjonalne',
   'form.required': 'wymagane',

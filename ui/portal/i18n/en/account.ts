@@ -77,7 +77,7 @@ export const english = {
   'confirm.submit': 'Use this address',
   'confirm.done': 'Your e-mail address is now {email}',
   'confirm.done.text': 'Sign in with it from now on. Where you are signed in, you stay so.',
-  'keep.title': 'Keep your e-mail address',
+  'keep.title': 'Keep your address',
   'keep.text': 'The change that was asked for is stopped, and the link that was sent to the new address dies.',
   'keep.submit': 'Stop the change',
   'keep.done': 'Your e-mail address stays {email}',

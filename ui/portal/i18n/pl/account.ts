@@ -5,7 +5,7 @@ export default {
   title: 'Konto',
   tabs: 'Części konta',
   'tabs.profile': 'Profil',
-  'tabs.security': 'Logowanie i bezpieczeństwo',
+  'tabs.security': 'Bezpieczeństwo',
 
   'profile.who': 'Twoje dane',
   'profile.who.text': 'Takie będą na Twoich dokumentach. Dokumenty już wystawione się nie zmienią.',
@@ -56,7 +56,7 @@ export default {
   'password.wrong': 'To nie jest Twoje obecne hasło.',
   'password.same': 'To już jest Twoje hasło. Wybierz inne.',
 
-  sessions: 'Gdzie jesteś zalogowany',
+  sessions: 'Zalogowane urządzenia',
   'sessions.text': 'Jeśli któregoś nie znasz, wyloguj je i zmień hasło.',
   'session.on': '{browser}, {system}',
   'session.unknown': 'Nieznane urządzenie',
@@ -79,7 +79,7 @@ export default {
   'confirm.submit': 'Używaj tego adresu',
   'confirm.done': 'Twój adres e-mail to teraz {email}',
   'confirm.done.text': 'Od teraz loguj się nim. Tam, gdzie jesteś zalogowany, nic się nie zmienia.',
-  'keep.title': 'Zostaw swój adres e-mail',
+  'keep.title': 'Zostaw swój adres',
   'keep.text': 'Zmiana zostanie zatrzymana, a odnośnik wysłany na nowy adres przestanie działać.',
   'keep.submit': 'Zatrzymaj zmianę',
   'keep.done': 'Twój adres e-mail to nadal {email}',

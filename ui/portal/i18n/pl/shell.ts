@@ -8,7 +8,7 @@ export default {
   'nav.documents': 'Dokumenty',
   'nav.account': 'Konto',
   'shell.balance': 'Saldo',
-  'shell.demo': 'Sklep pokazowy: nic tu nie jest prawdziwe',
+  'shell.demo': 'Pokaz: nic tu nie jest prawdziwe',
   'shell.mailbox': 'Skrzynka',
   'shell.signIn': 'Zaloguj się',
 } satisfies Translation<typeof english>;

@@ -21,7 +21,7 @@ export default {
   otherProtocol: 'Inny protokół',
   'field.network': 'Sieć',
   'field.ip': 'Adres IP w VPN',
-  'field.endpoint': 'Adres urządzenia',
+  'field.endpoint': 'Skąd',
   'field.handshake': 'Ostatnie uzgodnienie',
   'field.connected': 'Połączony od',
   'field.down': 'Pobrano',
