@@ -55,7 +55,10 @@ function upgrade(req, socket, head, target) {
     upstream.write(head);
     socket.pipe(upstream).pipe(socket);
   });
-  for (const end of [socket, upstream]) end.on('error', () => [socket, upstream].forEach((each) => each.destroy()));
+  const hangUp = () => {
+    for (const end of [socket, upstream]) end.destroy();
+  };
+  for (const end of [socket, upstream]) end.on('error', hangUp);
 }
 
 /**

@@ -46,7 +46,8 @@ export async function buildUi({ force = false } = {}) {
   const wanted = fingerprint();
   const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
   if (!force && fresh && existsSync(join(DIST, 'index.html'))) return false;
-  const { FORCE_COLOR: _, ...env } = { ...process.env, ...QUIET };
+  // Under vitest it is `test`, which builds Preact for development.
+  const { FORCE_COLOR: _, ...env } = { ...process.env, ...QUIET, NODE_ENV: 'production' };
   const { code, output } = await run(NODE, [VITE, 'build', '--logLevel', 'warn'], env);
   if (code !== 0) throw new Error(`vite build failed:\n${output.trim()}`);
   mkdirSync(CACHE, { recursive: true });

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ADMIN } from '../../scripts/seed-demo.mjs';
+import { startApp } from '../../scripts/supervisor/app.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    setupToken: string;
+  }
+}
+
+/** A shop that nobody has set up yet: its first pictures are of that. */
+export default async function emptyShop(project: TestProject) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'culvert-pictures-'));
+  const app = await startApp({ dataDir, port: 8825, simPort: 8826, simPort2: 8827, seed: false, quiet: true });
+  project.provide('apps', [{ url: app.url, simUrls: app.simUrls, admin: ADMIN, dataDir }]);
+  project.provide('setupToken', app.setupToken);
+  return async () => {
+    await app.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
