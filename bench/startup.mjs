@@ -7,7 +7,7 @@ import { run } from '../scripts/supervisor/command.mjs';
 import { QUIET } from '../scripts/supervisor/environment.mjs';
 import { NODE, WRANGLER } from '../scripts/supervisor/paths.mjs';
 
-const RUNS = Number(process.env.RUNS ?? 7);
+const RUNS = Number(process.env.RUNS ?? 15);
 const MOST_MS = 50;
 const WAITS = new Set(['(idle)', '(program)', '(garbage collector)']);
 

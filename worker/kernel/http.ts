@@ -27,6 +27,24 @@ const MAX_BODY_BYTES = 256 * 1024;
 
 type Bindings = { Bindings: Env };
 
+/** Cron, queue and the pages of the SPAs start the Worker, too, and need no handlers. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function handlersOf(router: AnyRouter) {
+  const plugins = [new BodyLimitPlugin<Hop>({ maxBodySize: MAX_BODY_BYTES })];
+  const customErrorResponseBodyEncoder = (error: unknown) => problemBody(asProblem(error), '', '');
+  return {
+    rpc: atFirstUse(() => new RPCHandler<Hop>(router as never, { plugins })),
+    rest: atFirstUse(() => new OpenAPIHandler<Hop>(router as never, { plugins, customErrorResponseBodyEncoder })),
+  };
+}
+
 export function makeHttp(
   app: App,
   router: AnyRouter,
@@ -34,13 +52,8 @@ export function makeHttp(
   resolvers: Resolvers,
   upgrades: readonly Upgrade[] = [],
 ) {
-  const plugins = [new BodyLimitPlugin<Hop>({ maxBodySize: MAX_BODY_BYTES })];
-  const rpc = new RPCHandler<Hop>(router as never, { plugins });
-  const rest = new OpenAPIHandler<Hop>(router as never, {
-    plugins,
-    customErrorResponseBodyEncoder: (error) => problemBody(asProblem(error), '', ''),
-  });
-  const methodsAt = methodTable(contract);
+  const { rpc, rest } = handlersOf(router);
+  const methodsAt = atFirstUse(() => methodTable(contract));
   const hono = new Hono<Bindings>();
 
   hono.use('*', async (c, next) => {
@@ -53,15 +66,15 @@ export function makeHttp(
   hono.get('/api/health', () => json({ ok: true }));
   hono.get('/api/v1/openapi.json', async () => json(await openApiDocument(contract)));
   hono.all('/rpc/*', (c) =>
-    serve(app, c, resolvers, (request, context) => rpc.handle(request, { prefix: '/rpc', context })),
+    serve(app, c, resolvers, (request, context) => rpc().handle(request, { prefix: '/rpc', context })),
   );
   hono.all('/api/v1/*', (c) =>
     serve(
       app,
       c,
       resolvers,
-      (request, context) => rest.handle(request, { prefix: '/api/v1', context }),
-      methodsAt(c.req.path.slice('/api/v1'.length)),
+      (request, context) => rest().handle(request, { prefix: '/api/v1', context }),
+      methodsAt()(c.req.path.slice('/api/v1'.length)),
     ),
   );
   for (const upgrade of upgrades) hono.get(upgrade.path, (c) => serveUpgrade(app, c, resolvers, upgrade));

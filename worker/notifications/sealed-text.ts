@@ -2,7 +2,6 @@ import type { Attachment } from '../drivers/sender/port.ts';
 import type { Ctx } from '../kernel/context.ts';
 import type { Place } from '../kernel/secret.ts';
 import type { MailedConfig } from '../services/index.ts';
-import { qrPng } from './qr-png.ts';
 import { masked } from './rules.ts';
 import type { MailRow } from './store.ts';
 
@@ -28,6 +27,7 @@ export async function openAttachments(ctx: Ctx, row: Pick<MailRow, 'id' | 'confi
   if (row.configSealed === null) return [];
   const config: MailedConfig = JSON.parse(await ctx.secrets.open(row.configSealed, configPlace(row.id)));
   const { text, fileName } = config;
+  const { qrPng } = await import('./qr-png.ts');
   const code = qrPng(text);
   const file: Attachment = {
     fileName,

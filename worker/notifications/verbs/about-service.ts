@@ -4,7 +4,6 @@ import { reads } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { configToMail, type MailedConfig } from '../../services/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
-import { qrPng } from '../qr-png.ts';
 import { inLanguage } from '../rules.ts';
 import { serviceWithClient } from '../store.ts';
 import { post } from './post.ts';
@@ -19,6 +18,7 @@ async function configOf(
   const got = await configToMail(ctx, serviceId);
   if (got.kind === 'retry') return { later: got.afterMs, why: got.why.detail };
   const config = got.kind === 'ok' ? got.value : null;
+  const { qrPng } = await import('../qr-png.ts');
   return { config: config && qrPng(config.text) ? config : null };
 }
 

@@ -2,7 +2,6 @@
 import type { FaultClass, ProbeReport, ProbeStep, ServerConnection } from '../port.ts';
 import { baseUrl, type PanelClient, type Reply } from './client.ts';
 import { readStatus, shapeNetworks } from './networks.ts';
-import { qrStep } from './qr.ts';
 import { type PanelStatus, type Shaped, shapeLicence, shapeStatus } from './shapes.ts';
 
 /** Rounds of calls, one after the other, stay under the 15 s that a person waits; the last gets what is left. */
@@ -173,6 +172,8 @@ export async function probe(panel: PanelClient, server: ServerConnection): Promi
   const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) => `${list.length} networks`);
   const version = status.value ? versionStep(status.value.version) : skipped('version');
   const clients = clientsStep(clientsReply, writeReply, server);
+  // Its decoder would take a tenth of every start of the Worker.
+  const { qrStep } = await import('./qr.ts');
   const qr = await qrStep(panel, accountsReply, networks.value ?? [], leftMs);
   return report([address, status.step, version, licence.step, networks.step, clients, qr], reply.tookMs, {
     version: status.value?.version ?? null,
