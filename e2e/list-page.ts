@@ -1,7 +1,7 @@
 /** A list as its reader sees it, and as the server answered: what is pressed, what is asked, what is shown. */
 import type { Page, Response } from 'playwright-core';
 
-const STEP_MS = 20;
+const STEP_MS = 50;
 
 /** Asks again until `done`, at most `timeoutMs`; the last value is returned either way. */
 export async function soon<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 20_000): Promise<T> {

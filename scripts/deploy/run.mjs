@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { experimental_readRawConfig as readRawConfig } from 'wrangler';
+import { allMigrations } from '../supervisor/database.mjs';
 import { ROOT } from '../supervisor/paths.mjs';
 import { account } from './account.mjs';
 import { configOf, missingSecrets, profileOf } from './profile.mjs';
@@ -98,8 +99,11 @@ export async function dryRun({ profile: name, root = ROOT, run, say }) {
         ...profile.bucketNames.map((bucket) => `bucket ${bucket}`),
       ].join(', ')}, secrets KEY_RING and SETUP_TOKEN, cron ${base.triggers.crons.join(', ')}`,
     );
+    const sql = join(folder, 'migrations.sql');
+    writeFileSync(sql, allMigrations());
+    const local = ['--local', '--persist-to', folder, '--yes'];
     const steps = /** @type {const} */ ([
-      ['Migrations build an empty database', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', folder]],
+      ['Migrations build an empty database', ['d1', 'execute', 'DB', ...local, '--file', sql]],
       ['The Worker bundles', ['deploy', '--dry-run', '--minify', '--outdir', join(folder, 'worker')]],
     ]);
     for (const [what, args] of steps) {

@@ -9,26 +9,26 @@ const FOLDER = join(ROOT, 'migrations');
 const APPLIED =
   'CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL);';
 
-/** Applies the migrations that the local database lacks. */
-export async function migrate(paths) {
-  const wanted = readdirSync(FOLDER)
+const names = () =>
+  readdirSync(FOLDER)
     .filter((name) => name.endsWith('.sql'))
     .sort();
-  if (wanted.length === 0) return;
+
+/** Applies the migrations that the local database lacks. */
+export async function migrate(paths) {
+  if (names().length === 0) return;
   const where = ['--local', '--persist-to', paths.state];
   const fresh = !existsSync(join(paths.state, 'v3', 'd1'));
-  const args = fresh
-    ? ['execute', 'DB', ...where, '--yes', '--file', allOf(wanted, paths)]
-    : ['migrations', 'apply', 'DB', ...where];
+  const file = join(paths.dataDir, 'migrations.sql');
+  if (fresh) writeFileSync(file, allMigrations());
+  const args = fresh ? ['execute', 'DB', ...where, '--yes', '--file', file] : ['migrations', 'apply', 'DB', ...where];
   const { code, output } = await run(NODE, [WRANGLER, 'd1', ...args], environment(paths));
   if (code !== 0) throw new Error(`The database migrations failed:\n${output.trim()}`);
 }
 
-/** All of them at once, for a database that has none: wrangler starts a runtime anew for each that it applies. */
-function allOf(names, paths) {
-  const files = names.map((name) => readFileSync(join(FOLDER, name), 'utf8'));
-  const rows = names.map((name) => `INSERT INTO d1_migrations (name) VALUES ('${name}');`);
-  const file = join(paths.dataDir, 'migrations.sql');
-  writeFileSync(file, [...files, APPLIED, ...rows].join('\n'));
-  return file;
+/** SQL of all of them, for a database that has none: wrangler starts a runtime anew for each that it applies. */
+export function allMigrations() {
+  const files = names().map((name) => readFileSync(join(FOLDER, name), 'utf8'));
+  const rows = names().map((name) => `INSERT INTO d1_migrations (name) VALUES ('${name}');`);
+  return [...files, APPLIED, ...rows].join('\n');
 }
