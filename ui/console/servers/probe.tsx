@@ -16,10 +16,15 @@ export const stepsOf = (report: ProbeReport): Step[] =>
 export const slotsText = (slots: { used: number; total: number } | null): string =>
   slots ? `${number(slots.used)} / ${number(slots.total)}` : t('fact.unknown');
 
+/** The day that the panel wrote, whatever the reader's zone; what is no date stays as it came. */
+const dayOf = (text: string): string => {
+  const day = Date.parse(text.slice(0, 10));
+  return Number.isNaN(day) ? text : date(day, 'UTC');
+};
+
 const licenceText = ({ licenceValid, licenceExpires }: ProbeReport): string => {
   const state = licenceValid === null ? '' : t(licenceValid ? 'fact.licence.valid' : 'fact.licence.invalid');
-  const at = Date.parse(licenceExpires ?? '');
-  const until = licenceExpires ? t('fact.licence.until', { date: Number.isNaN(at) ? licenceExpires : date(at) }) : '';
+  const until = licenceExpires ? t('fact.licence.until', { date: dayOf(licenceExpires) }) : '';
   return [state, until].filter(Boolean).join(', ') || t('fact.unknown');
 };
 

@@ -24,7 +24,7 @@ export const Standing = ({ service }: { service: ServiceDetail }) => {
   const tone = fault && !cause ? 'warn' : NOTICE_TONES[PROVISION_TONES[provisionStatus]];
   return (
     <Notice tone={tone} title={titleOf(service)}>
-      {cause && <p class="wrap-text">{causeWords(cause)}</p>}
+      {cause && <p class="wrap-text">{t('why.told', { words: causeWords(cause) })}</p>}
       {fault && (
         <p class="wrap-text">
           {t('why.fault')} {fault}

@@ -119,6 +119,7 @@ export const english = {
   'why.attention': 'Needs attention',
   'why.suspended.funds': 'Suspended: the funds did not suffice',
   'why.suspended.staff': 'Suspended by staff',
+  'why.told': 'The customer reads: “{words}”',
   'why.since': 'since',
   'why.fault': 'Its VPN server refused:',
   'why.ends': 'It ends by itself on',

@@ -117,6 +117,7 @@ export default {
   'why.attention': 'Wymaga uwagi',
   'why.suspended.funds': 'Zawieszona: zabrakło środków',
   'why.suspended.staff': 'Zawieszona przez obsługę',
+  'why.told': 'Klient czyta: „{words}”',
   'why.since': 'od',
   'why.fault': 'Serwer VPN odmówił:',
   'why.ends': 'Zakończy się sama',
