@@ -7,7 +7,7 @@ import { NODE, ROOT } from './supervisor/paths.mjs';
 const folder = join(ROOT, 'bench');
 const known = new Map(
   (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => {
-    const name = /^([a-z0-9-]+)\.(mjs|js|ts)$/.exec(file)?.[1];
+    const name = /^([a-z0-9-]+)\.mjs$/.exec(file)?.[1];
     return name ? [[name, join(folder, file)]] : [];
   }),
 );

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { walkOn } from '../ledger/tasks.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { askForFunds, bankReference, EUR } from '../testing/money.ts';
@@ -91,6 +91,26 @@ describe('the overview', () => {
     while (await addUpChunk(w.ctx()));
     expect((await seen()).money?.countedTo).toBeNull();
     expect((await eurToday())?.chargedMicro).toBe(before);
+  });
+
+  it('given an active VPN whose account is gone from its server, it is under what needs attention until it has a new one', async () => {
+    const gone = await shop(w);
+    const id = await order(gone);
+    await w.drain();
+    const listed = async () =>
+      (await seen(['services.read'])).attention.filter(({ kind, id: of }) => kind === 'service' && of === id);
+    expect(await listed()).toEqual([]);
+    const { vpn } = await gone.admin.api.admin.services.get({ id });
+    const { url, token } = inject('panel');
+    await fetch(`${url}/api/v1/client/${vpn?.name}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    await gone.admin.api.admin.services.sync({ id });
+    expect(await listed()).toMatchObject([{ level: 'danger', why: expect.stringContaining('not found') }]);
+    await gone.admin.api.admin.services.recreate({ id });
+    await w.drain();
+    expect(await listed()).toEqual([]);
   });
 
   it('sums unpaid proformas by currency, and puts a transfer that waits for confirmation under what needs attention', async () => {

@@ -79,7 +79,7 @@ export const serversQuery = (db: Db, shown: boolean) =>
     .orderBy(asc(server.name))
     .limit(SERVERS + 1);
 
-/** Orders that stopped on their way, the newest first. */
+/** What a person has to look at, in whatever state it is, and orders that failed; the newest first. */
 export const stuckServices = (db: Db, provisionStatus: 'needs_attention' | 'error', shown: boolean) =>
   db
     .select({
@@ -92,8 +92,15 @@ export const stuckServices = (db: Db, provisionStatus: 'needs_attention' | 'erro
     })
     .from(service)
     .innerJoin(client, eq(client.id, service.clientId))
-    .where(and(unless(shown), eq(service.provisionStatus, provisionStatus), eq(service.status, 'pending')))
-    .orderBy(desc(service.id))
+    .where(
+      and(
+        unless(shown),
+        eq(service.provisionStatus, provisionStatus),
+        // A failed order that was cancelled since is nobody's business any more.
+        provisionStatus === 'error' ? eq(service.status, 'pending') : undefined,
+      ),
+    )
+    .orderBy(provisionStatus === 'error' ? desc(service.id) : desc(service.number))
     .limit(LISTED + 1);
 
 /** Of the gateways that only staff can confirm, the longest waiting first. */

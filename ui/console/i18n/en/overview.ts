@@ -5,7 +5,7 @@ export const english = {
   'attention.none': 'Nothing needs you',
   'attention.none.text': 'No order is stuck, no task failed, no payment waits, every server answers and has room.',
   'attention.service': 'Service {number}: {product} for {client}',
-  'attention.service.fix': 'Retry or cancel',
+  'attention.service.fix': 'Put right',
   'attention.job': 'Task {name} failed',
   'attention.job.fix': 'Run again',
   'attention.payment': '{amount} from {client} waits for confirmation',

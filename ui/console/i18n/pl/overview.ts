@@ -7,7 +7,7 @@ export default {
   'attention.none.text':
     'Żadne zamówienie nie utknęło, żadne zadanie nie zawiodło, żadna płatność nie czeka, każdy serwer odpowiada i ma miejsce.',
   'attention.service': 'Usługa {number}: {product}, {client}',
-  'attention.service.fix': 'Ponów lub anuluj',
+  'attention.service.fix': 'Napraw',
   'attention.job': 'Zadanie {name} nie powiodło się',
   'attention.job.fix': 'Uruchom ponownie',
   'attention.payment': '{amount} od: {client} czeka na potwierdzenie',
