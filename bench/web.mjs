@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installPackages } from '../scripts/suites/packages.mjs';
 import { startApp } from '../scripts/supervisor/app.mjs';
 import { startEdge } from './parts/edge.mjs';
 
@@ -119,6 +120,7 @@ async function measure({ lighthouse, launch }, url, cookie) {
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-web-'));
+if (installPackages(['chromium']) === 'failed') throw new Error('Chromium was not installed.');
 const tools = await fetchLighthouse();
 const app = await startApp({ dataDir, port: 8840, simPort: 8841, simPort2: 8842, quiet: true });
 const edge = await startEdge(app.url, 8843);
