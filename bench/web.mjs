@@ -1,5 +1,5 @@
 // Lighthouse (mobile) on the built app, served as Cloudflare serves it: medians of 5 runs of the pages that matter most.
-// `npm run bench web -- --only service` measures the pages whose name has this word.
+// `npm run bench -- web --only service` measures the pages whose name has this word.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
