@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../scripts/supervisor/app.mjs';
+import { funded, type Plan } from './funded.ts';
 import { Refused, until, type Visitor, visitor } from './visitor.ts';
 
 const KILLS = 10;
@@ -18,24 +19,6 @@ afterAll(async () => {
 });
 
 type Service = { id: string; status: string; vpnName: string | null; provisionStatus: string };
-type Plan = { id: string; name: string; periods: { period: string; setupMicro: number; baseMicro: number }[] };
-
-async function funded(): Promise<Visitor> {
-  const me = visitor(app.url);
-  await me.post('/sign-up', {
-    name: 'Crash Test',
-    email: `${crypto.randomUUID()}@crash.example`,
-    password: 'correct horse battery',
-    language: 'en',
-  });
-  const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
-    netMicro: 20_000_000,
-    gateway: 'test',
-  });
-  await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
-  return me;
-}
-
 /** As the portal does: the same key until an answer arrives. */
 async function orderPatiently(me: Visitor, plan: Plan): Promise<void> {
   const price = plan.periods.find((p) => p.period === 'monthly');
@@ -75,11 +58,11 @@ describe('the app is killed during an order', () => {
         headers: { 'content-type': 'application/json' },
       });
     const customers: Visitor[] = [];
-    const { plans } = await (await funded()).get<{ plans: Plan[] }>('/client/plans');
+    const { plans } = await (await funded(app.url)).me.get<{ plans: Plan[] }>('/client/plans');
     const plan = plans[0];
     if (!plan) throw new Error('The demo shop sells nothing.');
     for (let kill = 0; kill < KILLS; kill++) {
-      const me = await funded();
+      const { me } = await funded(app.url);
       customers.push(me);
       const ordered = orderPatiently(me, plan);
       await new Promise((r) => setTimeout(r, 40 + kill * 170));

@@ -3,10 +3,9 @@ import type { Page } from 'playwright-core';
 
 import { type Visit, visit } from './browser.ts';
 import { demoShop } from './demo-shop.ts';
-import { until, type Visitor, visitor } from './visitor.ts';
+import { funded, type Plan } from './funded.ts';
+import { until, type Visitor } from './visitor.ts';
 
-const PASSWORD = 'correct horse battery';
-type Plan = { id: string; name: string; periods: { period: string; setupMicro: number; baseMicro: number }[] };
 type Service = { id: string; status: string; vpn: { name: string; ipv4: string } | null };
 
 export const steer = (path: string, body: unknown, method = 'POST') =>
@@ -30,12 +29,7 @@ export async function delivered(
   netMicro = 20_000_000,
   planName = 'Plus',
 ): Promise<{ me: Visitor; email: string; id: string; vpnName: string; ipv4: string }> {
-  const me = visitor(demoShop().url);
-  const email = `${crypto.randomUUID().slice(0, 8)}@customer.example`;
-  await me.post('/sign-up', { name: 'Maria Nowak', email, password: PASSWORD, language: 'en' });
-  const topUp = { netMicro, gateway: 'test' };
-  const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', topUp);
-  await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+  const { me, email } = await funded(demoShop().url, netMicro);
   const { plans } = await me.get<{ plans: Plan[] }>('/client/plans');
   const plan = plans.find(({ name }) => name === planName) ?? plans[0];
   const price = plan?.periods.find(({ period }) => period === 'monthly');

@@ -7,6 +7,7 @@ import { startApp } from '../scripts/supervisor/app.mjs';
 import { closeBrowser, expectSound, type Look } from './browser.ts';
 import { enter, open, pick, pressOn, tabTo } from './by-keyboard.ts';
 import { heading, network, signedIn, TOKEN } from './console-pages.ts';
+import { funded } from './funded.ts';
 import { PASSWORD } from './portal-pages.ts';
 import { until, visitor } from './visitor.ts';
 
@@ -168,14 +169,8 @@ async function addProduct(page: Page, guide: Rows): Promise<void> {
 
 /** What the guide promises at its end: a customer orders the plan and it comes alive. */
 async function orderIt(url: string, guide: Rows): Promise<void> {
-  const me = visitor(url);
-  const person = { name: 'First Customer', email: 'first@customer.example', password: PASSWORD };
-  await me.post('/sign-up', { ...person, language: 'en', currency: 'EUR' });
-  const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
-    netMicro: 20_000_000,
-    gateway: 'test',
-  });
-  await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+  const person = { name: 'First Customer', email: 'first@customer.example', currency: 'EUR' };
+  const { me } = await funded(url, 20_000_000, person);
   const { plans } = await me.get<{ plans: { id: string; name: string }[] }>('/client/plans');
   const plan = plans.find(({ name }) => name === guide.Name);
   const placed = { productId: plan?.id, period: 'monthly', expectedTotalMicro: 5_000_000 };

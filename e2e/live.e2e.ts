@@ -2,19 +2,17 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './browser.ts';
 import { signedIn } from './console-pages.ts';
+import { delivered } from './delivered.ts';
 import { demoShop } from './demo-shop.ts';
-import { until, type Visitor, visitor } from './visitor.ts';
+import { until, type Visitor } from './visitor.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const INTERVAL_MS = 5_000;
 /** One interval, the panel's answer, the way to the page, and a busy test machine. */
 const SOON_MS = INTERVAL_MS + 10_000;
 
-type Plan = { id: string; name: string; periods: { period: string; setupMicro: number; baseMicro: number }[] };
-type Service = { id: string; status: string; vpn: { name: string } | null };
-
 let me: Visitor;
-let service: Service;
+let serviceId = '';
 let account = '';
 let sim = '';
 
@@ -33,28 +31,11 @@ const onlineCalls = async () =>
   ((await steer('GET', 'log')) as { path: string }[]).filter((c) => c.path.endsWith('/client/online')).length;
 
 beforeAll(async () => {
-  const { url, simUrls } = demoShop();
-  me = visitor(url);
-  const email = `${crypto.randomUUID()}@live.example`;
-  await me.post('/sign-up', { name: 'Lena Live', email, password: 'correct horse battery', language: 'en' });
-  const topUp = { netMicro: 20_000_000, gateway: 'test' };
-  const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', topUp);
-  await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
-  const { plans } = await me.get<{ plans: Plan[] }>('/client/plans');
-  const plan = plans[0];
-  const price = plan?.periods.find((p) => p.period === 'monthly');
-  if (!plan || !price) throw new Error('The demo shop sells nothing by the month.');
-  const { serviceId } = await me.post<{ serviceId: string }>('/client/orders', {
-    productId: plan.id,
-    period: 'monthly',
-    expectedTotalMicro: price.setupMicro + price.baseMicro,
-  });
-  service = await until(
-    () => me.get<Service>(`/client/services/${serviceId}`),
-    (s) => s.status === 'active',
-    60_000,
-  );
-  account = service.vpn?.name ?? '';
+  const { simUrls } = demoShop();
+  const mine = await delivered(20_000_000, 'Starter');
+  me = mine.me;
+  serviceId = mine.id;
+  account = mine.vpnName;
   for (const candidate of simUrls) {
     const state = await (await fetch(`${candidate}/__sim/state`)).text();
     if (state.includes(`"${account}"`)) sim = candidate;
@@ -71,7 +52,7 @@ async function customerAt(look: Look = WIDE) {
   const v = await visit(look);
   const { url } = demoShop();
   await v.page.context().addCookies([...me.jar].map(([name, value]) => ({ name, value, url })));
-  await v.page.goto(`/services/${service.id}`);
+  await v.page.goto(`/services/${serviceId}`);
   await card(v.page).waitFor();
   return v;
 }
@@ -85,7 +66,7 @@ describe('connection status', () => {
   it('V076 R-02 given a customer’s page and a staff page, both go online within one interval of the connection and offline, without an error, within one of its end or of an empty list', async () => {
     const customer = await customerAt();
     const clerk = await signedIn(WIDE);
-    await clerk.page.goto(`/admin/services/${service.id}`);
+    await clerk.page.goto(`/admin/services/${serviceId}`);
     await Promise.all([shows(customer.page, 'offline'), shows(clerk.page, 'offline')]);
     expect(await card(customer.page).getByText('No device is connected.').count()).toBe(1);
     expect(await customer.page.locator('.notice-danger').count()).toBe(0);
@@ -188,7 +169,7 @@ describe('connection status', () => {
     await shows(customer.page, 'online');
     await expectSoundInEveryLook(customer.page);
     const clerk = await signedIn(WIDE);
-    await clerk.page.goto(`/admin/services/${service.id}`);
+    await clerk.page.goto(`/admin/services/${serviceId}`);
     await shows(clerk.page, 'online');
     await expectSoundInEveryLook(clerk.page);
     await Promise.all([customer.close(), clerk.close()]);

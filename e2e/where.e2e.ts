@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
 import { addGroup, choose, heading, network, newProduct, price, remove, signedIn } from './console-pages.ts';
 import { demoShop } from './demo-shop.ts';
-import { until, visitor } from './visitor.ts';
+import { funded } from './funded.ts';
+import { until } from './visitor.ts';
 
 afterAll(closeBrowser);
 
@@ -77,18 +78,8 @@ describe('servers, products and what became of an order', () => {
     await price(page, '1.00');
     await page.getByRole('button', { name: 'Create product' }).click();
     await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
-    const me = visitor(demoShop().url);
-    await me.post('/sign-up', {
-      name: '<img src=x onerror="document.title=1">',
-      email: 'skip@customer.example',
-      password: 'correct horse battery',
-      language: 'en',
-    });
-    const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
-      netMicro: 20_000_000,
-      gateway: 'test',
-    });
-    await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+    const person = { name: '<img src=x onerror="document.title=1">', email: 'skip@customer.example' };
+    const { me } = await funded(demoShop().url, 20_000_000, person);
     const productId = page.url().slice(-26);
     const { serviceId } = await me.post<{ serviceId: string }>('/client/orders', {
       productId,

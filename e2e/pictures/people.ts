@@ -1,10 +1,10 @@
 /** Customers as a shop in Europe has them, each made over the API. */
 import { demoShop } from '../demo-shop.ts';
+import { PASSWORD } from '../portal-pages.ts';
 import { until, visitor } from '../visitor.ts';
 import type { Person } from './camera.ts';
 
 export const UNIT = 1_000_000;
-const PASSWORD = 'correct horse battery';
 const LAPTOP = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0';
 const READY_MS = 60_000;
 

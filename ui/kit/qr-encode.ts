@@ -32,5 +32,10 @@ export const encodeQr = (text: string): Promise<Matrix | null> =>
   new Promise((tell) => {
     requests += 1;
     waiting.set(requests, tell);
-    encoder().postMessage({ id: requests, text } satisfies QrRequest);
+    try {
+      encoder().postMessage({ id: requests, text } satisfies QrRequest);
+    } catch {
+      // A browser that refuses workers here.
+      answer(requests, null);
+    }
   });

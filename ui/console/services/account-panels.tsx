@@ -112,11 +112,9 @@ const Presence = ({ data, service }: { data: ObservedAccount; service: ServiceDe
   if (data.presence === 'unknown') return <Badge tone="warn">{t('presence.unknown')}</Badge>;
   if (!data.account) return <Badge tone="danger">{t('presence.missing')}</Badge>;
   const { enabled } = data.account;
-  return (
-    <Badge tone={enabled !== (service.status === 'active') ? 'warn' : enabled ? 'ok' : 'neutral'}>
-      {t(enabled ? 'fact.enabled.yes' : 'fact.enabled.no')}
-    </Badge>
-  );
+  const asItShould = enabled === (service.status === 'active');
+  const calm = enabled ? 'ok' : 'neutral';
+  return <Badge tone={asItShould ? calm : 'warn'}>{t(enabled ? 'fact.enabled.yes' : 'fact.enabled.no')}</Badge>;
 };
 
 /** What differs, or that the account is not there at all. */
