@@ -72,7 +72,7 @@ export default defineConfig({
           hookTimeout: 240_000,
           maxWorkers: 2,
           include: ['e2e/*.e2e.ts'],
-          globalSetup: ['./e2e/setup.ts'],
+          globalSetup: ['./e2e/world/setup.ts'],
         },
       },
     ],

@@ -7,7 +7,7 @@ import {
   allowWithin,
   LONGEST_WINDOW_MS,
   type Source,
-} from '../worker/kernel/throttle.ts';
+} from '../worker/kernel/identity/throttle.ts';
 import { COST, COST_IN_TESTS, hashPassword, passwordMatches } from './password-hash.ts';
 import type { Cost } from './scrypt.ts';
 

@@ -1,10 +1,10 @@
 /** A customer's own account, from the menu that leads there to the mailbox that confirms a new address. */
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, expectSoundInEveryLook, visit } from './browser.ts';
-import { demoShop } from './demo-shop.ts';
-import { heading, PASSWORD, signUp } from './portal-pages.ts';
-import { until } from './visitor.ts';
+import { closeBrowser, expectSound, expectSoundInEveryLook, visit } from './world/browser.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { heading, PASSWORD, signUp } from './world/portal-pages.ts';
+import { until } from './world/visitor.ts';
 
 afterAll(closeBrowser);
 

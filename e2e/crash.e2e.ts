@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../scripts/supervisor/app.mjs';
-import { funded, type Plan } from './funded.ts';
-import { Refused, until, type Visitor, visitor } from './visitor.ts';
+import { funded, type Plan } from './world/funded.ts';
+import { Refused, until, type Visitor, visitor } from './world/visitor.ts';
 
 const KILLS = 10;
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-crash-'));

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './browser.ts';
-import { withPlan } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { decodeQr, wireguardComplaint } from './peers.ts';
-import { addFunds, heading, order, signUp } from './portal-pages.ts';
+import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './world/browser.ts';
+import { withPlan } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { decodeQr, wireguardComplaint } from './world/peers.ts';
+import { addFunds, heading, order, signUp } from './world/portal-pages.ts';
 
 afterAll(closeBrowser);
 

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectNarrowEnough, expectSoundInEveryLook, type Visit, visit } from './browser.ts';
-import { signedIn } from './console-pages.ts';
-import { delivered, signIn } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { visitor } from './visitor.ts';
+import { closeBrowser, expectNarrowEnough, expectSoundInEveryLook, type Visit, visit } from './world/browser.ts';
+import { signedIn } from './world/console-pages.ts';
+import { delivered, signIn } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { visitor } from './world/visitor.ts';
 
 afterAll(closeBrowser);
 

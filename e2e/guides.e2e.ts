@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../scripts/supervisor/app.mjs';
-import { closeBrowser, expectSound, type Look } from './browser.ts';
-import { enter, open, pick, pressOn, tabTo } from './by-keyboard.ts';
-import { heading, network, signedIn, TOKEN } from './console-pages.ts';
-import { funded } from './funded.ts';
-import { PASSWORD } from './portal-pages.ts';
-import { until, visitor } from './visitor.ts';
+import { closeBrowser, expectSound, type Look } from './world/browser.ts';
+import { enter, open, pick, pressOn, tabTo } from './world/by-keyboard.ts';
+import { heading, network, signedIn, TOKEN } from './world/console-pages.ts';
+import { funded } from './world/funded.ts';
+import { PASSWORD } from './world/portal-pages.ts';
+import { until, visitor } from './world/visitor.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const MINUTE = 60_000;

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
-import { enter, pressOn, tabTo } from './by-keyboard.ts';
-import { heading, signedIn } from './console-pages.ts';
-import { delivered } from './delivered.ts';
-import { PASSWORD } from './portal-pages.ts';
+import { closeBrowser, expectSound, type Look, visit } from './world/browser.ts';
+import { enter, pressOn, tabTo } from './world/by-keyboard.ts';
+import { heading, signedIn } from './world/console-pages.ts';
+import { delivered } from './world/delivered.ts';
+import { PASSWORD } from './world/portal-pages.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 afterAll(closeBrowser);

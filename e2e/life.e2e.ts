@@ -1,12 +1,12 @@
 /** The life of a VPN as its customer sees it: running, out of funds, running again, asked to end, ended. */
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
-import { heading } from './console-pages.ts';
-import { delivered, signIn } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { minute, paidTimeEnds } from './time.ts';
-import { until, type Visitor, visitor } from './visitor.ts';
+import { closeBrowser, expectSound, type Look, visit } from './world/browser.ts';
+import { heading } from './world/console-pages.ts';
+import { delivered, signIn } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { minute, paidTimeEnds } from './world/time.ts';
+import { until, type Visitor, visitor } from './world/visitor.ts';
 
 afterAll(closeBrowser);
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './browser.ts';
-import { signedIn } from './console-pages.ts';
-import { calls, delivered, signIn, steer } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { decodeQr, wireguardComplaint } from './peers.ts';
+import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './world/browser.ts';
+import { signedIn } from './world/console-pages.ts';
+import { calls, delivered, signIn, steer } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { decodeQr, wireguardComplaint } from './world/peers.ts';
 
 afterAll(closeBrowser);
 

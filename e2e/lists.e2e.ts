@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, type Look, type Visit, visit } from './browser.ts';
-import { signedIn } from './console-pages.ts';
-import { demoShop } from './demo-shop.ts';
+import { closeBrowser, expectSound, type Look, type Visit, visit } from './world/browser.ts';
+import { signedIn } from './world/console-pages.ts';
+import { demoShop } from './world/demo-shop.ts';
 import {
   chipsOf,
   disorder,
@@ -13,8 +13,8 @@ import {
   openSort,
   shownAs,
   soon,
-} from './list-page.ts';
-import { CUSTOMER, fill } from './list-rows.ts';
+} from './world/list-page.ts';
+import { CUSTOMER, fill } from './world/list-rows.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const PHONE: Look = { width: 360, theme: 'light' };

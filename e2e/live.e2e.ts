@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './browser.ts';
-import { signedIn } from './console-pages.ts';
-import { delivered } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { until, type Visitor } from './visitor.ts';
+import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './world/browser.ts';
+import { signedIn } from './world/console-pages.ts';
+import { delivered } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { until, type Visitor } from './world/visitor.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const INTERVAL_MS = 5_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../scripts/supervisor/app.mjs';
-import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
+import { closeBrowser, expectSound, type Look, visit } from './world/browser.ts';
 import {
   addGroup,
   addServer,
@@ -14,7 +14,7 @@ import {
   price,
   signedIn,
   TOKEN,
-} from './console-pages.ts';
+} from './world/console-pages.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-operator-'));

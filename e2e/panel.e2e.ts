@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound } from './browser.ts';
-import { signedIn, TOKEN } from './console-pages.ts';
-import { withPlan } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { decodeQr } from './peers.ts';
-import { until, type Visitor, visitor } from './visitor.ts';
+import { closeBrowser, expectSound } from './world/browser.ts';
+import { signedIn, TOKEN } from './world/console-pages.ts';
+import { withPlan } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { decodeQr } from './world/peers.ts';
+import { until, type Visitor, visitor } from './world/visitor.ts';
 
 const sim = () => demoShop().simUrls[0] ?? '';
 const control = async (method: string, path: string, body?: unknown) => {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, type Look, visit } from './browser.ts';
-import { delivered, signIn, steer } from './delivered.ts';
+import { closeBrowser, type Look, visit } from './world/browser.ts';
+import { delivered, signIn, steer } from './world/delivered.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const GB = 1024 ** 3;

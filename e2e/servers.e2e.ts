@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../scripts/supervisor/app.mjs';
-import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './browser.ts';
-import { fillServer, network, newProduct, signedIn } from './console-pages.ts';
-import { demoShop } from './demo-shop.ts';
-import { type Visitor, visitor } from './visitor.ts';
+import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './world/browser.ts';
+import { fillServer, network, newProduct, signedIn } from './world/console-pages.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { type Visitor, visitor } from './world/visitor.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const [first = '', second = ''] = demoShop().simUrls;

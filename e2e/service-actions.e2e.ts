@@ -1,7 +1,7 @@
 /** What owner and staff may do to a service on its page. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeBrowser, expectSound, visit } from './browser.ts';
-import { steer } from './delivered.ts';
+import { closeBrowser, expectSound, visit } from './world/browser.ts';
+import { steer } from './world/delivered.ts';
 import {
   accountOf,
   confirm,
@@ -18,9 +18,9 @@ import {
   says,
   setSpeed,
   vpn,
-} from './one-service.ts';
-import { signUp } from './portal-pages.ts';
-import { until } from './visitor.ts';
+} from './world/one-service.ts';
+import { signUp } from './world/portal-pages.ts';
+import { until } from './world/visitor.ts';
 
 afterAll(closeBrowser);
 

@@ -1,11 +1,11 @@
 /** What the page of a VPN that works shows, and to whom. */
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
-import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
-import { network, newProduct, price, signedIn } from './console-pages.ts';
-import { delivered, signIn, steer } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { type Visitor, visitor } from './visitor.ts';
+import { closeBrowser, expectSound, type Look, visit } from './world/browser.ts';
+import { network, newProduct, price, signedIn } from './world/console-pages.ts';
+import { delivered, signIn, steer } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { type Visitor, visitor } from './world/visitor.ts';
 
 afterAll(closeBrowser);
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectSound, expectSoundInEveryLook } from './browser.ts';
-import { steer } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
-import { at, download, everyProtocol } from './every-protocol.ts';
-import { tool, wireguardComplaint } from './peers.ts';
+import { expectSound, expectSoundInEveryLook } from './world/browser.ts';
+import { steer } from './world/delivered.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { at, download, everyProtocol } from './world/every-protocol.ts';
+import { tool, wireguardComplaint } from './world/peers.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile Safari/604.1';
 

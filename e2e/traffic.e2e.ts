@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './browser.ts';
-import { heading, signedIn } from './console-pages.ts';
-import { calls, delivered, signIn, steer } from './delivered.ts';
+import { closeBrowser, expectSound, expectSoundInEveryLook, type Look, visit } from './world/browser.ts';
+import { heading, signedIn } from './world/console-pages.ts';
+import { calls, delivered, signIn, steer } from './world/delivered.ts';
 
 afterAll(closeBrowser);
 

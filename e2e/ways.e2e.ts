@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectSound, type Look } from './browser.ts';
-import { signedIn } from './console-pages.ts';
-import { steer } from './delivered.ts';
-import { at, download, everyProtocol } from './every-protocol.ts';
-import { decodeQr, openvpnComplaint, readPlist, tool } from './peers.ts';
+import { expectSound, type Look } from './world/browser.ts';
+import { signedIn } from './world/console-pages.ts';
+import { steer } from './world/delivered.ts';
+import { at, download, everyProtocol } from './world/every-protocol.ts';
+import { decodeQr, openvpnComplaint, readPlist, tool } from './world/peers.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const UUID5 = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, expectSound, type Look, visit } from './browser.ts';
-import { addGroup, choose, heading, network, newProduct, price, remove, signedIn } from './console-pages.ts';
-import { demoShop } from './demo-shop.ts';
-import { funded } from './funded.ts';
-import { until } from './visitor.ts';
+import { closeBrowser, expectSound, type Look, visit } from './world/browser.ts';
+import { addGroup, choose, heading, network, newProduct, price, remove, signedIn } from './world/console-pages.ts';
+import { demoShop } from './world/demo-shop.ts';
+import { funded } from './world/funded.ts';
+import { until } from './world/visitor.ts';
 
 afterAll(closeBrowser);
 

@@ -41,7 +41,7 @@ const PLANTED: Record<string, [path: string, text: string][]> = {
   ],
   'SQL only in stores': [['worker/ledger/verbs/pay.ts', "import { sql } from 'drizzle-orm';"]],
   'drivers stay outside': [
-    ['worker/drivers/gateway/x/index.ts', "import { openDb } from '../../../kernel/db.ts';"],
+    ['worker/drivers/gateway/x/index.ts', "import { openDb } from '../../../kernel/db/db.ts';"],
     ['worker/drivers/gateway/x/index.ts', "import { a } from '../../../ledger/index.ts';"],
   ],
   'kernel knows no business': [['worker/kernel/a.ts', "import { b } from '../staff/index.ts';"]],

@@ -1,7 +1,7 @@
 import type { LoginThrottle } from '../durable/login-throttle.ts';
 import type { ServerPoller } from '../durable/server-poller.ts';
 import type { ServiceVault } from '../durable/service-vault.ts';
-import type { JobMessage } from './kernel/job.ts';
+import type { JobMessage } from './kernel/jobs/job.ts';
 
 declare global {
   namespace Cloudflare {

@@ -1,10 +1,10 @@
 import { contract } from './contract.ts';
 import type { Env } from './env.ts';
-import { Breakers } from './kernel/breaker.ts';
 import { type App, type Ctx, makeCtx } from './kernel/context.ts';
-import { makeHttp } from './kernel/http.ts';
-import { type JobMessage, runJob } from './kernel/job.ts';
-import { tick } from './kernel/task.ts';
+import { makeHttp } from './kernel/http/http.ts';
+import { type JobMessage, runJob } from './kernel/jobs/job.ts';
+import { tick } from './kernel/jobs/task.ts';
+import { Breakers } from './kernel/reach/breaker.ts';
 import { callLog, drivers, jobs, listeners, resolvers, router, tasks, upgrades } from './registry.ts';
 
 export { LoginThrottle } from '../durable/login-throttle.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
-import * as kernel from './kernel/tables.ts';
+import * as kernel from './kernel/db/tables.ts';
 
 const modules = import.meta.glob<Record<string, unknown>>('./*/table.ts', { eager: true });
 const isTable = (v: unknown): v is SQLiteTable =>

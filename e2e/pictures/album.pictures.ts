@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser } from '../browser.ts';
+import { closeBrowser } from '../world/browser.ts';
 import { type Shot, take } from './camera.ts';
 import { CONSOLE, CONSOLE_FAULTS, EMPTY, SETUP } from './console.ts';
 import { writeIndex } from './index-page.ts';

@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { catalogsReady } from '../../ui/i18n/catalog.ts';
 import { setLanguage } from '../../ui/i18n/language.ts';
-import { coloured, visit } from '../browser.ts';
-import { demoShop } from '../demo-shop.ts';
-import { until, type Visitor } from '../visitor.ts';
+import { coloured, visit } from '../world/browser.ts';
+import { demoShop } from '../world/demo-shop.ts';
+import { until, type Visitor } from '../world/visitor.ts';
 
 export const FOLDER = join('docs', 'screenshots');
 export const LANGUAGES = ['en', 'pl'] as const;

@@ -1,8 +1,8 @@
 /** The console's pages of what is sold and of the servers behind it. */
 import type { Page } from 'playwright-core';
 import { t as servers } from '../../ui/console/i18n/en/servers.ts';
-import { TOKEN } from '../console-pages.ts';
-import { demoShop } from '../demo-shop.ts';
+import { TOKEN } from '../world/console-pages.ts';
+import { demoShop } from '../world/demo-shop.ts';
 import type { Shot } from './camera.ts';
 import { record, staff } from './console-parts.ts';
 import type { Shop } from './shop.ts';

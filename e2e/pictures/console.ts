@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { t as clients } from '../../ui/console/i18n/en/clients.ts';
 import { t as services } from '../../ui/console/i18n/en/services.ts';
 import { k } from '../../ui/kit/i18n/en/kit.ts';
-import { steer } from '../delivered.ts';
+import { steer } from '../world/delivered.ts';
 import type { Person, Shot } from './camera.ts';
 import { record, staff } from './console-parts.ts';
 import { catalog, vpnServers } from './console-servers.ts';

@@ -1,10 +1,10 @@
 /** What is sold, and from where: the demo's servers and plans, a plan for companies, and servers that give trouble. */
 import { inject } from 'vitest';
 import { seed } from '../../scripts/seed-demo.mjs';
-import { TOKEN } from '../console-pages.ts';
-import { steer } from '../delivered.ts';
-import { demoShop } from '../demo-shop.ts';
-import type { Visitor } from '../visitor.ts';
+import { TOKEN } from '../world/console-pages.ts';
+import { steer } from '../world/delivered.ts';
+import { demoShop } from '../world/demo-shop.ts';
+import type { Visitor } from '../world/visitor.ts';
 import { UNIT } from './people.ts';
 
 const COMPANY = {

@@ -1,7 +1,7 @@
 /** Customers as a shop in Europe has them, each made over the API. */
-import { demoShop } from '../demo-shop.ts';
-import { PASSWORD } from '../portal-pages.ts';
-import { until, visitor } from '../visitor.ts';
+import { demoShop } from '../world/demo-shop.ts';
+import { PASSWORD } from '../world/portal-pages.ts';
+import { until, visitor } from '../world/visitor.ts';
 import type { Person } from './camera.ts';
 
 export const UNIT = 1_000_000;

@@ -4,7 +4,7 @@ import { t as account } from '../../ui/portal/i18n/en/account.ts';
 import { t as link } from '../../ui/portal/i18n/en/link.ts';
 import { t as services } from '../../ui/portal/i18n/en/services.ts';
 import { t as vpnLinks } from '../../ui/vpn/i18n/en/links.ts';
-import { steer } from '../delivered.ts';
+import { steer } from '../world/delivered.ts';
 import type { Shot } from './camera.ts';
 import { lastMonth } from './last-month.ts';
 import { IPHONE, type Shop } from './shop.ts';

@@ -1,10 +1,10 @@
 /** A shop in full swing: servers, plans, customers of several kinds, VPNs in every state, and what needs attention. */
 import { inject } from 'vitest';
-import { TOKEN } from '../console-pages.ts';
-import { steer } from '../delivered.ts';
-import { demoShop } from '../demo-shop.ts';
-import { minute, paidTimeEnds } from '../time.ts';
-import { until, type Visitor, visitor } from '../visitor.ts';
+import { TOKEN } from '../world/console-pages.ts';
+import { steer } from '../world/delivered.ts';
+import { demoShop } from '../world/demo-shop.ts';
+import { minute, paidTimeEnds } from '../world/time.ts';
+import { until, type Visitor, visitor } from '../world/visitor.ts';
 import type { Person } from './camera.ts';
 import { furnish, type Item, trouble } from './furnish.ts';
 import { type Customer, customer, order, place, type Service, topUp, UNIT } from './people.ts';

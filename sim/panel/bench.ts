@@ -1,5 +1,5 @@
-import type { FaultDesk } from './fault-desk.ts';
-import type { Journal } from './journal.ts';
+import type { FaultDesk } from './faults/fault-desk.ts';
+import type { Journal } from './http/journal.ts';
 import type { PanelState } from './state.ts';
 
 /** One running panel: what it knows, and what was asked of it for the sake of a test. */

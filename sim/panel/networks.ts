@@ -1,7 +1,7 @@
 import { freeAddresses, subnet } from './addresses.ts';
-import type { Body } from './input.ts';
-import { choiceOf, flagOf, hostOf, nameOf, numberOf, textOf, textsOf } from './input.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './faults/refusal.ts';
+import type { Body } from './http/input.ts';
+import { choiceOf, flagOf, hostOf, nameOf, numberOf, textOf, textsOf } from './http/input.ts';
 import { drawInt, drawKeyPair } from './rng.ts';
 import type { Client, Network, PanelState, Protocol } from './state.ts';
 import { PROTOCOLS } from './state.ts';

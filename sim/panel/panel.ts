@@ -1,10 +1,10 @@
-import { API_BASE, api } from './api.ts';
 import type { Bench } from './bench.ts';
 import { clockOf } from './bench.ts';
-import { CONTROL_BASE, control } from './control.ts';
-import { html } from './envelope.ts';
-import { openOtl } from './otl.ts';
-import { page } from './page.ts';
+import { openOtl } from './clients/otl.ts';
+import { API_BASE, api } from './http/api.ts';
+import { CONTROL_BASE, control } from './http/control.ts';
+import { html } from './http/envelope.ts';
+import { page } from './http/page.ts';
 import { advance } from './traffic.ts';
 
 const OTL_BASE = '/otl/';

@@ -1,8 +1,8 @@
 import type { Bench } from './bench.ts';
 import { frankfurt } from './demo.ts';
-import { FaultDesk } from './fault-desk.ts';
-import { Journal } from './journal.ts';
-import { bundled, listen } from './listen.ts';
+import { FaultDesk } from './faults/fault-desk.ts';
+import { Journal } from './http/journal.ts';
+import { bundled, listen } from './http/listen.ts';
 import { panel } from './panel.ts';
 import type { PanelState } from './state.ts';
 import { load, save } from './store.ts';

@@ -1,4 +1,4 @@
-import { Help } from '../kit/help.tsx';
+import { Help } from '../kit/overlay/help.tsx';
 import { type GuideName, guideHref } from './guides/names.ts';
 import { type HelpTopic, t } from './i18n/en/help.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '../../worker/testing/endpoints.ts';
+import type { Column } from '../kit/list/table.tsx';
 import type { ColumnOf } from '../kit/resource/index.tsx';
-import type { Column } from '../kit/table.tsx';
 import { productGroups } from './catalog/groups.tsx';
 import { productColumns } from './catalog/list.tsx';
 import { clientColumns } from './clients/list.tsx';

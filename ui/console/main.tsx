@@ -1,10 +1,10 @@
 import '../theme/app.css';
 import { render } from 'preact';
-import { loadLocaleData } from '../data/locale-data.ts';
-import { startNavigation } from '../data/navigation.ts';
+import { loadLocaleData } from '../data/format/locale-data.ts';
+import { startNavigation } from '../data/go/navigation.ts';
+import { preloadPage, Routes } from '../kit/page/routes.tsx';
+import { App } from '../kit/page/shell-parts.tsx';
 import { defineRefs } from '../kit/resource/refs.ts';
-import { preloadPage, Routes } from '../kit/routes.tsx';
-import { App } from '../kit/shell-parts.tsx';
 import { refs } from './refs.ts';
 import { routes } from './routes.tsx';
 import { session } from './session.ts';

@@ -1,5 +1,5 @@
 import './record/record.css';
-import { type PageRoute, page } from '../kit/routes.tsx';
+import { type PageRoute, page } from '../kit/page/routes.tsx';
 
 /** Every page of the console, one line each. An entry of the navigation shows itself once its address is here. */
 export const routes: readonly PageRoute[] = [

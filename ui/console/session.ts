@@ -1,5 +1,5 @@
 import { api, onSignedOut } from '../data/api.ts';
-import { setCurrencies } from '../data/format.ts';
+import { setCurrencies } from '../data/format/format.ts';
 import { permissions } from '../data/permissions.ts';
 import { sessionStore } from '../data/session.ts';
 

@@ -1,9 +1,9 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '../../worker/contract.ts';
-import { type CallContext, type CallOptions, clientOf, rpc } from './link.ts';
+import { type CallContext, type CallOptions, clientOf, rpc } from './go/link.ts';
 import { isAbort, toProblem } from './problem.ts';
 
-export type { CallContext, CallOptions } from './link.ts';
+export type { CallContext, CallOptions } from './go/link.ts';
 export type Api = ContractRouterClient<typeof contract, CallContext>;
 
 let whenSignedOut: () => void = () => {};

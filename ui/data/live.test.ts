@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveMessage, LiveStatus } from '../../worker/connections/contract/model.ts';
-import { size } from './bytes.ts';
-import { clock } from './clock.ts';
+import { size } from './format/bytes.ts';
+import { clock } from './format/clock.ts';
 import { heard, makeLive, pauseBefore, shownState } from './live.ts';
 import { ApiProblem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { catalogsReady } from '../i18n/catalog.ts';
-import { clearCache } from './cache.ts';
 import { type ApiProblem, toProblem } from './problem.ts';
+import { clearCache } from './store/cache.ts';
 
 export type SessionStore<S> = {
   /** Undefined until the first answer. */

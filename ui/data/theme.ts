@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { readStored, writeStored } from './storage.ts';
+import { readStored, writeStored } from './store/storage.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 const STORED = 'culvert.theme';

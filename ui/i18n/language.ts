@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { readStored, writeStored } from '../data/storage.ts';
+import { readStored, writeStored } from '../data/store/storage.ts';
 
 /** Languages with a catalog. A shop may offer fewer of them (`session.locales`). */
 export const LANGUAGES = { en: 'English', pl: 'Polski' } as const;

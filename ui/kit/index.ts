@@ -1,11 +1,7 @@
-export { type Accent, Badge, StatusDot, type Tone } from './badge.tsx';
-export { Button, IconButton, LinkButton } from './button.tsx';
-export { ConfirmDialog } from './confirm.tsx';
-export { type Confirmation, confirmAction } from './confirm-action.ts';
-export { CopyButton } from './copy-button.tsx';
-export { Dialog } from './dialog.tsx';
-export { asField, type Bound, type ControlProps, Field } from './field.tsx';
-export { Form } from './form.tsx';
+export { Button, IconButton, LinkButton } from './form/button.tsx';
+export { CopyButton } from './form/copy-button.tsx';
+export { asField, type Bound, type ControlProps, Field } from './form/field.tsx';
+export { Form } from './form/form.tsx';
 export {
   type Choice,
   NumberField,
@@ -20,26 +16,30 @@ export {
   TextAreaField,
   TextField,
   TextInput,
-} from './inputs.tsx';
-export { type Localised, LocalisedField } from './inputs-localised.tsx';
-export { MoneyField, MoneyInput, PercentField, PercentInput } from './inputs-money.tsx';
-export { PasswordField, PasswordInput, SecretField, SecretInput } from './inputs-secret.tsx';
-export { List, type ListProps } from './list.tsx';
-export { dateFilter, type Filter } from './list-toolbar.tsx';
-export { Loaded } from './loaded.tsx';
-export { Logo } from './logo.tsx';
-export { Menu, type MenuItem } from './menu.tsx';
-export { problemWords } from './problem-words.ts';
-export { Lightbox, Qr } from './qr.tsx';
-export { RefField, RefInput, type RefOption, type RefSource } from './ref-input.tsx';
+} from './form/inputs.tsx';
+export { type Localised, LocalisedField } from './form/inputs-localised.tsx';
+export { MoneyField, MoneyInput, PercentField, PercentInput } from './form/inputs-money.tsx';
+export { PasswordField, PasswordInput, SecretField, SecretInput } from './form/inputs-secret.tsx';
+export { RefField, RefInput, type RefOption, type RefSource } from './form/ref-input.tsx';
+export { type FormCore, useForm } from './form/use-form.ts';
+export { List, type ListProps } from './list/list.tsx';
+export { dateFilter, type Filter } from './list/list-toolbar.tsx';
+export { SortableTree } from './list/sortable-tree.tsx';
+export { type Column, Table } from './list/table.tsx';
+export { checkedLeaves, type TreeNode } from './list/tree-state.ts';
+export { ConfirmDialog } from './overlay/confirm.tsx';
+export { type Confirmation, confirmAction } from './overlay/confirm-action.ts';
+export { Dialog } from './overlay/dialog.tsx';
+export { Menu, type MenuItem } from './overlay/menu.tsx';
+export { toast } from './overlay/toast.tsx';
+export { problemWords } from './page/problem-words.ts';
+export { type PageRoute, page } from './page/routes.tsx';
+export { type Tab, Tabs } from './page/tabs.tsx';
 export { resource } from './resource/index.tsx';
-export { type PageRoute, page } from './routes.tsx';
-export { SortableTree } from './sortable-tree.tsx';
-export { type Step, Steps } from './steps.tsx';
-export { Card, type Crumb, Empty, ErrorState, Facts, Notice, PageFrame, Section, Skeleton } from './surface.tsx';
-export { type Column, Table } from './table.tsx';
-export { type Tab, Tabs } from './tabs.tsx';
-export { toast } from './toast.tsx';
-export { checkedLeaves, type TreeNode } from './tree-state.ts';
-export { type FormCore, useForm } from './use-form.ts';
-export { Age, Copyable, Download, Instant, Money, saveFile } from './values.tsx';
+export { type Accent, Badge, StatusDot, type Tone } from './shown/badge.tsx';
+export { Loaded } from './shown/loaded.tsx';
+export { Logo } from './shown/logo.tsx';
+export { Lightbox, Qr } from './shown/qr.tsx';
+export { type Step, Steps } from './shown/steps.tsx';
+export { Card, type Crumb, Empty, ErrorState, Facts, Notice, PageFrame, Section, Skeleton } from './shown/surface.tsx';
+export { Age, Copyable, Download, Instant, Money, saveFile } from './shown/values.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Query } from '../data/cache.ts';
+import type { Query } from '../data/store/cache.ts';
 
 /** While another key loads, what the one before brought, marked as outdated: figures change in place, nothing jumps. */
 export const useKept = <T>({ data, loading }: Query<T>): { data: T | undefined; outdated: boolean } => {

@@ -1,8 +1,8 @@
-import { Button } from '../kit/button.tsx';
+import { Button } from '../kit/form/button.tsx';
 import { k } from '../kit/i18n/en/kit.ts';
-import { IconSearch } from '../kit/icons.tsx';
-import { dateFilter, ListToolbar } from '../kit/list-toolbar.tsx';
-import { Empty } from '../kit/surface.tsx';
+import { dateFilter, ListToolbar } from '../kit/list/list-toolbar.tsx';
+import { IconSearch } from '../kit/shown/icons.tsx';
+import { Empty } from '../kit/shown/surface.tsx';
 import type { ToolsProps } from './list-tools.tsx';
 
 /** What a list is narrowed to and sorted by, and what is said when nothing is left. */

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { useListState } from '../data/url-state.ts';
+import type { useListState } from '../data/store/url-state.ts';
 import { catalogsReady } from '../i18n/catalog.ts';
-import type { SortOption } from '../kit/list-sort.tsx';
-import type { Filter } from '../kit/list-toolbar.tsx';
+import type { SortOption } from '../kit/list/list-sort.tsx';
+import type { Filter } from '../kit/list/list-toolbar.tsx';
 
 /** What the address says of a list, and how to change it. */
 export type ListControl = Pick<ReturnType<typeof useListState>, 'state' | 'change'>;

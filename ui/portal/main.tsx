@@ -1,9 +1,9 @@
 import '../theme/app.css';
 import { render } from 'preact';
-import { loadLocaleData } from '../data/locale-data.ts';
-import { startNavigation } from '../data/navigation.ts';
-import { preloadPage, Routes } from '../kit/routes.tsx';
-import { App } from '../kit/shell-parts.tsx';
+import { loadLocaleData } from '../data/format/locale-data.ts';
+import { startNavigation } from '../data/go/navigation.ts';
+import { preloadPage, Routes } from '../kit/page/routes.tsx';
+import { App } from '../kit/page/shell-parts.tsx';
 import { routes } from './routes.tsx';
 import { session } from './session.ts';
 import { Shell } from './shell/shell.tsx';

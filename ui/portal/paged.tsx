@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { CallOptions } from '../data/api.ts';
-import type { QueryKey } from '../data/cache.ts';
-import { type Page, usePages } from '../data/pages.ts';
-import { useListState } from '../data/url-state.ts';
-import { Button } from '../kit/button.tsx';
+import type { QueryKey } from '../data/store/cache.ts';
+import { type Page, usePages } from '../data/store/pages.ts';
+import { useListState } from '../data/store/url-state.ts';
+import { Button } from '../kit/form/button.tsx';
 import { k } from '../kit/i18n/en/kit.ts';
-import { ErrorState, Notice, Skeleton } from '../kit/surface.tsx';
+import { ErrorState, Notice, Skeleton } from '../kit/shown/surface.tsx';
 import { ListTools, type Tools } from './list-tools.tsx';
 
 type Listing = {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Fetcher, type Query, type QueryKey, useQuery } from '../data/cache.ts';
+import { type Fetcher, type Query, type QueryKey, useQuery } from '../data/store/cache.ts';
 
 const TICK_MS = 1000;
 

@@ -1,4 +1,4 @@
-import { type PageRoute, page } from '../kit/routes.tsx';
+import { type PageRoute, page } from '../kit/page/routes.tsx';
 
 /** Every page of the portal, one line each. An entry of the navigation shows itself once its address is here. */
 export const routes: readonly PageRoute[] = [

@@ -1,9 +1,9 @@
 import { api, onSignedOut } from '../data/api.ts';
-import { setCurrencies } from '../data/format.ts';
+import { setCurrencies } from '../data/format/format.ts';
 import { toProblem } from '../data/problem.ts';
 import { sessionStore } from '../data/session.ts';
 import { type Language, setLanguage, suggestLanguage } from '../i18n/language.ts';
-import { toast } from '../kit/toast.tsx';
+import { toast } from '../kit/overlay/toast.tsx';
 
 type PortalSession = Awaited<ReturnType<typeof api.public.session>>;
 

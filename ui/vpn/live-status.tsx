@@ -1,14 +1,14 @@
 import type { LiveStatus } from '../../worker/connections/contract/model.ts';
-import { size } from '../data/bytes.ts';
-import { clock } from '../data/clock.ts';
+import { size } from '../data/format/bytes.ts';
+import { clock } from '../data/format/clock.ts';
+import { instantTitle, now, relative } from '../data/format/time.ts';
 import { type Live, type LiveView, type Shown, shownState } from '../data/live.ts';
-import { instantTitle, now, relative } from '../data/time.ts';
-import { type Accent, Badge, type Tone } from '../kit/badge.tsx';
-import { IconButton } from '../kit/button.tsx';
-import type { Icon } from '../kit/icon.tsx';
-import { IconInfo, IconRefresh } from '../kit/icons.tsx';
-import { IconAmneziawg, IconIkev2, IconOpenvpn, IconWireguard } from '../kit/icons-protocol.tsx';
-import { Facts, Skeleton } from '../kit/surface.tsx';
+import { IconButton } from '../kit/form/button.tsx';
+import { type Accent, Badge, type Tone } from '../kit/shown/badge.tsx';
+import type { Icon } from '../kit/shown/icon.tsx';
+import { IconInfo, IconRefresh } from '../kit/shown/icons.tsx';
+import { IconAmneziawg, IconIkev2, IconOpenvpn, IconWireguard } from '../kit/shown/icons-protocol.tsx';
+import { Facts, Skeleton } from '../kit/shown/surface.tsx';
 import { t } from './i18n/en/live.ts';
 import './live.css';
 

@@ -1,4 +1,4 @@
-import { PageTabs } from '../kit/page-tabs.tsx';
+import { PageTabs } from '../kit/page/page-tabs.tsx';
 import { t } from './i18n/en/traffic.ts';
 
 /** The two pages of one service; `base` is the address of the first. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/context.ts';
-import { reads } from '../kernel/db.ts';
-import type { Place } from '../kernel/secret.ts';
+import { reads } from '../kernel/db/db.ts';
+import type { Place } from '../kernel/identity/secret.ts';
 import { emailLink, isPending } from './rules.ts';
 import { changeById, userById } from './store/own-account.ts';
 import { loginByEmail, userIdByEmail } from './store.ts';

@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { emailLinks as emailLinksContract, myAccount as myAccountContract } from './contract/account.ts';
 import { clients as clientsContract } from './contract/admin.ts';
 import { accountsPublic as publicContract } from './contract/public.ts';

@@ -1,5 +1,5 @@
 import type { Actor, Ctx } from '../kernel/context.ts';
-import type { Resolver } from '../kernel/identity.ts';
+import type { Resolver } from '../kernel/identity/identity.ts';
 import { Problem } from '../kernel/problem.ts';
 import { noteSeen } from './seen.ts';
 import { bySessionToken, type SessionRow } from './store.ts';

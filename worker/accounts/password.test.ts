@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '../kernel/id.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { unique } from '../testing/actors.ts';
 import { tried } from '../testing/asked.ts';
 import { ORIGIN, type World, world } from '../testing/world.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/context.ts';
-import { reads } from '../kernel/db.ts';
-import type { Place } from '../kernel/secret.ts';
+import { reads } from '../kernel/db/db.ts';
+import type { Place } from '../kernel/identity/secret.ts';
 import { isOpen, resetLink as linkOf } from './rules.ts';
 import { resetById } from './store.ts';
 import type { Language } from './table.ts';

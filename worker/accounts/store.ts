@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import { type Db, foundBy, inJson, searched } from '../kernel/db.ts';
+import { type Db, foundBy, inJson, searched } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
+import { sequence } from '../kernel/db/tables.ts';
 import { idFrom } from '../kernel/id.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
-import { sequence } from '../kernel/tables.ts';
 import type { ClientRow } from './rules.ts';
 import { type ClientStatus, client, clientUser, passwordReset, user, userSession } from './table.ts';
 

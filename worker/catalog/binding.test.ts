@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
 import { staff, unique } from '../testing/actors.ts';
 import { aProduct, aServer, productDraft } from '../testing/catalog.ts';
 import { type Api, type World, world } from '../testing/world.ts';

@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { productGroups as groupsContract, products as productsContract } from './contract/admin.ts';
 import { store as storeContract } from './contract/client.ts';
 import { changeGroup, createGroup, getGroup, listGroups, removeGroup } from './verbs/group.ts';

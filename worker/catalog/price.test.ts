@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { reads } from '../kernel/db.ts';
-import { Unit } from '../kernel/unit.ts';
+import { reads } from '../kernel/db/db.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { staff } from '../testing/actors.ts';
 import { aProduct, aProductGroup, monthly, productDraft } from '../testing/catalog.ts';
 import { type Api, type World, world } from '../testing/world.ts';

@@ -1,8 +1,8 @@
 import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Locale } from '../kernel/contract.ts';
-import { type Db, inJson, startsWith } from '../kernel/db.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
+import { type Db, inJson, startsWith } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { server, serverGroup, serverGroupMember } from '../servers/index.ts';
 import type { Localised, PriceList } from './contract/model.ts';
 import type { GroupRecord, ProductRecord, Target } from './rules.ts';

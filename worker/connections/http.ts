@@ -1,5 +1,5 @@
-import { bind, implementer } from '../kernel/bind.ts';
-import type { Upgrade } from '../kernel/upgrade.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
+import type { Upgrade } from '../kernel/http/upgrade.ts';
 import { connections as adminContract } from './contract/admin.ts';
 import { connections as clientContract } from './contract/client.ts';
 import { myStatus, serverStatus, serviceStatus } from './verbs/status.ts';

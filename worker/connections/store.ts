@@ -1,5 +1,5 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
-import { type Db, inJson } from '../kernel/db.ts';
+import { type Db, inJson } from '../kernel/db/db.ts';
 import { service } from '../services/index.ts';
 import { liveWatch } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { task } from '../kernel/app.ts';
-import { reads } from '../kernel/db.ts';
-import { Unit } from '../kernel/unit.ts';
+import { reads } from '../kernel/db/db.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { pollerOf } from '../servers/index.ts';
 import { forgetWatches, watchedServers } from './store.ts';
 

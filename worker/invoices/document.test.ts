@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problemOfDatabaseError } from '../kernel/problem.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { IN_INDEX_ORDER, planOf } from '../testing/plan.ts';
 import { START, type World, world } from '../testing/world.ts';

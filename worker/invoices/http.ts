@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { documents as adminContract } from './contract/admin.ts';
 import { documents as clientContract } from './contract/client.ts';
 import { cancelDocument, getDocument, getMyDocument, listDocuments, listMyDocuments } from './verbs.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { sumOf, taxOf } from '../kernel/money.ts';
+import { sumOf, taxOf } from '../kernel/money/money.ts';
 import type { GeneralSettings } from '../settings/index.ts';
 import type { DOCUMENT_KINDS, DOCUMENT_STATUSES, Document, DocumentRow, party } from './contract/model.ts';
 import type { document, documentLine } from './table.ts';

@@ -1,8 +1,8 @@
 import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../kernel/context.ts';
-import { byTheWay, type Db, foundBy, type Statement, searched } from '../kernel/db.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
-import { guard, sequence } from '../kernel/tables.ts';
+import { byTheWay, type Db, foundBy, type Statement, searched } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
+import { guard, sequence } from '../kernel/db/tables.ts';
 import { type DocumentKind, type DocumentStatus, type Line, type Party, totalsOf } from './rules.ts';
 import { document, documentLine } from './table.ts';
 

@@ -1,16 +1,16 @@
 /** What a verb is given: no globals, no singletons, no clock of its own. */
 import { type Env, type Mode, modeOf } from '../env.ts';
 import type { Drivers, Job, Listener, Task } from './app.ts';
-import type { Breakers, KnownDown, PeerTurn } from './breaker.ts';
-import { type CallLog, type KeptCall, makeCallBuffer } from './call-log.ts';
 import type { Locale } from './contract.ts';
-import { type Db, openDb } from './db.ts';
+import { type Db, openDb } from './db/db.ts';
+import { Meter } from './db/meter.ts';
 import { newId } from './id.ts';
+import { makeSecrets, type Secrets } from './identity/secret.ts';
 import { type Log, makeLog } from './log.ts';
-import { Meter } from './meter.ts';
-import { makeReach, type Reach } from './reach.ts';
-import { outline } from './reach-log.ts';
-import { makeSecrets, type Secrets } from './secret.ts';
+import type { Breakers, KnownDown, PeerTurn } from './reach/breaker.ts';
+import { type CallLog, type KeptCall, makeCallBuffer } from './reach/call-log.ts';
+import { makeReach, type Reach } from './reach/reach.ts';
+import { outline } from './reach/reach-log.ts';
 
 export type Actor =
   | { kind: 'anonymous' }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { itemField } from '../kernel/db.ts';
-import { Unit } from '../kernel/unit.ts';
+import { itemField } from '../kernel/db/db.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { bookAdjustment, chargeMany, proveBalances } from './index.ts';

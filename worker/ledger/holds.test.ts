@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problemOfDatabaseError } from '../kernel/problem.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { bookAdjustment, type Charge, captureHold, holdOpen, placeHold, proveBalances, releaseHold } from './index.ts';

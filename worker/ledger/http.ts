@@ -1,5 +1,5 @@
 import { clients as clientsContract } from '../accounts/contract/admin.ts';
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { ledger as ledgerContract, transactions as transactionsContract } from './contract/admin.ts';
 import { wallet as walletContract } from './contract/client.ts';
 import { adjustWallet } from './verbs/adjust.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { EUR } from '../testing/money.ts';
 import { IN_INDEX_ORDER, planOf } from '../testing/plan.ts';

@@ -1,8 +1,8 @@
 /** One balance, many spenders at once. The same assertion must catch a spender that checks first and acts later. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
 import { Problem } from '../kernel/problem.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { dice } from '../testing/dice.ts';
 import { type World, world } from '../testing/world.ts';

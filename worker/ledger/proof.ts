@@ -1,5 +1,5 @@
 import type { Ctx } from '../kernel/context.ts';
-import { type Db, reads } from '../kernel/db.ts';
+import { type Db, reads } from '../kernel/db/db.ts';
 import { addProof, type LedgerFault, type LedgerProof, noProof } from './rules.ts';
 import { faultsOf, proofQueries } from './store/proof.ts';
 

@@ -1,7 +1,7 @@
 /** What the schema itself refuses, whatever code is above it. Each refusal is a real conflict on a real database. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problemOfDatabaseError } from '../kernel/problem.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { bookAdjustment, bookPayment, chargeWallet, placeHold } from './index.ts';

@@ -3,9 +3,9 @@
  * plain JavaScript says what must come out; at the end the database is asked for the invariants.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Statement } from '../kernel/db.ts';
+import type { Statement } from '../kernel/db/db.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { dice } from '../testing/dice.ts';
 import { type World, world } from '../testing/world.ts';

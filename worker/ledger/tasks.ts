@@ -1,9 +1,9 @@
 import { type Task, task } from '../kernel/app.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
+import { taskJob } from '../kernel/jobs/task.ts';
 import { asProblem } from '../kernel/problem.ts';
-import { taskJob } from '../kernel/task.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { proveOn } from './proof.ts';
 import { type LedgerProof, newWalk, proofOf } from './rules.ts';
 import { advanceWalk, beginWalk, walksQuery, walkUnchanged } from './store/proof.ts';

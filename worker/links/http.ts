@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { links as adminContract } from './contract/admin.ts';
 import { links as clientContract } from './contract/client.ts';
 import { linksPublic as publicContract } from './contract/public.ts';

@@ -1,5 +1,5 @@
 /** Pure: how long a link lives, and whether the address of a panel's link is one that a customer can open. */
-import { checkAddress } from '../kernel/address.ts';
+import { checkAddress } from '../kernel/reach/address.ts';
 import type { Validity } from './contract/model.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../kernel/context.ts';
 import { problemOfDatabaseError } from '../kernel/problem.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { ACTOR_KINDS } from './contract/admin.ts';

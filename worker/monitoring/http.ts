@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { activity as activityContract, jobs as jobsContract } from './contract/admin.ts';
 import { moduleLog as moduleLogContract } from './contract/module-log.ts';
 import { overview as overviewContract } from './contract/overview.ts';

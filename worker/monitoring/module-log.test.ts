@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type KeptCall, makeCallBuffer } from '../kernel/call-log.ts';
-import type { Db } from '../kernel/db.ts';
+import type { Db } from '../kernel/db/db.ts';
 import { newId } from '../kernel/id.ts';
 import { makeLog } from '../kernel/log.ts';
+import { type KeptCall, makeCallBuffer } from '../kernel/reach/call-log.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { aServer } from '../testing/catalog.ts';
 import { withFault } from '../testing/panels.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { activity, job } from '../kernel/tables.ts';
+import type { activity, job } from '../kernel/db/tables.ts';
 import type { ACTOR_KINDS, activityRow, JOB_STATES, jobRow } from './contract/admin.ts';
 
 export type JobState = (typeof JOB_STATES)[number];

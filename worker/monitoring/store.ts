@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type Db, foundBy, searched } from '../kernel/db.ts';
+import { type Db, foundBy, searched } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
+import { activity, job } from '../kernel/db/tables.ts';
 import { idFrom } from '../kernel/id.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
-import { activity, job } from '../kernel/tables.ts';
 import type { ActorKind, JobState } from './rules.ts';
 import { RETRIABLE } from './rules.ts';
 

@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { KeptCall } from '../kernel/call-log.ts';
+import type { KeptCall } from '../kernel/reach/call-log.ts';
 
 /** Outbound calls, with secrets masked. */
 export const moduleLog = sqliteTable('module_log', {

@@ -1,9 +1,9 @@
 import { task } from '../kernel/app.ts';
-import type { CallLog } from '../kernel/call-log.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
 import { newId } from '../kernel/id.ts';
-import { type Day, dayIn } from '../kernel/time.ts';
+import type { CallLog } from '../kernel/reach/call-log.ts';
+import { type Day, dayIn } from '../kernel/time/time.ts';
 import { generalOf, generalQuery } from '../settings/index.ts';
 import { columnsOf, MOST_ROWS, RETENTION_MS } from './rules/module-log.ts';
 import { addUp, nextBookings, noteDay } from './store/day-total.ts';

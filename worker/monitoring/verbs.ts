@@ -1,8 +1,8 @@
 import type { Ctx } from '../kernel/context.ts';
-import { reads } from '../kernel/db.ts';
-import { sendJobs } from '../kernel/job.ts';
+import { reads } from '../kernel/db/db.ts';
+import { sendJobs } from '../kernel/jobs/job.ts';
 import { Problem } from '../kernel/problem.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { activityOf, jobOf, RETRIABLE } from './rules.ts';
 import {
   type ActivityListInput,

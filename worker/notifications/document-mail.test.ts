@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cancelProforma, invoicePaid, issueProforma, proformaIssued } from '../invoices/index.ts';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { ORIGIN, type World, world } from '../testing/world.ts';
 

@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { mails as mailsContract, notificationsPublic as publicContract } from './contract/admin.ts';
 import { resendWelcome } from './verbs/about-service.ts';
 import { listMails, readDemoMails } from './verbs/mails.ts';

@@ -1,7 +1,7 @@
 import { emailChangeRequested, passwordChanged, passwordResetRequested, resetLink } from '../accounts/index.ts';
 import { invoicePaid, proformaIssued } from '../invoices/index.ts';
 import { type Listener, listener } from '../kernel/app.ts';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
 import { serverAlerted } from '../servers/index.ts';
 import {
   balanceLow,

@@ -1,6 +1,6 @@
 import type { Attachment } from '../drivers/sender/port.ts';
 import type { Ctx } from '../kernel/context.ts';
-import type { Place } from '../kernel/secret.ts';
+import type { Place } from '../kernel/identity/secret.ts';
 import type { MailedConfig } from '../services/index.ts';
 import { masked } from './rules.ts';
 import type { MailRow } from './store.ts';

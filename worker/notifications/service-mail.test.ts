@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Unit } from '../kernel/unit.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { insertService, orderedService, serviceActivated, serviceFailed } from '../services/index.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { aProduct } from '../testing/catalog.ts';

@@ -2,9 +2,9 @@ import { and, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
 import { client } from '../accounts/index.ts';
 import { product } from '../catalog/index.ts';
 import { document } from '../invoices/index.ts';
-import { type Db, foundBy, searched, startsWith } from '../kernel/db.ts';
+import { type Db, foundBy, searched, startsWith } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { idFrom } from '../kernel/id.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
 import { service } from '../services/index.ts';
 import { mail } from './table.ts';
 

@@ -1,5 +1,5 @@
-import { purgeTask } from '../kernel/purge.ts';
-import { RETENTION } from '../kernel/retention.ts';
+import { purgeTask } from '../kernel/jobs/purge.ts';
+import { RETENTION } from '../kernel/jobs/retention.ts';
 import { dropSealedTextsBefore } from './store.ts';
 
 export const purgeSealedTexts = purgeTask({

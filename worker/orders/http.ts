@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { orders as contract } from './contract/client.ts';
 import { placeOrder, quoteOrder } from './verbs/place.ts';
 

@@ -1,9 +1,9 @@
 /** Pure: what an order costs. The summary, the hold and the charge all come from here. */
 import type * as z from 'zod/mini';
 import { type PeriodPrice, type ProductRecord, priceFor } from '../catalog/index.ts';
-import { microToMinorCeil } from '../kernel/money.ts';
+import { microToMinorCeil } from '../kernel/money/money.ts';
 import { Problem } from '../kernel/problem.ts';
-import { dayOfMonth, type Period, periodEnd } from '../kernel/time.ts';
+import { dayOfMonth, type Period, periodEnd } from '../kernel/time/time.ts';
 import type { Wallet } from '../ledger/index.ts';
 import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
 import { firstChargeMicro } from '../services/index.ts';

@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { payments as adminContract } from './contract/admin.ts';
 import { payments as clientContract } from './contract/client.ts';
 import { addFunds, getMyPayment, listGateways, quoteTopUp, simulatePayment } from './verbs/customer.ts';

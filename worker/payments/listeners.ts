@@ -1,6 +1,6 @@
 import { proformaCancelled } from '../invoices/index.ts';
 import { listener } from '../kernel/app.ts';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
 import { pendingOfDocument } from './store.ts';
 import { closePayment } from './verbs/decide.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minorToMicro } from '../kernel/money.ts';
+import { minorToMicro } from '../kernel/money/money.ts';
 import { dice } from '../testing/dice.ts';
 import {
   amountFaults,

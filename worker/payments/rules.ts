@@ -1,6 +1,6 @@
 import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
 import { totalsOf } from '../invoices/index.ts';
-import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money.ts';
+import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';
 import type { Currency, GeneralSettings } from '../settings/index.ts';
 import type { PAYMENT_STATES, Payment } from './contract/model.ts';

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
 import { document } from '../invoices/index.ts';
-import { byTheWay, type Db, foundBy, searched } from '../kernel/db.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
+import { byTheWay, type Db, foundBy, searched } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import type { PaymentState } from './rules.ts';
 import { payment } from './table.ts';
 

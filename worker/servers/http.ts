@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { serverGroups as groupsContract, servers as serversContract } from './contract/admin.ts';
 import { compareContract } from './verbs/contract.ts';
 import { createGroup, getGroup, listGroups, removeGroup, updateGroup } from './verbs/group.ts';

@@ -1,9 +1,9 @@
 import type { ProvisioningDriver, ProvisioningPeer } from '../drivers/provisioning/port.ts';
-import type { PeerTurn } from '../kernel/breaker.ts';
 import type { Ctx, Peer } from '../kernel/context.ts';
+import type { Place } from '../kernel/identity/secret.ts';
 import { Problem } from '../kernel/problem.ts';
-import type { Reach } from '../kernel/reach.ts';
-import type { Place } from '../kernel/secret.ts';
+import type { PeerTurn } from '../kernel/reach/breaker.ts';
+import type { Reach } from '../kernel/reach/reach.ts';
 import type { ServerRow } from './rules.ts';
 import { markDown, markUp } from './store.ts';
 

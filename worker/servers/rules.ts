@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Fault, FaultClass, ProvisioningDriver } from '../drivers/provisioning/port.ts';
-import { checkAddress } from '../kernel/address.ts';
 import type { FieldError } from '../kernel/problem.ts';
+import { checkAddress } from '../kernel/reach/address.ts';
 import { isTimeZone } from '../settings/index.ts';
 import type { ProbeReportModel, probeSummary, Server, serverChange } from './contract/model.ts';
 import type { server } from './table.ts';

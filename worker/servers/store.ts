@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import { type Db, inJson, startsWith } from '../kernel/db.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
+import { type Db, inJson, startsWith } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import type { TEST_RESULTS } from './contract/model.ts';
 import type { ServerRow } from './rules.ts';
 import { server, serverGroup, serverGroupMember } from './table.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { job, task } from '../kernel/app.ts';
 import { id } from '../kernel/contract.ts';
-import { reads } from '../kernel/db.ts';
-import { Unit } from '../kernel/unit.ts';
+import { reads } from '../kernel/db/db.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { openPeer } from './peer.ts';
 import { alertsOf } from './store/alert.ts';
 import { keepReading } from './store/reading.ts';

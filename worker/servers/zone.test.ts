@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
 import { steer } from '../testing/panels.ts';
 import { accountsIn, order, shop, withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';

@@ -1,7 +1,7 @@
 /** The saga is killed at every contact with the world outside, and must come out the same. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ctx, makeCtx } from '../kernel/context.ts';
-import { dueJobs, runJob } from '../kernel/job.ts';
+import { dueJobs, runJob } from '../kernel/jobs/job.ts';
 import { jobs } from '../registry.ts';
 import { batchLabel, type Contact, callLabel, type Query } from '../testing/contacts.ts';
 import { withFault } from '../testing/panels.ts';

@@ -1,7 +1,7 @@
 /** For the modules above: a service that was delivered, and what its account opens with. */
 import { type Outcome, PROTOCOLS } from '../drivers/provisioning/port.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { reads } from '../kernel/db.ts';
+import { reads } from '../kernel/db/db.ts';
 import { Problem } from '../kernel/problem.ts';
 import { openPeer, type ServerRow } from '../servers/index.ts';
 import type { AccountFile } from './contract/model.ts';

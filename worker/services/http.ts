@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { services as adminContract } from './contract/admin.ts';
 import { services as clientContract } from './contract/client.ts';
 import { serverReconcile as reconcileContract, accountRecreate as recreateContract } from './contract/reconcile.ts';

@@ -1,6 +1,6 @@
 /** A run that asks many slow locations keeps its lease as long as it goes on. */
 import { beforeAll, expect, it } from 'vitest';
-import { dueJobs } from '../kernel/job.ts';
+import { dueJobs } from '../kernel/jobs/job.ts';
 import { aNetwork, order, shop, withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';
 

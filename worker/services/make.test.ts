@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { runJob } from '../kernel/job.ts';
+import { runJob } from '../kernel/jobs/job.ts';
 import { jobs } from '../registry.ts';
 import { steer, withFault } from '../testing/panels.ts';
 import {

@@ -1,8 +1,8 @@
 /** What two runs may do to each other, and what a request may cost. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCtx } from '../kernel/context.ts';
-import { dueJobs, runJob } from '../kernel/job.ts';
-import { Unit } from '../kernel/unit.ts';
+import { dueJobs, runJob } from '../kernel/jobs/job.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { jobs } from '../registry.ts';
 import { withFault } from '../testing/panels.ts';
 import { accountsIn, MICRO, money, order, shop, withRoomyLicence } from '../testing/shop.ts';

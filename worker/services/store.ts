@@ -1,8 +1,8 @@
 import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { type ClientStatus, client } from '../accounts/index.ts';
 import { priceIsCurrent, product, productOrderable, productTarget, targetBound } from '../catalog/index.ts';
-import { type Db, inJson } from '../kernel/db.ts';
-import { job, sequence } from '../kernel/tables.ts';
+import { type Db, inJson } from '../kernel/db/db.ts';
+import { job, sequence } from '../kernel/db/tables.ts';
 import { payment } from '../payments/index.ts';
 import { server } from '../servers/index.ts';
 import type { IntentRow, ServiceRow } from './rules.ts';

@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { settings as contract } from './contract/admin.ts';
 import { readSettings, saveSettings } from './verbs.ts';
 

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Db } from '../kernel/db.ts';
+import type { Db } from '../kernel/db/db.ts';
 import type { Currency, GeneralSettings } from './contract/model.ts';
 import { settingsOf } from './rules.ts';
 import { currency, setting } from './table.ts';

@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { tokens as tokensContract } from './contract/admin.ts';
 import { staffPublic as publicContract } from './contract/public.ts';
 import { readSession, signIn, signOut } from './verbs/session.ts';

@@ -1,5 +1,5 @@
 import type { Actor, Ctx } from '../kernel/context.ts';
-import type { Resolver } from '../kernel/identity.ts';
+import type { Resolver } from '../kernel/identity/identity.ts';
 import { byApiToken, bySessionToken, type IdentityRow } from './store.ts';
 
 function adminActor(ctx: Ctx, rows: unknown[]): Actor | null {

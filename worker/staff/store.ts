@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import { type Db, startsWith } from '../kernel/db.ts';
-import { during, keyset, type ListInput, type Span } from '../kernel/page.ts';
+import { type Db, startsWith } from '../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { admin, adminGroup, adminSession, apiToken } from './table.ts';
 
 const identityColumns = {

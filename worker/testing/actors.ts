@@ -2,9 +2,9 @@ import { env } from 'cloudflare:test';
 import { columnsOf } from '../accounts/rules.ts';
 import { insertClient, insertOwner, insertUser, insertSession as insertUserSession } from '../accounts/store.ts';
 import type { ClientStatus } from '../accounts/table.ts';
-import { openDb } from '../kernel/db.ts';
+import { openDb } from '../kernel/db/db.ts';
+import { Meter } from '../kernel/db/meter.ts';
 import { hashToken, newId, newToken } from '../kernel/id.ts';
-import { Meter } from '../kernel/meter.ts';
 import { insertAdmin, insertGroup, insertSession } from '../staff/store.ts';
 import { ORIGIN, type World } from './world.ts';
 

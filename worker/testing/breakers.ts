@@ -1,4 +1,4 @@
-import { Breakers } from '../kernel/breaker.ts';
+import { Breakers } from '../kernel/reach/breaker.ts';
 
 const made: Breakers[] = [];
 

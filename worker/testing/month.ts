@@ -1,8 +1,8 @@
 /** A month of a shop on the test's clock, beside the model that says what must come of it. */
 import { inject } from 'vitest';
 import { makeCtx } from '../kernel/context.ts';
-import { dueJobs, runJob } from '../kernel/job.ts';
-import { Unit } from '../kernel/unit.ts';
+import { dueJobs, runJob } from '../kernel/jobs/job.ts';
+import { Unit } from '../kernel/unit/unit.ts';
 import { bookAdjustment } from '../ledger/index.ts';
 import { jobs } from '../registry.ts';
 import { runClock } from '../services/lifecycle/clock.ts';

@@ -9,11 +9,11 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { contract } from '../contract.ts';
 import type { Env } from '../env.ts';
 import { type Actor, type App, type Ctx, makeCtx } from '../kernel/context.ts';
-import { makeHttp } from '../kernel/http.ts';
+import type { Meter } from '../kernel/db/meter.ts';
+import { makeHttp } from '../kernel/http/http.ts';
 import { forgetIds } from '../kernel/id.ts';
-import { dueJobs, runJob } from '../kernel/job.ts';
-import type { Meter } from '../kernel/meter.ts';
-import { tick } from '../kernel/task.ts';
+import { dueJobs, runJob } from '../kernel/jobs/job.ts';
+import { tick } from '../kernel/jobs/task.ts';
 import { callLog, drivers, jobs, listeners, resolvers, router, tasks, upgrades } from '../registry.ts';
 import { newBreakers } from './breakers.ts';
 

@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/bind.ts';
+import { bind, implementer } from '../kernel/http/bind.ts';
 import { usage as adminContract } from './contract/admin.ts';
 import { usage as clientContract } from './contract/client.ts';
 import { readMonth } from './verbs.ts';

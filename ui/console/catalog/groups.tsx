@@ -1,9 +1,9 @@
 import type { ProductGroup } from '../../../worker/catalog/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { Badge } from '../../kit/badge.tsx';
-import { IconFolder } from '../../kit/icons.tsx';
 import { type ResourceDefinition, resource } from '../../kit/resource/index.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { Badge } from '../../kit/shown/badge.tsx';
+import { IconFolder } from '../../kit/shown/icons.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { guideLinks } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { textOf, withLanguage } from './texts.ts';

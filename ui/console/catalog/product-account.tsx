@@ -1,11 +1,11 @@
 import './product.css';
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { mbps } from '../../data/format.ts';
-import type { Bound } from '../../kit/field.tsx';
-import { NumberField, RadioCardsField, TextField } from '../../kit/inputs.tsx';
-import { Notice, Section } from '../../kit/surface.tsx';
+import { mbps } from '../../data/format/format.ts';
+import { useQuery } from '../../data/store/cache.ts';
+import type { Bound } from '../../kit/form/field.tsx';
+import { NumberField, RadioCardsField, TextField } from '../../kit/form/inputs.tsx';
+import { Notice, Section } from '../../kit/shown/surface.tsx';
 import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import type { ProductForm } from './product-values.ts';

@@ -1,10 +1,10 @@
 import './product.css';
-import { IconButton } from '../../kit/button.tsx';
-import type { Bound } from '../../kit/field.tsx';
-import { IconAlert, IconPlus, IconTrash } from '../../kit/icons.tsx';
-import { MoneyInput } from '../../kit/inputs-money.tsx';
-import { Menu } from '../../kit/menu.tsx';
-import { Notice, Section } from '../../kit/surface.tsx';
+import { IconButton } from '../../kit/form/button.tsx';
+import type { Bound } from '../../kit/form/field.tsx';
+import { MoneyInput } from '../../kit/form/inputs-money.tsx';
+import { Menu } from '../../kit/overlay/menu.tsx';
+import { IconAlert, IconPlus, IconTrash } from '../../kit/shown/icons.tsx';
+import { Notice, Section } from '../../kit/shown/surface.tsx';
 import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { session } from '../session.ts';

@@ -1,5 +1,5 @@
 import type { Product, ProductChange } from '../../../worker/catalog/contract/model.ts';
-import type { FormCore } from '../../kit/use-form.ts';
+import type { FormCore } from '../../kit/form/use-form.ts';
 import type { PriceRows } from './prices.ts';
 
 export type ProductValues = Omit<ProductChange, 'id' | 'prices' | 'graceHours' | 'lowBalanceDays'> & {

@@ -1,5 +1,5 @@
 import type { Client } from '../../../worker/accounts/contract/model.ts';
-import { Badge, type Tone } from '../../kit/badge.tsx';
+import { Badge, type Tone } from '../../kit/shown/badge.tsx';
 import { t } from '../i18n/en/clients.ts';
 
 export type Status = Client['status'];

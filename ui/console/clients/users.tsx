@@ -1,15 +1,15 @@
 import type { ClientUser } from '../../../worker/accounts/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { useMutation } from '../../data/mutation.ts';
 import { can } from '../../data/permissions.ts';
-import { Badge } from '../../kit/badge.tsx';
-import { Button } from '../../kit/button.tsx';
-import { confirmAction } from '../../kit/confirm-action.ts';
-import { Loaded } from '../../kit/loaded.tsx';
-import { problemWords } from '../../kit/problem-words.ts';
-import { toast } from '../../kit/toast.tsx';
-import { Age } from '../../kit/values.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import { useMutation } from '../../data/store/mutation.ts';
+import { Button } from '../../kit/form/button.tsx';
+import { confirmAction } from '../../kit/overlay/confirm-action.ts';
+import { toast } from '../../kit/overlay/toast.tsx';
+import { problemWords } from '../../kit/page/problem-words.ts';
+import { Badge } from '../../kit/shown/badge.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/clients.ts';
 import { Panel } from '../record/panel.tsx';
 

@@ -1,8 +1,8 @@
 import type { DocumentRow } from '../../../worker/invoices/contract/model.ts';
 import type { Api } from '../../data/api.ts';
-import { Badge, type Tone } from '../../kit/badge.tsx';
-import type { Column } from '../../kit/table.tsx';
-import { Instant, Money } from '../../kit/values.tsx';
+import type { Column } from '../../kit/list/table.tsx';
+import { Badge, type Tone } from '../../kit/shown/badge.tsx';
+import { Instant, Money } from '../../kit/shown/values.tsx';
 import { bookedWords } from '../../vpn/booked-words.ts';
 import { t } from '../i18n/en/finance.ts';
 import { minorMoney } from './minor.ts';

@@ -1,9 +1,9 @@
 import type { DocumentRow } from '../../../worker/invoices/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { IconDocument } from '../../kit/icons.tsx';
-import { List } from '../../kit/list.tsx';
-import { dateFilter } from '../../kit/list-toolbar.tsx';
-import { PageFrame } from '../../kit/surface.tsx';
+import { List } from '../../kit/list/list.tsx';
+import { dateFilter } from '../../kit/list/list-toolbar.tsx';
+import { IconDocument } from '../../kit/shown/icons.tsx';
+import { PageFrame } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/finance.ts';
 import { currencyFilter, useClientFilter, wordFilter } from '../record/filters.ts';
 import { documentColumns } from './columns.tsx';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { setCurrencies } from '../../data/format.ts';
+import { setCurrencies } from '../../data/format/format.ts';
 import { minorToMicro } from './minor.ts';
 
 it('follows the digits of the currency', () => {

@@ -1,4 +1,4 @@
-import { currencyOf, type MoneyOptions, money } from '../../data/format.ts';
+import { currencyOf, type MoneyOptions, money } from '../../data/format/format.ts';
 
 /** Documents and payments are in the currency's minor units, everything else in micro-units. */
 export const minorToMicro = (minor: number, code: string): number => minor * 10 ** (6 - currencyOf(code).minorDigits);

@@ -1,11 +1,11 @@
 import type { Payment } from '../../../worker/payments/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { invalidate } from '../../data/cache.ts';
-import { Dialog } from '../../kit/dialog.tsx';
-import { Form } from '../../kit/form.tsx';
-import { TextField } from '../../kit/inputs.tsx';
-import { toast } from '../../kit/toast.tsx';
-import { useForm } from '../../kit/use-form.ts';
+import { invalidate } from '../../data/store/cache.ts';
+import { Form } from '../../kit/form/form.tsx';
+import { TextField } from '../../kit/form/inputs.tsx';
+import { useForm } from '../../kit/form/use-form.ts';
+import { Dialog } from '../../kit/overlay/dialog.tsx';
+import { toast } from '../../kit/overlay/toast.tsx';
 import { t } from '../i18n/en/finance.ts';
 import { minorMoney } from './minor.ts';
 

@@ -1,8 +1,8 @@
 import { type Api, api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { StatusDot, type Tone } from '../../kit/badge.tsx';
-import { Notice } from '../../kit/surface.tsx';
-import { Age } from '../../kit/values.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import { StatusDot, type Tone } from '../../kit/shown/badge.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/proof.ts';
 
 export type Proof = Awaited<ReturnType<Api['admin']['ledger']['proof']>>;

@@ -1,7 +1,7 @@
 import type { Api } from '../../data/api.ts';
-import { Badge, type Tone } from '../../kit/badge.tsx';
-import type { Column } from '../../kit/table.tsx';
-import { Age } from '../../kit/values.tsx';
+import type { Column } from '../../kit/list/table.tsx';
+import { Badge, type Tone } from '../../kit/shown/badge.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/monitoring.ts';
 
 type RowsOf<L extends (...args: never[]) => Promise<{ items: readonly unknown[] }>> = Awaited<

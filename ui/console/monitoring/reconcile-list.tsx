@@ -1,8 +1,8 @@
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { IconServer } from '../../kit/icons.tsx';
-import { List } from '../../kit/list.tsx';
-import { PageFrame } from '../../kit/surface.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import { List } from '../../kit/list/list.tsx';
+import { IconServer } from '../../kit/shown/icons.tsx';
+import { PageFrame } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/reconcile.ts';
 import { everyRow } from '../record/every-row.ts';
 import { wordFilter } from '../record/filters.ts';

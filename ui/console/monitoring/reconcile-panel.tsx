@@ -1,11 +1,11 @@
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { useMutation } from '../../data/mutation.ts';
 import { can } from '../../data/permissions.ts';
-import { Button } from '../../kit/button.tsx';
-import { IconSearch } from '../../kit/icons.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Notice } from '../../kit/surface.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import { useMutation } from '../../data/store/mutation.ts';
+import { Button } from '../../kit/form/button.tsx';
+import { IconSearch } from '../../kit/shown/icons.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/reconcile.ts';
 import { Panel } from '../record/panel.tsx';
 import { compareServer, ReportLine, reportHref, reportSub } from './reconcile-parts.tsx';

@@ -1,9 +1,9 @@
 import type { Finding, ReconcileReport } from '../../../worker/services/contract/reconcile.ts';
 import { type Api, api } from '../../data/api.ts';
-import { invalidate } from '../../data/cache.ts';
-import { goTo } from '../../data/navigation.ts';
-import { Badge, type Tone } from '../../kit/badge.tsx';
-import { Age } from '../../kit/values.tsx';
+import { goTo } from '../../data/go/navigation.ts';
+import { invalidate } from '../../data/store/cache.ts';
+import { Badge, type Tone } from '../../kit/shown/badge.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/reconcile.ts';
 
 export type ReportRow = Awaited<ReturnType<Api['admin']['servers']['reconcileReports']>>['items'][number];

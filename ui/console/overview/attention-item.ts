@@ -1,4 +1,4 @@
-import type { Tone } from '../../kit/badge.tsx';
+import type { Tone } from '../../kit/shown/badge.tsx';
 import {
   type Icon,
   IconAlert,
@@ -9,7 +9,7 @@ import {
   IconQueue,
   IconServer,
   IconSwap,
-} from '../../kit/icons.tsx';
+} from '../../kit/shown/icons.tsx';
 import { minorMoney } from '../finance/minor.ts';
 import { t } from '../i18n/en/overview.ts';
 import type { Overview } from './overview-data.ts';

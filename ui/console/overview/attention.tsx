@@ -1,10 +1,10 @@
 import './overview.css';
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
 import { can } from '../../data/permissions.ts';
-import { IconChevronRight, IconCircleCheck, IconMail } from '../../kit/icons.tsx';
-import { ErrorState } from '../../kit/surface.tsx';
-import { Age } from '../../kit/values.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import { IconChevronRight, IconCircleCheck, IconMail } from '../../kit/shown/icons.tsx';
+import { ErrorState } from '../../kit/shown/surface.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { Panel } from '../record/panel.tsx';
 import { type Item, itemOf, wholeOf } from './attention-item.ts';

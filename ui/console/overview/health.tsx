@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { number } from '../../data/format.ts';
-import { StatusDot, type Tone } from '../../kit/badge.tsx';
-import { Age } from '../../kit/values.tsx';
+import { number } from '../../data/format/format.ts';
+import { StatusDot, type Tone } from '../../kit/shown/badge.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { proofState } from '../finance/proof.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { Panel } from '../record/panel.tsx';

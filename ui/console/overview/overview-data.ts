@@ -1,5 +1,5 @@
 import { type Api, api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
+import { useQuery } from '../../data/store/cache.ts';
 
 export type Overview = Awaited<ReturnType<Api['admin']['overview']['get']>>;
 

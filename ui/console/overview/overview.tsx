@@ -1,8 +1,8 @@
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
-import { IconGauge } from '../../kit/icons.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Empty, PageFrame } from '../../kit/surface.tsx';
+import { IconGauge } from '../../kit/shown/icons.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Empty, PageFrame } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { t as shell } from '../i18n/en/shell.ts';
 import { shortActivityColumns } from '../monitoring/columns.tsx';

@@ -1,6 +1,6 @@
-import { number } from '../../data/format.ts';
-import { Badge, StatusDot, type Tone } from '../../kit/badge.tsx';
-import { Age, Instant } from '../../kit/values.tsx';
+import { number } from '../../data/format/format.ts';
+import { Badge, StatusDot, type Tone } from '../../kit/shown/badge.tsx';
+import { Age, Instant } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { Panel } from '../record/panel.tsx';
 import type { Overview } from './overview-data.ts';

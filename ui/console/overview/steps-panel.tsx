@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { readStored, writeStored } from '../../data/storage.ts';
-import { Button } from '../../kit/button.tsx';
-import { IconCheck, IconChevronRight } from '../../kit/icons.tsx';
+import { readStored, writeStored } from '../../data/store/storage.ts';
+import { Button } from '../../kit/form/button.tsx';
+import { IconCheck, IconChevronRight } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { Panel } from '../record/panel.tsx';
 import { type FirstStep, firstSteps, hiddenAs, type SetUp, staysHidden } from './first-steps.ts';

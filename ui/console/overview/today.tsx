@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { number } from '../../data/format.ts';
-import { Age, Instant, Money } from '../../kit/values.tsx';
+import { number } from '../../data/format/format.ts';
+import { Age, Instant, Money } from '../../kit/shown/values.tsx';
 import { minorMoney } from '../finance/minor.ts';
 import { t } from '../i18n/en/overview.ts';
 import type { Overview } from './overview-data.ts';

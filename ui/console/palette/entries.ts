@@ -1,5 +1,5 @@
 import { can } from '../../data/permissions.ts';
-import { type Icon, IconClock, IconDocument, IconKey, IconPlus } from '../../kit/icons.tsx';
+import { type Icon, IconClock, IconDocument, IconKey, IconPlus } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/palette.ts';
 import { t as shell } from '../i18n/en/shell.ts';
 import { navigation, opens } from '../shell/navigation.ts';

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { goTo } from '../../data/navigation.ts';
-import { singleKeys } from '../../data/single-keys.ts';
+import { goTo } from '../../data/go/navigation.ts';
+import { singleKeys } from '../../data/go/single-keys.ts';
 import { catalogsReady } from '../../i18n/catalog.ts';
 import { opens } from '../shell/navigation.ts';
 import { GO, isGoKey } from './key-table.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { goTo } from '../../data/navigation.ts';
-import { type Command, CommandDialog, type CommandGroup } from '../../kit/command.tsx';
+import { goTo } from '../../data/go/navigation.ts';
+import { type Command, CommandDialog, type CommandGroup } from '../../kit/overlay/command.tsx';
 import { t } from '../i18n/en/palette.ts';
 import { actionEntries, type Entry, pageEntries, recentEntries } from './entries.ts';
 import { ranked } from './ranking.ts';

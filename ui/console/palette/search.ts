@@ -1,6 +1,6 @@
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
-import { IconDocument, IconServer, IconShield, IconUser } from '../../kit/icons.tsx';
+import { IconDocument, IconServer, IconShield, IconUser } from '../../kit/shown/icons.tsx';
 import { minorMoney } from '../finance/minor.ts';
 import type { Entry } from './entries.ts';
 

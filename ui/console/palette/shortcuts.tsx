@@ -1,5 +1,5 @@
-import { setSingleKeys, singleKeys } from '../../data/single-keys.ts';
-import { Dialog } from '../../kit/dialog.tsx';
+import { setSingleKeys, singleKeys } from '../../data/go/single-keys.ts';
+import { Dialog } from '../../kit/overlay/dialog.tsx';
 import { t } from '../i18n/en/palette.ts';
 import { navigation } from '../shell/navigation.ts';
 import { GO, MOD } from './key-table.ts';

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../../data/api.ts';
-import type { Page } from '../../data/pages.ts';
+import type { Page } from '../../data/store/pages.ts';
 
 const MOST = 1000;
 

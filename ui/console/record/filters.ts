@@ -1,8 +1,8 @@
 import { useLocation } from 'preact-iso';
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
 import { can } from '../../data/permissions.ts';
-import type { Filter } from '../../kit/list-toolbar.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import type { Filter } from '../../kit/list/list-toolbar.tsx';
 import { r } from '../i18n/en/record.ts';
 import { session } from '../session.ts';
 

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import type { CallOptions } from '../../data/api.ts';
-import type { Page } from '../../data/pages.ts';
-import { useParam, withParam } from '../../data/url-state.ts';
+import type { Page } from '../../data/store/pages.ts';
+import { useParam, withParam } from '../../data/store/url-state.ts';
 
 type Load<R> = (input: never, options: CallOptions) => Promise<Page<R>>;
 

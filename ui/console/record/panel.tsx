@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { CallOptions } from '../../data/api.ts';
-import { type QueryKey, useQuery } from '../../data/cache.ts';
-import type { Page } from '../../data/pages.ts';
-import { Loaded } from '../../kit/loaded.tsx';
-import { type Column, Table } from '../../kit/table.tsx';
+import { type QueryKey, useQuery } from '../../data/store/cache.ts';
+import type { Page } from '../../data/store/pages.ts';
+import { type Column, Table } from '../../kit/list/table.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
 import { r } from '../i18n/en/record.ts';
 
 type PanelProps = { title: string; action?: ComponentChildren; children: ComponentChildren };

@@ -1,6 +1,6 @@
-import { invalidate, type QueryKey } from '../../data/cache.ts';
 import { toProblem } from '../../data/problem.ts';
-import { toast } from '../../kit/toast.tsx';
+import { invalidate, type QueryKey } from '../../data/store/cache.ts';
+import { toast } from '../../kit/overlay/toast.tsx';
 
 /** One action on a record: what it made stale is reloaded whether it worked or not. */
 export const runAction = async (

@@ -1,5 +1,5 @@
 import './segments.css';
-import { Field } from '../../kit/field.tsx';
+import { Field } from '../../kit/form/field.tsx';
 
 type SegmentsProps<T> = {
   id: string;

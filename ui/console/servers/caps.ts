@@ -1,4 +1,4 @@
-import { mbps, number } from '../../data/format.ts';
+import { mbps, number } from '../../data/format/format.ts';
 
 /** Download and upload in one: `100 / 50 Mbit/s`, `Unlimited`. */
 export const capsText = (caps: { downMbps: number; upMbps: number } | null): string => {

@@ -1,13 +1,13 @@
 import type { ContractReportModel, Server } from '../../../worker/servers/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { number } from '../../data/format.ts';
-import { useMutation } from '../../data/mutation.ts';
+import { number } from '../../data/format/format.ts';
 import { can } from '../../data/permissions.ts';
-import { Button } from '../../kit/button.tsx';
-import { IconRefresh } from '../../kit/icons.tsx';
-import { Facts, Notice } from '../../kit/surface.tsx';
-import { type Column, Table } from '../../kit/table.tsx';
-import { Age } from '../../kit/values.tsx';
+import { useMutation } from '../../data/store/mutation.ts';
+import { Button } from '../../kit/form/button.tsx';
+import { type Column, Table } from '../../kit/list/table.tsx';
+import { IconRefresh } from '../../kit/shown/icons.tsx';
+import { Facts, Notice } from '../../kit/shown/surface.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/servers.ts';
 import { Panel } from '../record/panel.tsx';
 

@@ -1,9 +1,9 @@
 import type { ServerGroup } from '../../../worker/servers/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { number } from '../../data/format.ts';
-import { IconLayers } from '../../kit/icons.tsx';
+import { number } from '../../data/format/format.ts';
 import { type ResourceDefinition, resource } from '../../kit/resource/index.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { IconLayers } from '../../kit/shown/icons.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { guideLinks } from '../help.tsx';
 import { t } from '../i18n/en/servers.ts';
 import { MemberField } from './member-field.tsx';

@@ -1,11 +1,11 @@
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import type { Bound } from '../../kit/field.tsx';
-import { Field } from '../../kit/field.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import type { Bound } from '../../kit/form/field.tsx';
+import { Field } from '../../kit/form/field.tsx';
+import type { FormCore } from '../../kit/form/use-form.ts';
+import { SortableTree } from '../../kit/list/sortable-tree.tsx';
 import type { Values } from '../../kit/resource/define.ts';
-import { SortableTree } from '../../kit/sortable-tree.tsx';
-import type { FormCore } from '../../kit/use-form.ts';
+import { Loaded } from '../../kit/shown/loaded.tsx';
 import { t } from '../i18n/en/servers.ts';
 import { everyRow } from '../record/every-row.ts';
 import { memberNodes, membersOf } from './members.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, moveTo } from '../../kit/tree-state.ts';
+import { check, moveTo } from '../../kit/list/tree-state.ts';
 import { memberNodes, membersOf } from './members.ts';
 
 const all = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id.toUpperCase(), disabled: id === 'd' }));

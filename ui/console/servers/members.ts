@@ -1,4 +1,4 @@
-import type { TreeNode } from '../../kit/tree-state.ts';
+import type { TreeNode } from '../../kit/list/tree-state.ts';
 
 export type Member = { id: string; name: string; disabled: boolean };
 

@@ -1,9 +1,9 @@
 import type { Api } from '../../data/api.ts';
-import { number } from '../../data/format.ts';
-import { date } from '../../data/time.ts';
-import { type Step, Steps } from '../../kit/steps.tsx';
-import { Facts, Notice } from '../../kit/surface.tsx';
-import { Age } from '../../kit/values.tsx';
+import { number } from '../../data/format/format.ts';
+import { date } from '../../data/format/time.ts';
+import { type Step, Steps } from '../../kit/shown/steps.tsx';
+import { Facts, Notice } from '../../kit/shown/surface.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/servers.ts';
 
 export type ProbeReport = Awaited<ReturnType<Api['admin']['servers']['test']>>;

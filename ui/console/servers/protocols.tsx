@@ -1,5 +1,5 @@
 import type { TreeServer } from '../../../worker/servers/contract/model.ts';
-import { Badge } from '../../kit/badge.tsx';
+import { Badge } from '../../kit/shown/badge.tsx';
 import { t } from '../i18n/en/servers.ts';
 
 export type Protocols = TreeServer['networks'][number]['protocols'];

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { Drift, ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { mbps, money } from '../../data/format.ts';
+import { mbps, money } from '../../data/format/format.ts';
 import { can } from '../../data/permissions.ts';
-import { Button } from '../../kit/button.tsx';
-import { confirmAction } from '../../kit/confirm-action.ts';
-import { IconRefresh } from '../../kit/icons.tsx';
+import { Button } from '../../kit/form/button.tsx';
+import { confirmAction } from '../../kit/overlay/confirm-action.ts';
+import { IconRefresh } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/services.ts';
 import type { Commands } from './command.ts';
 import {

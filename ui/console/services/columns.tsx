@@ -1,6 +1,6 @@
 import type { ServiceRow } from '../../../worker/services/contract/model.ts';
-import type { Column } from '../../kit/table.tsx';
-import { Instant, Money } from '../../kit/values.tsx';
+import type { Column } from '../../kit/list/table.tsx';
+import { Instant, Money } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/services.ts';
 import { ProvisionBadge, StatusBadge } from './status.tsx';
 

@@ -1,7 +1,7 @@
 /** One command of staff at a time, and how the last one ended: shown on the page until the next one. */
 import { type Signal, useSignal } from '@preact/signals';
-import { invalidate } from '../../data/cache.ts';
 import { toProblem } from '../../data/problem.ts';
+import { invalidate } from '../../data/store/cache.ts';
 
 export type Result = {
   command: string;

@@ -1,11 +1,11 @@
 import type { ServiceRow } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { IconShield } from '../../kit/icons.tsx';
-import { List } from '../../kit/list.tsx';
-import { dateFilter } from '../../kit/list-toolbar.tsx';
-import { PageFrame } from '../../kit/surface.tsx';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { List } from '../../kit/list/list.tsx';
+import { dateFilter } from '../../kit/list/list-toolbar.tsx';
+import { IconShield } from '../../kit/shown/icons.tsx';
+import { PageFrame } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/services.ts';
 import { currencyFilter, useClientFilter, wordFilter } from '../record/filters.ts';
 import { sortedColumns } from './columns.tsx';

@@ -1,9 +1,9 @@
 import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { can } from '../../data/permissions.ts';
-import { StatusDot, type Tone } from '../../kit/badge.tsx';
-import { Facts } from '../../kit/surface.tsx';
-import { Table } from '../../kit/table.tsx';
-import { Age } from '../../kit/values.tsx';
+import { Table } from '../../kit/list/table.tsx';
+import { StatusDot, type Tone } from '../../kit/shown/badge.tsx';
+import { Facts } from '../../kit/shown/surface.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../record/panel.tsx';
 import { type PairRow, pairRows } from './pairs.ts';

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { api, type CallOptions } from '../../data/api.ts';
-import { money } from '../../data/format.ts';
-import { Dialog } from '../../kit/dialog.tsx';
-import { Form } from '../../kit/form.tsx';
-import { SwitchField, TextField } from '../../kit/inputs.tsx';
-import { useForm } from '../../kit/use-form.ts';
+import { money } from '../../data/format/format.ts';
+import { Form } from '../../kit/form/form.tsx';
+import { SwitchField, TextField } from '../../kit/form/inputs.tsx';
+import { useForm } from '../../kit/form/use-form.ts';
+import { Dialog } from '../../kit/overlay/dialog.tsx';
 import { t } from '../i18n/en/services.ts';
 import type { Commands } from './command.ts';
 import { mayLeaveAccount } from './offered.ts';

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { invalidate, read, useQuery } from '../../data/cache.ts';
+import { now } from '../../data/format/time.ts';
 import { can } from '../../data/permissions.ts';
-import { now } from '../../data/time.ts';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Facts, PageFrame } from '../../kit/surface.tsx';
-import { Instant, Money } from '../../kit/values.tsx';
+import { invalidate, read, useQuery } from '../../data/store/cache.ts';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Facts, PageFrame } from '../../kit/shown/surface.tsx';
+import { Instant, Money } from '../../kit/shown/values.tsx';
 import { ServiceNav } from '../../vpn/service-nav.tsx';
 import { transactionColumns } from '../finance/columns.tsx';
 import { t } from '../i18n/en/services.ts';

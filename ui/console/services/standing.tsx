@@ -1,8 +1,8 @@
 import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { can } from '../../data/permissions.ts';
-import { Button } from '../../kit/button.tsx';
-import { Notice } from '../../kit/surface.tsx';
-import { Age, Instant } from '../../kit/values.tsx';
+import { Button } from '../../kit/form/button.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
+import { Age, Instant } from '../../kit/shown/values.tsx';
 import { causeWords } from '../../vpn/cause-words.ts';
 import { t } from '../i18n/en/services.ts';
 import type { Commands } from './command.ts';

@@ -1,5 +1,5 @@
 import type { ServiceRow } from '../../../worker/services/contract/model.ts';
-import { Badge, type Tone } from '../../kit/badge.tsx';
+import { Badge, type Tone } from '../../kit/shown/badge.tsx';
 import { t } from '../i18n/en/services.ts';
 
 export type Status = ServiceRow['status'];

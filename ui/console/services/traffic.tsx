@@ -1,6 +1,6 @@
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { PageFrame } from '../../kit/surface.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import { PageFrame } from '../../kit/shown/surface.tsx';
 import { t as words } from '../../vpn/i18n/en/traffic.ts';
 import { ServiceNav } from '../../vpn/service-nav.tsx';
 import { Traffic } from '../../vpn/traffic.tsx';

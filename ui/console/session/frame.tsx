@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { safeReturn } from '../../data/return-path.ts';
-import { Logo } from '../../kit/logo.tsx';
-import { PageFrame } from '../../kit/surface.tsx';
+import { safeReturn } from '../../data/go/return-path.ts';
+import { Logo } from '../../kit/shown/logo.tsx';
+import { PageFrame } from '../../kit/shown/surface.tsx';
 import { session } from '../session.ts';
 
 export const SessionFrame = ({

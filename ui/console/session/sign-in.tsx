@@ -1,9 +1,9 @@
 import { api } from '../../data/api.ts';
-import { Form } from '../../kit/form.tsx';
-import { TextField } from '../../kit/inputs.tsx';
-import { PasswordField } from '../../kit/inputs-secret.tsx';
-import { Notice } from '../../kit/surface.tsx';
-import { useForm } from '../../kit/use-form.ts';
+import { Form } from '../../kit/form/form.tsx';
+import { TextField } from '../../kit/form/inputs.tsx';
+import { PasswordField } from '../../kit/form/inputs-secret.tsx';
+import { useForm } from '../../kit/form/use-form.ts';
+import { Notice } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/shell.ts';
 import { session } from '../session.ts';
 import { SessionFrame, useGoOnWhenSignedIn } from './frame.tsx';

@@ -15,7 +15,7 @@ import {
   IconShield,
   IconSwap,
   IconUsers,
-} from '../../kit/icons.tsx';
+} from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/shell.ts';
 import { routes } from '../routes.tsx';
 

@@ -1,5 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { k } from '../../kit/i18n/en/kit.ts';
+import { Menu, type MenuItem } from '../../kit/overlay/menu.tsx';
+import { KitRoot } from '../../kit/overlay/toast.tsx';
+import { preferenceItems } from '../../kit/page/preferences.ts';
+import { DemoBanner, SkipLink } from '../../kit/page/shell-parts.tsx';
 import {
   IconChevronDown,
   IconDocument,
@@ -9,11 +13,7 @@ import {
   IconSearch,
   IconSignOut,
   IconUser,
-} from '../../kit/icons.tsx';
-import { Menu, type MenuItem } from '../../kit/menu.tsx';
-import { preferenceItems } from '../../kit/preferences.ts';
-import { DemoBanner, SkipLink } from '../../kit/shell-parts.tsx';
-import { KitRoot } from '../../kit/toast.tsx';
+} from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/shell.ts';
 import { MOD } from '../palette/key-table.ts';
 import { Shortcuts, showPalette, showShortcuts } from '../palette/keys.tsx';

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { readStored, writeStored } from '../../data/storage.ts';
-import { IconButton } from '../../kit/button.tsx';
-import { closeOutside } from '../../kit/dialog.tsx';
+import { readStored, writeStored } from '../../data/store/storage.ts';
+import { IconButton } from '../../kit/form/button.tsx';
 import { k } from '../../kit/i18n/en/kit.ts';
-import { IconMenu, IconSidebar } from '../../kit/icons.tsx';
-import { Logo } from '../../kit/logo.tsx';
+import { closeOutside } from '../../kit/overlay/dialog.tsx';
+import { IconMenu, IconSidebar } from '../../kit/shown/icons.tsx';
+import { Logo } from '../../kit/shown/logo.tsx';
 import { t } from '../i18n/en/shell.ts';
 import { session } from '../session.ts';
 import { isHere, navigation } from './navigation.ts';

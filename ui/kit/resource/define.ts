@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { ZodMiniType } from 'zod/mini';
 import type { CallOptions } from '../../data/api.ts';
-import type { Page } from '../../data/pages.ts';
+import type { Page } from '../../data/store/pages.ts';
 import type { Messages, Translate } from '../../i18n/catalog.ts';
-import type { Confirmation } from '../confirm-action.ts';
-import type { Icon } from '../icons.tsx';
-import type { Column } from '../table.tsx';
-import type { FormCore } from '../use-form.ts';
+import type { FormCore } from '../form/use-form.ts';
+import type { Column } from '../list/table.tsx';
+import type { Confirmation } from '../overlay/confirm-action.ts';
+import type { Icon } from '../shown/icons.tsx';
 
 type Call<I, O> = (input: I, options?: CallOptions) => Promise<O>;
 

@@ -1,11 +1,11 @@
-import type { Bound } from '../field.tsx';
+import type { Bound } from '../form/field.tsx';
+import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from '../form/inputs.tsx';
+import { type Localised, LocalisedField } from '../form/inputs-localised.tsx';
+import { MoneyField, PercentField } from '../form/inputs-money.tsx';
+import { PasswordField, SecretField } from '../form/inputs-secret.tsx';
+import { RefField } from '../form/ref-input.tsx';
+import type { FormCore } from '../form/use-form.ts';
 import { k } from '../i18n/en/kit.ts';
-import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from '../inputs.tsx';
-import { type Localised, LocalisedField } from '../inputs-localised.tsx';
-import { MoneyField, PercentField } from '../inputs-money.tsx';
-import { PasswordField, SecretField } from '../inputs-secret.tsx';
-import { RefField } from '../ref-input.tsx';
-import type { FormCore } from '../use-form.ts';
 import { type AnyResource, humanise, type Values, wordsOf } from './define.ts';
 import type { FieldShape } from './fields.ts';
 import { refSource } from './refs.ts';

@@ -1,16 +1,16 @@
-import { invalidate } from '../../data/cache.ts';
 import { can } from '../../data/permissions.ts';
 import { toProblem } from '../../data/problem.ts';
-import { LinkButton } from '../button.tsx';
-import { confirmAction } from '../confirm-action.ts';
+import { invalidate } from '../../data/store/cache.ts';
+import { LinkButton } from '../form/button.tsx';
 import { k } from '../i18n/en/kit.ts';
-import { IconPlus } from '../icons.tsx';
-import { List } from '../list.tsx';
-import { dateFilter } from '../list-toolbar.tsx';
-import type { MenuItem } from '../menu.tsx';
-import { PageFrame } from '../surface.tsx';
-import type { Column } from '../table.tsx';
-import { toast } from '../toast.tsx';
+import { List } from '../list/list.tsx';
+import { dateFilter } from '../list/list-toolbar.tsx';
+import type { Column } from '../list/table.tsx';
+import { confirmAction } from '../overlay/confirm-action.ts';
+import type { MenuItem } from '../overlay/menu.tsx';
+import { toast } from '../overlay/toast.tsx';
+import { IconPlus } from '../shown/icons.tsx';
+import { PageFrame } from '../shown/surface.tsx';
 import { type AnyResource, nameOf, type RowAction, type Values, wordsOf } from './define.ts';
 
 export const LIST_PART = '';

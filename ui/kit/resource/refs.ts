@@ -1,4 +1,4 @@
-import type { RefSource } from '../ref-input.tsx';
+import type { RefSource } from '../form/ref-input.tsx';
 
 let sources: Readonly<Record<string, RefSource>> = {};
 

@@ -1,13 +1,13 @@
 import { api } from '../../data/api.ts';
-import { invalidate } from '../../data/cache.ts';
 import { ApiProblem, toProblem } from '../../data/problem.ts';
-import { Dialog } from '../../kit/dialog.tsx';
-import { Form } from '../../kit/form.tsx';
-import { TextField } from '../../kit/inputs.tsx';
-import { PasswordField } from '../../kit/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/password-level.ts';
-import { toast } from '../../kit/toast.tsx';
-import { useForm } from '../../kit/use-form.ts';
+import { invalidate } from '../../data/store/cache.ts';
+import { Form } from '../../kit/form/form.tsx';
+import { TextField } from '../../kit/form/inputs.tsx';
+import { PasswordField } from '../../kit/form/inputs-secret.tsx';
+import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { useForm } from '../../kit/form/use-form.ts';
+import { Dialog } from '../../kit/overlay/dialog.tsx';
+import { toast } from '../../kit/overlay/toast.tsx';
 import { t } from '../i18n/en/account.ts';
 
 type Props = { onClose: () => void };

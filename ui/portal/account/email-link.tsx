@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { useMutation } from '../../data/mutation.ts';
 import type { ApiProblem } from '../../data/problem.ts';
-import { Button, LinkButton } from '../../kit/button.tsx';
-import { problemWords } from '../../kit/problem-words.ts';
-import { Notice } from '../../kit/surface.tsx';
+import { useMutation } from '../../data/store/mutation.ts';
+import { Button, LinkButton } from '../../kit/form/button.tsx';
+import { problemWords } from '../../kit/page/problem-words.ts';
+import { Notice } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/account.ts';
 import { SessionFrame } from '../session/frame.tsx';
 import { session } from '../session.ts';

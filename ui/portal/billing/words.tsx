@@ -1,5 +1,5 @@
 import type { Period } from '../../../worker/catalog/contract/model.ts';
-import { currencyOf, type MoneyOptions, mbps, money } from '../../data/format.ts';
+import { currencyOf, type MoneyOptions, mbps, money } from '../../data/format/format.ts';
 import { t } from '../i18n/en/billing.ts';
 
 type Caps = { downMbps: number; upMbps: number };

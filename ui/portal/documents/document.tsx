@@ -1,11 +1,11 @@
 import type { Document } from '../../../worker/invoices/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { percent } from '../../data/format.ts';
-import { Button, LinkButton } from '../../kit/button.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { PageFrame } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { percent } from '../../data/format/format.ts';
+import { useQuery } from '../../data/store/cache.ts';
+import { Button, LinkButton } from '../../kit/form/button.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { PageFrame } from '../../kit/shown/surface.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { bookedWords } from '../../vpn/booked-words.ts';
 import { Minor } from '../billing/words.tsx';
 import { t } from '../i18n/en/documents.ts';

@@ -1,9 +1,9 @@
 import type { DocumentRow } from '../../../worker/invoices/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { sentFilters } from '../../data/date-span.ts';
-import { IconDocument } from '../../kit/icons.tsx';
-import { Empty, PageFrame } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { sentFilters } from '../../data/format/date-span.ts';
+import { IconDocument } from '../../kit/shown/icons.tsx';
+import { Empty, PageFrame } from '../../kit/shown/surface.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { Minor } from '../billing/words.tsx';
 import { t } from '../i18n/en/documents.ts';
 import type { Tools } from '../list-tools.tsx';

@@ -1,5 +1,5 @@
 import type { DocumentRow } from '../../../worker/invoices/contract/model.ts';
-import { Badge, type Tone } from '../../kit/badge.tsx';
+import { Badge, type Tone } from '../../kit/shown/badge.tsx';
 import { t } from '../i18n/en/documents.ts';
 
 const TONES: Record<DocumentRow['status'], Tone> = { unpaid: 'warn', invoiced: 'ok', paid: 'ok', cancelled: 'neutral' };

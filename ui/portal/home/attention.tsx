@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { money } from '../../data/format.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { Notice } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { money } from '../../data/format/format.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { causeWords } from '../../vpn/cause-words.ts';
 import { t } from '../i18n/en/attention.ts';
 import { addFundsHref, lacking } from '../services/add-funds-href.ts';

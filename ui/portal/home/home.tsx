@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { api } from '../../data/api.ts';
-import { now } from '../../data/time.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { IconShield } from '../../kit/icons.tsx';
-import { Empty, PageFrame, Skeleton } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { now } from '../../data/format/time.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { IconShield } from '../../kit/shown/icons.tsx';
+import { Empty, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { lastsUntil } from '../billing/charges.ts';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/home.ts';

@@ -1,5 +1,5 @@
 import type { api } from '../../data/api.ts';
-import { Instant } from '../../kit/values.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { priceWords, speedWords } from '../billing/words.tsx';
 import { t } from '../i18n/en/home.ts';
 import { serviceState } from '../services/state.ts';

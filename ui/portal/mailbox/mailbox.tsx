@@ -1,11 +1,11 @@
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { instantsOf } from '../../data/date-span.ts';
-import { type ListState, useListState } from '../../data/url-state.ts';
-import { IconMail } from '../../kit/icons.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Empty, PageFrame } from '../../kit/surface.tsx';
-import { Age } from '../../kit/values.tsx';
+import { instantsOf } from '../../data/format/date-span.ts';
+import { useQuery } from '../../data/store/cache.ts';
+import { type ListState, useListState } from '../../data/store/url-state.ts';
+import { IconMail } from '../../kit/shown/icons.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Empty, PageFrame } from '../../kit/shown/surface.tsx';
+import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/mailbox.ts';
 import { ListTools, type Tools } from '../list-tools.tsx';
 

@@ -1,5 +1,5 @@
 import type { ApiProblem } from '../../data/problem.ts';
-import { problemWords } from '../../kit/problem-words.ts';
+import { problemWords } from '../../kit/page/problem-words.ts';
 import { t } from '../i18n/en/orders.ts';
 
 type Told = { tone: 'info' | 'warn' | 'danger'; title: string; text: string };

@@ -1,10 +1,10 @@
 import type { Plan } from '../../../worker/catalog/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { money } from '../../data/format.ts';
-import { IconBox, IconCheck, IconChevronRight } from '../../kit/icons.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Empty, PageFrame, Skeleton } from '../../kit/surface.tsx';
+import { money } from '../../data/format/format.ts';
+import { useQuery } from '../../data/store/cache.ts';
+import { IconBox, IconCheck, IconChevronRight } from '../../kit/shown/icons.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Empty, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
 import { perPeriod, priceWords, speedWords } from '../billing/words.tsx';
 import { t } from '../i18n/en/orders.ts';
 import { byGroup, headline } from './prices.ts';

@@ -1,7 +1,7 @@
 import type { Period, Plan } from '../../../worker/catalog/contract/model.ts';
 import type { api } from '../../data/api.ts';
-import { money, percent } from '../../data/format.ts';
-import { Instant } from '../../kit/values.tsx';
+import { money, percent } from '../../data/format/format.ts';
+import { Instant } from '../../kit/shown/values.tsx';
 import { minorMoney, periodName, perPeriod } from '../billing/words.tsx';
 import { t } from '../i18n/en/orders.ts';
 

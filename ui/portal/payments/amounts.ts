@@ -1,4 +1,4 @@
-import { money } from '../../data/format.ts';
+import { money } from '../../data/format/format.ts';
 import { t } from '../i18n/en/payments.ts';
 
 export const UNIT_MICRO = 1_000_000;

@@ -1,10 +1,10 @@
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import type { Bound } from '../../kit/field.tsx';
-import { IconCard, IconDocument } from '../../kit/icons.tsx';
-import { RadioCardsField } from '../../kit/inputs.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Notice } from '../../kit/surface.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import type { Bound } from '../../kit/form/field.tsx';
+import { RadioCardsField } from '../../kit/form/inputs.tsx';
+import { IconCard, IconDocument } from '../../kit/shown/icons.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/payments.ts';
 
 export const useGateways = (enabled = true) =>

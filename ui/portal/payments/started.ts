@@ -1,6 +1,6 @@
 import type { Payment } from '../../../worker/payments/contract/model.ts';
-import { goTo } from '../../data/navigation.ts';
-import { readStored, writeStored } from '../../data/storage.ts';
+import { goTo } from '../../data/go/navigation.ts';
+import { readStored, writeStored } from '../../data/store/storage.ts';
 
 const STORED = 'culvert.payments';
 const KEPT = 20;

@@ -1,5 +1,5 @@
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
+import { useQuery } from '../../data/store/cache.ts';
 
 export type ConfigText = Awaited<ReturnType<typeof api.client.services.config>>;
 

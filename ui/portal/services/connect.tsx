@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import type { ApiProblem } from '../../data/problem.ts';
-import { Badge } from '../../kit/badge.tsx';
-import { Button } from '../../kit/button.tsx';
-import { IconChevronDown, IconDownload } from '../../kit/icons.tsx';
-import { problemWords } from '../../kit/problem-words.ts';
-import { Qr } from '../../kit/qr.tsx';
-import { Notice, Skeleton } from '../../kit/surface.tsx';
+import { Button } from '../../kit/form/button.tsx';
+import { problemWords } from '../../kit/page/problem-words.ts';
+import { Badge } from '../../kit/shown/badge.tsx';
+import { IconChevronDown, IconDownload } from '../../kit/shown/icons.tsx';
+import { Qr } from '../../kit/shown/qr.tsx';
+import { Notice, Skeleton } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { type ConfigText, useConfig } from './config-query.ts';

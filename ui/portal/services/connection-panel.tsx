@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { api } from '../../data/api.ts';
-import { invalidate } from '../../data/cache.ts';
 import { useLive } from '../../data/live.ts';
+import { invalidate } from '../../data/store/cache.ts';
 import { t } from '../../vpn/i18n/en/live.ts';
 import { LiveBody, LivePill } from '../../vpn/live-status.tsx';
 import { Panel } from '../panel.tsx';

@@ -1,5 +1,5 @@
 import type { MyService } from '../../../worker/services/contract/model.ts';
-import { LinkButton } from '../../kit/button.tsx';
+import { LinkButton } from '../../kit/form/button.tsx';
 import { t } from '../i18n/en/services.ts';
 import { session } from '../session.ts';
 

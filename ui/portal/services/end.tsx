@@ -1,12 +1,12 @@
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { useMutation } from '../../data/mutation.ts';
+import { date, dateTime, now } from '../../data/format/time.ts';
 import type { ApiProblem } from '../../data/problem.ts';
-import { date, dateTime, now } from '../../data/time.ts';
-import { Button } from '../../kit/button.tsx';
-import { confirmAction } from '../../kit/confirm-action.ts';
-import { problemWords } from '../../kit/problem-words.ts';
-import { toast } from '../../kit/toast.tsx';
+import { useMutation } from '../../data/store/mutation.ts';
+import { Button } from '../../kit/form/button.tsx';
+import { confirmAction } from '../../kit/overlay/confirm-action.ts';
+import { toast } from '../../kit/overlay/toast.tsx';
+import { problemWords } from '../../kit/page/problem-words.ts';
 import { t } from '../i18n/en/services.ts';
 import { isEnding, isShort, wouldEndAt } from './standing.ts';
 import { nameOf } from './words.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { IconDownload } from '../../kit/icons.tsx';
+import { IconDownload } from '../../kit/shown/icons.tsx';
 
 type Kind = 'windows' | 'certificate';
 type Look = { serviceId: string; primary?: boolean; children: ComponentChildren };

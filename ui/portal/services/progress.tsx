@@ -1,8 +1,8 @@
 import type { MyService } from '../../../worker/services/contract/model.ts';
-import { Button, LinkButton } from '../../kit/button.tsx';
-import { Steps } from '../../kit/steps.tsx';
-import { Notice } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { Button, LinkButton } from '../../kit/form/button.tsx';
+import { Steps } from '../../kit/shown/steps.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { causeWords } from '../../vpn/cause-words.ts';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';

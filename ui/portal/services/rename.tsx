@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { useMutation } from '../../data/mutation.ts';
-import { Button } from '../../kit/button.tsx';
-import { IconEdit } from '../../kit/icons.tsx';
-import { problemWords } from '../../kit/problem-words.ts';
-import { toast } from '../../kit/toast.tsx';
+import { useMutation } from '../../data/store/mutation.ts';
+import { Button } from '../../kit/form/button.tsx';
+import { toast } from '../../kit/overlay/toast.tsx';
+import { problemWords } from '../../kit/page/problem-words.ts';
+import { IconEdit } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/services.ts';
 
 const MAX = 60;

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { invalidate } from '../../data/cache.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { IconExternal, IconPlus } from '../../kit/icons.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Notice, PageFrame, Skeleton } from '../../kit/surface.tsx';
+import { invalidate } from '../../data/store/cache.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { IconExternal, IconPlus } from '../../kit/shown/icons.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Notice, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
 import { ServiceNav } from '../../vpn/service-nav.tsx';
 import { speedWords } from '../billing/words.tsx';
 import { useFreshBalance } from '../fresh-balance.ts';

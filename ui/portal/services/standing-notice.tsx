@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { MyService } from '../../../worker/services/contract/model.ts';
-import { money } from '../../data/format.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { Facts, Notice } from '../../kit/surface.tsx';
-import { Instant } from '../../kit/values.tsx';
+import { money } from '../../data/format/format.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { Facts, Notice } from '../../kit/shown/surface.tsx';
+import { Instant } from '../../kit/shown/values.tsx';
 import { causeWords } from '../../vpn/cause-words.ts';
 import { t } from '../i18n/en/services.ts';
 import { addFundsHref, lacking } from './add-funds-href.ts';

@@ -1,5 +1,5 @@
 import type { MyService } from '../../../worker/services/contract/model.ts';
-import type { Tone } from '../../kit/badge.tsx';
+import type { Tone } from '../../kit/shown/badge.tsx';
 
 const CENT_MICRO = 10_000;
 

@@ -1,9 +1,9 @@
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { useQuery } from '../../data/cache.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { Loaded } from '../../kit/loaded.tsx';
-import { Notice, PageFrame, Skeleton } from '../../kit/surface.tsx';
+import { useQuery } from '../../data/store/cache.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { Loaded } from '../../kit/shown/loaded.tsx';
+import { Notice, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
 import { t as words } from '../../vpn/i18n/en/traffic.ts';
 import { ServiceNav } from '../../vpn/service-nav.tsx';
 import { Traffic } from '../../vpn/traffic.tsx';

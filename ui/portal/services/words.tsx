@@ -1,5 +1,5 @@
 import type { MyService } from '../../../worker/services/contract/model.ts';
-import { StatusDot } from '../../kit/badge.tsx';
+import { StatusDot } from '../../kit/shown/badge.tsx';
 import { t } from '../i18n/en/states.ts';
 import { type ServiceState, toneOf } from './state.ts';
 

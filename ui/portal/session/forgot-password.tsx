@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { api } from '../../data/api.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { Form } from '../../kit/form.tsx';
-import { TextField } from '../../kit/inputs.tsx';
-import { Notice } from '../../kit/surface.tsx';
-import { useForm } from '../../kit/use-form.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { Form } from '../../kit/form/form.tsx';
+import { TextField } from '../../kit/form/inputs.tsx';
+import { useForm } from '../../kit/form/use-form.ts';
+import { Notice } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/session.ts';
 import { SessionFrame } from './frame.tsx';
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { safeReturn } from '../../data/return-path.ts';
-import { PageFrame } from '../../kit/surface.tsx';
+import { safeReturn } from '../../data/go/return-path.ts';
+import { PageFrame } from '../../kit/shown/surface.tsx';
 import { session } from '../session.ts';
 
 /** Short page for those who are not signed in yet. */

@@ -1,13 +1,13 @@
 import { useLocation } from 'preact-iso';
 import { api } from '../../data/api.ts';
-import { goTo } from '../../data/navigation.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { Form } from '../../kit/form.tsx';
-import { PasswordField } from '../../kit/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/password-level.ts';
-import { Notice } from '../../kit/surface.tsx';
-import { toast } from '../../kit/toast.tsx';
-import { useForm } from '../../kit/use-form.ts';
+import { goTo } from '../../data/go/navigation.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { Form } from '../../kit/form/form.tsx';
+import { PasswordField } from '../../kit/form/inputs-secret.tsx';
+import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { useForm } from '../../kit/form/use-form.ts';
+import { toast } from '../../kit/overlay/toast.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/session.ts';
 import { SessionFrame } from './frame.tsx';
 

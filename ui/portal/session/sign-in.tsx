@@ -1,8 +1,8 @@
 import { api } from '../../data/api.ts';
-import { Form } from '../../kit/form.tsx';
-import { TextField } from '../../kit/inputs.tsx';
-import { PasswordField } from '../../kit/inputs-secret.tsx';
-import { useForm } from '../../kit/use-form.ts';
+import { Form } from '../../kit/form/form.tsx';
+import { TextField } from '../../kit/form/inputs.tsx';
+import { PasswordField } from '../../kit/form/inputs-secret.tsx';
+import { useForm } from '../../kit/form/use-form.ts';
 import { t } from '../i18n/en/session.ts';
 import { session } from '../session.ts';
 import { SessionFrame, useGoOnWhenSignedIn, useNext } from './frame.tsx';

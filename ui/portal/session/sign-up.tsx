@@ -1,10 +1,10 @@
 import { api } from '../../data/api.ts';
 import { language } from '../../i18n/language.ts';
-import { Form } from '../../kit/form.tsx';
-import { SelectField, TextField } from '../../kit/inputs.tsx';
-import { PasswordField } from '../../kit/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/password-level.ts';
-import { useForm } from '../../kit/use-form.ts';
+import { Form } from '../../kit/form/form.tsx';
+import { SelectField, TextField } from '../../kit/form/inputs.tsx';
+import { PasswordField } from '../../kit/form/inputs-secret.tsx';
+import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { useForm } from '../../kit/form/use-form.ts';
 import { t } from '../i18n/en/session.ts';
 import { session } from '../session.ts';
 import { SessionFrame, useGoOnWhenSignedIn, useNext } from './frame.tsx';

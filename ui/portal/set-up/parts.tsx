@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { MyService } from '../../../worker/services/contract/model.ts';
-import { Button } from '../../kit/button.tsx';
-import { IconChevronDown, IconDownload, IconExternal } from '../../kit/icons.tsx';
-import { problemWords } from '../../kit/problem-words.ts';
-import { Qr } from '../../kit/qr.tsx';
-import { Notice, Skeleton } from '../../kit/surface.tsx';
-import { Copyable } from '../../kit/values.tsx';
+import { Button } from '../../kit/form/button.tsx';
+import { problemWords } from '../../kit/page/problem-words.ts';
+import { IconChevronDown, IconDownload, IconExternal } from '../../kit/shown/icons.tsx';
+import { Qr } from '../../kit/shown/qr.tsx';
+import { Notice, Skeleton } from '../../kit/shown/surface.tsx';
+import { Copyable } from '../../kit/shown/values.tsx';
 import { t as words } from '../i18n/en/services.ts';
 import { t } from '../i18n/en/set-up.ts';
 import { useConfig } from '../services/config-query.ts';

@@ -1,6 +1,6 @@
 import { api } from '../../data/api.ts';
 import { useLive } from '../../data/live.ts';
-import { IconAlert, IconCircleCheck } from '../../kit/icons.tsx';
+import { IconAlert, IconCircleCheck } from '../../kit/shown/icons.tsx';
 import { useShown } from '../../vpn/live-status.tsx';
 import { t } from '../i18n/en/set-up.ts';
 import { Panel } from '../panel.tsx';

@@ -1,4 +1,4 @@
-import { type Icon, IconDocument, IconHome, IconPlus, IconWallet } from '../../kit/icons.tsx';
+import { type Icon, IconDocument, IconHome, IconPlus, IconWallet } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/shell.ts';
 import { routes } from '../routes.tsx';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { money } from '../../data/format.ts';
-import { LinkButton } from '../../kit/button.tsx';
-import { Card } from '../../kit/surface.tsx';
+import { money } from '../../data/format/format.ts';
+import { LinkButton } from '../../kit/form/button.tsx';
+import { Card } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/wallet.ts';
 import { session } from '../session.ts';
 import './wallet.css';

@@ -1,4 +1,4 @@
-import { PageTabs } from '../../kit/page-tabs.tsx';
+import { PageTabs } from '../../kit/page/page-tabs.tsx';
 import { t } from '../i18n/en/wallet.ts';
 
 /** Transactions and documents are two views of the same money. */

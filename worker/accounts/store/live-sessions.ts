@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import { type Db, inJson } from '../../kernel/db.ts';
+import { type Db, inJson } from '../../kernel/db/db.ts';
 import { client, clientUser, user, userSession } from '../table.ts';
 
 /** Those of the sessions that still let their user in, for the client that they were opened for. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
-import type { Db } from '../../kernel/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
 import { client, clientUser, emailChange, type Language, user } from '../table.ts';
 
 export const userById = (db: Db, id: string) => db.select().from(user).where(eq(user.id, id)).limit(1);

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, lt, max, ne, sql } from 'drizzle-orm';
-import type { Db } from '../../kernel/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
 import { clientUser, user, userSession } from '../table.ts';
 
 const MOST_SHOWN = 100;

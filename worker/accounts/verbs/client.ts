@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { clientChange } from '../contract/model.ts';
 import { changesOf, clientOf, columnsOf, creditFaults, fold } from '../rules.ts';
 import { type ClientListInput, clientById, clientPage, clientUnchanged, updateClient } from '../store.ts';

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { countAttempt, refuseBeyond, rememberDevice } from '../../kernel/password.ts';
+import { countAttempt, refuseBeyond, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { emailChangePlace } from '../email-letters.ts';
 import { emailChangeRequested } from '../events.ts';
 import { meOf, userActor } from '../identity.ts';

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { Account, Profile } from '../contract/account.ts';
 import { meOf } from '../identity.ts';
 import { addressFaults, profileColumns, profileOf } from '../rules/profile.ts';

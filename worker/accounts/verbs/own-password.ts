@@ -1,9 +1,9 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { checkPassword, hashPassword, rememberDevice } from '../../kernel/password.ts';
+import { checkPassword, hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { passwordChanged } from '../events.ts';
 import { COOKIE, meOf } from '../identity.ts';
 import { SESSION_SECONDS } from '../rules.ts';

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { clearAttempts, countAttempt, hashPassword, rememberDevice } from '../../kernel/password.ts';
+import { clearAttempts, countAttempt, hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { resetPassword as resetModel } from '../contract/model.ts';
 import { passwordResetRequested } from '../events.ts';
 import { COOKIE, userActor } from '../identity.ts';

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { checkPassword, rememberDevice } from '../../kernel/password.ts';
+import { checkPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesOf, currenciesQuery, type GeneralSettings, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signIn as signInModel } from '../../staff/contract/model.ts';
 import type { clientSession } from '../contract/model.ts';

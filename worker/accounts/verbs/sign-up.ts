@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { hashPassword, refuseBeyond, rememberDevice } from '../../kernel/password.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { hashPassword, refuseBeyond, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signUp as signUpModel } from '../contract/model.ts';
 import { userActor } from '../identity.ts';

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { productGroupChange, productGroupDraft } from '../contract/model.ts';
 import { changedFields, groupColumnsOf, groupOf } from '../rules.ts';
 import { deleteGroup, type GroupListInput, groupById, groupPage, insertGroup, updateGroup } from '../store.ts';

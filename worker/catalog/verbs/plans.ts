@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { planOf } from '../rules.ts';
 import { plansQuery } from '../store.ts';

@@ -1,8 +1,8 @@
 /** What a poller asks the database every half minute: its server, its pace, and which of its watchers may stay. */
 import { liveUserSessions } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { may } from '../../kernel/identity.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { may } from '../../kernel/identity/identity.ts';
 import { type ServerRow, serverById } from '../../servers/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { liveStaffSessions } from '../../staff/index.ts';

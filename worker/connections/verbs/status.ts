@@ -1,6 +1,6 @@
 /** Who is connected now, for those who do not hold a socket: the same poller answers, so it costs no call of its own. */
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { pollerOf, serverById } from '../../servers/index.ts';
 import type { LiveServer, LiveStatus } from '../contract/model.ts';

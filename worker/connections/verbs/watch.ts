@@ -1,8 +1,8 @@
 /** Opens a socket: checked once here; the poller checks again while it lasts. */
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { seat } from '../poller.ts';
 import { SOCKET_LIFE_MS, type Watcher } from '../rules.ts';
 import { keepWatch, placeOf, watchOfService } from '../store.ts';

@@ -1,6 +1,6 @@
 /** The payment gateway port: how money enters. Amounts are in the currency's minor units, as on the document. */
 import type * as z from 'zod/mini';
-import type { Reach } from '../../kernel/reach.ts';
+import type { Reach } from '../../kernel/reach/reach.ts';
 import type { Outcome } from '../provisioning/port.ts';
 
 export type PaymentRequest = {

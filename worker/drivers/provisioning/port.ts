@@ -5,7 +5,7 @@
  * one twice is the same as calling it once. They answer an `Outcome` and never throw but for bugs.
  */
 import type * as z from 'zod/mini';
-import type { Reach } from '../../kernel/reach.ts';
+import type { Reach } from '../../kernel/reach/reach.ts';
 
 /** `retry`: the peer may recover, ask again after `afterMs`. `refused`: asking again will not help. */
 export type Outcome<T> =

@@ -1,5 +1,5 @@
 /** The sender port: how a message leaves. */
-import type { Reach } from '../../kernel/reach.ts';
+import type { Reach } from '../../kernel/reach/reach.ts';
 import type { Outcome } from '../provisioning/port.ts';
 
 /** With a `contentId` it is shown in the mail (RFC 2392); without, it is a file beside it. */

@@ -1,10 +1,10 @@
 /** One transaction with its transfers, as statements for the caller's unit. */
 import { type SQL, sql } from 'drizzle-orm';
 import { actorId, actorName, type Ctx } from '../../kernel/context.ts';
-import type { Statement } from '../../kernel/db.ts';
-import { checkedAmount } from '../../kernel/money.ts';
+import type { Statement } from '../../kernel/db/db.ts';
+import { guard } from '../../kernel/db/tables.ts';
+import { checkedAmount } from '../../kernel/money/money.ts';
 import type { ProblemCode } from '../../kernel/problem.ts';
-import { guard } from '../../kernel/tables.ts';
 import type { TransactionKind } from '../rules.ts';
 import { type AccountKind, account, ledgerTransaction, transfer } from '../table.ts';
 

@@ -1,8 +1,8 @@
 /** Charges of many wallets in three statements, however many there are: for the clock's runs. */
 import { type SQL, sql } from 'drizzle-orm';
 import { actorId, actorName } from '../../kernel/context.ts';
-import { itemField, type Statement } from '../../kernel/db.ts';
-import { checkedAmount } from '../../kernel/money.ts';
+import { itemField, type Statement } from '../../kernel/db/db.ts';
+import { checkedAmount } from '../../kernel/money/money.ts';
 import { account, ledgerTransaction, transfer } from '../table.ts';
 import type { Booker } from './book.ts';
 import type { Charge } from './moves.ts';

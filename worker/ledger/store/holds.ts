@@ -1,8 +1,8 @@
 /** Money set aside for an order: placed, then either captured or released, once. docs/adr/0005-holds-in-the-ledger.md */
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { actorId, actorName } from '../../kernel/context.ts';
-import type { Statement } from '../../kernel/db.ts';
-import { checkedAmount, sumOf } from '../../kernel/money.ts';
+import type { Statement } from '../../kernel/db/db.ts';
+import { checkedAmount, sumOf } from '../../kernel/money/money.ts';
 import { hold, ledgerTransaction, transfer } from '../table.ts';
 import { type Booker, bookedAt, heldId, insertTransaction, refuseUnless, transfersOf, walletId } from './book.ts';
 import { type Charge, chargeWallet } from './moves.ts';

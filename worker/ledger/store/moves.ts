@@ -1,6 +1,6 @@
 /** Moves of money in and out of a wallet. They return statements; the caller's unit commits them. */
-import type { Statement } from '../../kernel/db.ts';
-import { checkedAmount } from '../../kernel/money.ts';
+import type { Statement } from '../../kernel/db/db.ts';
+import { checkedAmount } from '../../kernel/money/money.ts';
 import {
   type Booker,
   type Booking,

@@ -1,6 +1,6 @@
 /** Reads that prove kept balances against what was booked, for the clients after `after`, in the order of their ids. */
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Db } from '../../kernel/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
 import type { LedgerFault, LedgerProof, WalkRow } from '../rules.ts';
 import { account, ledgerProof } from '../table.ts';
 

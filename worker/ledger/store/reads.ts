@@ -1,8 +1,8 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { client } from '../../accounts/index.ts';
-import { byTheWay, type Db, foundBy, searched } from '../../kernel/db.ts';
-import { during, keyset, type ListInput, type Span } from '../../kernel/page.ts';
+import { byTheWay, type Db, foundBy, searched } from '../../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../../kernel/db/page.ts';
 import type { TransactionKind } from '../rules.ts';
 import { account, ledgerTransaction } from '../table.ts';
 import { heldId, walletId } from './book.ts';

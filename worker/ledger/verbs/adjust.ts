@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf } from '../rules.ts';
 import { bookAdjustment } from '../store/moves.ts';
 import { walletQuery } from '../store/reads.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import type { proofStatus } from '../contract/model.ts';
 import { proofStatusOf } from '../rules.ts';
 import { walksQuery } from '../store/proof.ts';

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { type Delivered, findService, requireDelivered, serviceIsActive } from '../../services/index.ts';
 import type { OneTimeLink, Validity } from '../contract/model.ts';
 import { fragmentOf, VALIDITY_MS } from '../rules.ts';

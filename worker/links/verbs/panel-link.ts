@@ -1,7 +1,7 @@
 import type { Fault } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer } from '../../servers/index.ts';
 import { requireDelivered } from '../../services/index.ts';
 import { publicLink } from '../rules.ts';

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { hashToken } from '../../kernel/id.ts';
-import { refuseBeyond } from '../../kernel/password.ts';
+import { refuseBeyond } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import {
   type AccountSecrets,
   type Delivered,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CALL_KINDS } from '../../kernel/call-log.ts';
 import { ack, byId, endpoint, id, instant, listInput, page, span } from '../../kernel/contract.ts';
+import { CALL_KINDS } from '../../kernel/reach/call-log.ts';
 
 export const CALL_LEVELS = ['info', 'error'] as const;
 

@@ -1,6 +1,6 @@
 /** Pure: what a kept call looks like, in the table and to staff. */
 import type * as z from 'zod/mini';
-import type { KeptCall } from '../../kernel/call-log.ts';
+import type { KeptCall } from '../../kernel/reach/call-log.ts';
 import type { callDetail, callRow } from '../contract/module-log.ts';
 import type { moduleLog } from '../table.ts';
 

@@ -1,8 +1,8 @@
 /** What was booked per day, added up behind the ledger. */
 import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import { type Db, itemField, itemsOf } from '../../kernel/db.ts';
+import { type Db, itemField, itemsOf } from '../../kernel/db/db.ts';
 import { idFrom } from '../../kernel/id.ts';
-import type { Day } from '../../kernel/time.ts';
+import type { Day } from '../../kernel/time/time.ts';
 import { ledgerTransaction as booking } from '../../ledger/index.ts';
 import { dayTotal, dayTotalProgress as progress } from '../table.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm';
-import type { KeptCall } from '../../kernel/call-log.ts';
-import { type Db, narrowed, searched } from '../../kernel/db.ts';
-import { keyset, type ListInput } from '../../kernel/page.ts';
+import { type Db, narrowed, searched } from '../../kernel/db/db.ts';
+import { keyset, type ListInput } from '../../kernel/db/page.ts';
+import type { KeptCall } from '../../kernel/reach/call-log.ts';
 import { moduleLog } from '../table.ts';
 
 const shown = {

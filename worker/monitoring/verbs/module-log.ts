@@ -1,8 +1,8 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import type { ListInput } from '../../kernel/page.ts';
+import { reads } from '../../kernel/db/db.ts';
+import type { ListInput } from '../../kernel/db/page.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { detailOf, rowOf } from '../rules/module-log.ts';
 import { type CallFilters, callById, callPage, deleteCalls } from '../store/module-log.ts';
 

@@ -1,8 +1,8 @@
 import { textIn } from '../../catalog/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { may as allows } from '../../kernel/identity.ts';
-import { dayIn } from '../../kernel/time.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { may as allows } from '../../kernel/identity/identity.ts';
+import { dayIn } from '../../kernel/time/time.ts';
 import { proofStatusOf, walksQuery } from '../../ledger/index.ts';
 import { isOffered } from '../../payments/index.ts';
 import { type GeneralSettings, generalOf, generalQuery } from '../../settings/index.ts';

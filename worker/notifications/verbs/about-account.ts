@@ -1,7 +1,7 @@
 import { confirmLetter, passwordLetter, stopLetter } from '../../accounts/index.ts';
 import type { Job } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { post } from './post.ts';
 

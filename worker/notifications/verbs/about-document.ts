@@ -1,5 +1,5 @@
 import type { Job } from '../../kernel/app.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { documentWithClient } from '../store.ts';
 import { post } from './post.ts';

@@ -1,5 +1,5 @@
 import type { Job } from '../../kernel/app.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import type { LifecycleKind } from '../lifecycle-words.ts';
 import { inLanguage } from '../rules.ts';

@@ -1,6 +1,6 @@
 import type { Job } from '../../kernel/app.ts';
-import { reads } from '../../kernel/db.ts';
-import { may } from '../../kernel/identity.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { may } from '../../kernel/identity/identity.ts';
 import { alertBy, serverById } from '../../servers/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { permissionsOf, staffToTell } from '../../staff/index.ts';

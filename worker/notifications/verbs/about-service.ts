@@ -1,6 +1,6 @@
 import type { Job } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { configToMail, type MailedConfig } from '../../services/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';

@@ -1,9 +1,9 @@
 import type { SenderDriver } from '../../drivers/sender/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { openAttachments, openText } from '../sealed-text.ts';
 import { type MailRow, mailById, updateMail } from '../store.ts';
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { type AuditEntry, Unit } from '../../kernel/unit.ts';
+import { type AuditEntry, Unit } from '../../kernel/unit/unit.ts';
 import type { MailedConfig } from '../../services/index.ts';
 import { sendMail } from '../jobs.ts';
 import { render, type Template } from '../rules.ts';

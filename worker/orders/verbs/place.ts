@@ -1,9 +1,9 @@
 import { countService, currentPriceQuery, priceIsCurrent, productById, productOrderable } from '../../catalog/index.ts';
 import { proformaIssued } from '../../invoices/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { placeHold, walletOf, walletQuery } from '../../ledger/index.ts';
 import { paymentBasisQueries, startPayment } from '../../payments/index.ts';
 import { insertService, orderedService, orderHold, provisionJob, type ServiceOrder } from '../../services/index.ts';

@@ -1,8 +1,8 @@
 import { proformaIssued } from '../../invoices/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import { amountFaults, currencyNamed, isOffered, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';

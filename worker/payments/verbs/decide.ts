@@ -1,10 +1,10 @@
 /** How a payment ends. Each end is one unit; the schema lets a payment end once. */
 import { cancelProforma, invoicePaid, proformaCancelled, settleProforma } from '../../invoices/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { minorToMicro } from '../../kernel/money.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { minorToMicro } from '../../kernel/money/money.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { bookPayment } from '../../ledger/index.ts';
 import { currenciesOf, currenciesQuery } from '../../settings/index.ts';
 import { fundsAdded, paymentDeclined } from '../events.ts';

@@ -4,7 +4,7 @@ import { addressOf, type ClientRow, clientById } from '../../accounts/index.ts';
 import type { PaymentStart } from '../../drivers/gateway/port.ts';
 import { customerOf, dueAfter, issueProforma, issuerOf } from '../../invoices/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { type Db, reads, type Statement } from '../../kernel/db.ts';
+import { type Db, reads, type Statement } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import {
   type Currency,

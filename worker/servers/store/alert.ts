@@ -1,5 +1,5 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
-import { type Db, itemField } from '../../kernel/db.ts';
+import { type Db, itemField } from '../../kernel/db/db.ts';
 import { serverAlert } from '../table.ts';
 
 export const alertsOf = (db: Db, serverId: string) =>

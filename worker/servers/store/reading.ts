@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '../../kernel/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
 import { serverReading } from '../table.ts';
 
 export const readingsOf = (db: Db, serverId: string) =>

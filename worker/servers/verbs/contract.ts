@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { ContractReportModel } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
 import { keepReading } from '../store/reading.ts';

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import type { ListInput, Span } from '../../kernel/page.ts';
+import { reads } from '../../kernel/db/db.ts';
+import type { ListInput, Span } from '../../kernel/db/page.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { ServerGroup, serverGroupChange, serverGroupDraft } from '../contract/model.ts';
 import {
   clearMembers,

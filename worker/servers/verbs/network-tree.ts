@@ -1,8 +1,8 @@
 import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { withDeadline } from '../../kernel/deadline.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { withDeadline } from '../../kernel/reach/deadline.ts';
 import type { TreeServer } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
 import { faultWords, type ServerRow } from '../rules.ts';

@@ -1,6 +1,6 @@
 import type { NetworkDetail } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { ContractReportModel, ProbeReportModel, ServerNetworks, ServerReadings } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';

@@ -1,6 +1,6 @@
 /** What a finished connection test changes: the kept result, and whom to tell about licence and room. */
 import type { Ctx } from '../../kernel/context.ts';
-import type { Unit } from '../../kernel/unit.ts';
+import type { Unit } from '../../kernel/unit/unit.ts';
 import type { ProbeReportModel } from '../contract/model.ts';
 import { serverAlerted } from '../events.ts';
 import { alertsOn, alertWords } from '../rules/standing.ts';

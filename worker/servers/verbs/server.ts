@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { serverChange, serverDraft } from '../contract/model.ts';
 import { driverOf, tokenPlace } from '../peer.ts';
 import { changedFields, columnsOf, isElsewhere, serverFaults, serverOf, TOKEN_AGAIN } from '../rules.ts';

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Ctx, Peer } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { ProbeReportModel, serverDraft } from '../contract/model.ts';
 import { driverOf, peerOf, tokenPlace } from '../peer.ts';
 import { isElsewhere, type ServerRow, serverFaults, TOKEN_AGAIN } from '../rules.ts';

@@ -3,8 +3,8 @@
  * chunks of a few statements. What was read only proposes; each statement looks again when it is committed.
  */
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { chargeMany } from '../../ledger/index.ts';
 import { serviceRenewed, serviceResumed, serviceSuspended, serviceTerminated } from '../events.ts';
 import {

@@ -2,7 +2,7 @@ import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
-import type { Unit } from '../../kernel/unit.ts';
+import type { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer, tellPages } from '../../servers/index.ts';
 import { convergeWaitMs } from '../rules/lifecycle.ts';
 import { updateIntent, updateService } from '../store.ts';

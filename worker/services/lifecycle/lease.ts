@@ -1,9 +1,9 @@
 /** How a run gets hold of a delivered service: one at a time, and not while its package is being changed. */
 import type { JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { ServerRow } from '../../servers/index.ts';
 import { CHANGE_LEASE_MS, type ServiceRow } from '../rules.ts';
 import { astray, unheldBy } from '../store/lifecycle.ts';

@@ -1,5 +1,5 @@
 import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
-import { monthIn } from '../../kernel/time.ts';
+import { monthIn } from '../../kernel/time/time.ts';
 import type { ServerRow } from '../../servers/index.ts';
 import { serviceMeasured } from '../events.ts';
 import { updateService } from '../store.ts';

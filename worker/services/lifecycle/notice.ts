@@ -1,7 +1,7 @@
 /** Who is told that the balance will not cover the next charge: once per period, and again after funds were added. */
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { balanceLow } from '../events.ts';
 import { DAY_MS, periodsAhead } from '../rules/charge.ts';
 import { noticed, noticesDue, stillNoticed } from '../store/lifecycle.ts';

@@ -1,7 +1,7 @@
 /** Somebody acts between what a run read and what it commits, or while it talks to the panel. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, type Ctx, makeCtx } from '../../kernel/context.ts';
-import { dueJobs, runJob } from '../../kernel/job.ts';
+import { dueJobs, runJob } from '../../kernel/jobs/job.ts';
 import { jobs } from '../../registry.ts';
 import { activeService, HOUR, type Living, minute, runOnce } from '../../testing/lifecycle.ts';
 import { accountsIn, MICRO, withRoomyLicence } from '../../testing/shop.ts';

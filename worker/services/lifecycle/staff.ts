@@ -1,9 +1,9 @@
 /** What staff do to a delivered service. Each turns the status at once; a job turns the account on its server. */
 import { isBlocked } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { chargeWallet } from '../../ledger/index.ts';
 import { serviceResumed, serviceSuspended, serviceTerminated } from '../events.ts';
 import { freshSpan, periodCharge } from '../rules/charge.ts';

@@ -1,8 +1,8 @@
 import type { Account } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer } from '../../servers/index.ts';
 import { driftOf } from '../rules/lifecycle.ts';
 import { ACCOUNT_MISSING } from '../rules/reconcile.ts';

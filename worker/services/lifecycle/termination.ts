@@ -1,9 +1,9 @@
 /** A customer asks for the end of a service, or takes that back: only its own, which the store sees to. */
 import type { ProductRecord } from '../../catalog/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { HOUR_MS } from '../rules/charge.ts';
 import { cancelsAt, dueOf, endsAt } from '../rules/lifecycle.ts';
 import type { ServiceRow } from '../rules.ts';

@@ -1,8 +1,8 @@
 /** Compares a server's accounts with its services, keeps what it found, and hands over what is to be done about it. */
 import { actorName, type Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer, type ServerRow, serverById } from '../../servers/index.ts';
 import type { Finding, ReconcileReport } from '../contract/reconcile.ts';
 import { type Comparison, compare, MOST_FINDINGS, whyTooMany } from '../rules/reconcile.ts';

@@ -1,7 +1,7 @@
 import type { JobOutcome } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { openPeer, serverById } from '../../servers/index.ts';
 import { isOrphan } from '../rules/reconcile.ts';
 import type { IntentRow } from '../rules.ts';

@@ -1,9 +1,9 @@
 import type { Account, Outcome, ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
 import { ACCOUNT_MISSING } from '../rules/reconcile.ts';
 import { CHANGE_LEASE_MS, causeOf, type ServiceRow } from '../rules.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Period } from '../../kernel/time.ts';
+import type { Period } from '../../kernel/time/time.ts';
 import { freshSpan, HOUR_MS, nextSpan, periodCharge } from './charge.ts';
 
 const utc = (iso: string) => Date.parse(iso);

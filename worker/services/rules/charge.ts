@@ -1,5 +1,5 @@
 /** Pure: which period comes next and what it costs. Orders, forecasts and the clock's charges all come from here. */
-import { dayOfMonth, type Period, periodEnd } from '../../kernel/time.ts';
+import { dayOfMonth, type Period, periodEnd } from '../../kernel/time/time.ts';
 import type { Charge } from '../../ledger/index.ts';
 import type { service } from '../table.ts';
 

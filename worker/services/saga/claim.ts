@@ -2,9 +2,9 @@
 import { clientById, isBlocked } from '../../accounts/index.ts';
 import type { JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { driverOf, enabledServersOf, type ServerRow, serverById } from '../../servers/index.ts';
 import { candidatesOf } from '../rules.ts';
 import {

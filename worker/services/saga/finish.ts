@@ -1,6 +1,6 @@
 import { countService } from '../../catalog/index.ts';
 import type { Account, Network } from '../../drivers/provisioning/port.ts';
-import { dayOfMonth, periodEnd } from '../../kernel/time.ts';
+import { dayOfMonth, periodEnd } from '../../kernel/time/time.ts';
 import { captureHold } from '../../ledger/index.ts';
 import { countAccount } from '../../servers/index.ts';
 import { serviceActivated } from '../events.ts';

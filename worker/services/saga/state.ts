@@ -3,10 +3,10 @@ import type { ProductRecord } from '../../catalog/index.ts';
 import type { Outcome, ProvisioningDriver, ProvisioningPeer, Slots } from '../../drivers/provisioning/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads, type Statement } from '../../kernel/db.ts';
-import { extendLease } from '../../kernel/job.ts';
+import { reads, type Statement } from '../../kernel/db/db.ts';
+import { extendLease } from '../../kernel/jobs/job.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
 import {
   type Candidate,

@@ -1,7 +1,7 @@
 /** A delivered service with what reaches its account. */
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { product } from '../../catalog/index.ts';
-import type { Db } from '../../kernel/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
 import { server } from '../../servers/index.ts';
 import { service } from '../table.ts';
 

@@ -3,8 +3,8 @@ import { and, asc, eq, getTableColumns, isNotNull, isNull, lte, type SQL, sql } 
 import { client } from '../../accounts/index.ts';
 import { product } from '../../catalog/index.ts';
 import { actorName, type Ctx } from '../../kernel/context.ts';
-import { type Db, inJson, itemField, itemsOf, type Statement } from '../../kernel/db.ts';
-import { activity } from '../../kernel/tables.ts';
+import { type Db, inJson, itemField, itemsOf, type Statement } from '../../kernel/db/db.ts';
+import { activity } from '../../kernel/db/tables.ts';
 import { availableMicroOf, booked } from '../../ledger/index.ts';
 import type { ServiceRow } from '../rules.ts';
 import { fundsRise, service, serviceIntent } from '../table.ts';

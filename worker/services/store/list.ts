@@ -1,9 +1,9 @@
 /** Services in lists, a page at a time. */
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { client } from '../../accounts/index.ts';
-import { type Db, foundBy, searched } from '../../kernel/db.ts';
+import { type Db, foundBy, searched } from '../../kernel/db/db.ts';
+import { during, keyset, type ListInput, type Span } from '../../kernel/db/page.ts';
 import { idFrom } from '../../kernel/id.ts';
-import { during, keyset, type ListInput, type Span } from '../../kernel/page.ts';
 import { server } from '../../servers/index.ts';
 import type { PROVISION_STATUSES, SERVICE_STATUSES } from '../contract/model.ts';
 import { withPlaces } from '../store.ts';

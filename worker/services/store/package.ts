@@ -1,6 +1,6 @@
 /** Rows and guards of a change of package: one at a time per service. */
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '../../kernel/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
 import { server } from '../../servers/index.ts';
 import { service, serviceIntent } from '../table.ts';
 

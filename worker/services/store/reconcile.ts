@@ -1,7 +1,7 @@
 /** What a server should hold, what it was ever asked to hold, and what comparisons found. */
 import { and, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import { type Db, narrowed } from '../../kernel/db.ts';
-import { keyset, type ListInput } from '../../kernel/page.ts';
+import { type Db, narrowed } from '../../kernel/db/db.ts';
+import { keyset, type ListInput } from '../../kernel/db/page.ts';
 import { server } from '../../servers/index.ts';
 import type { RECONCILE_RESULTS } from '../contract/reconcile.ts';
 import type { IntentRow } from '../rules.ts';

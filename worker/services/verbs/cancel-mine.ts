@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { causeOf, mayCancelMine } from '../rules.ts';
 import { intentOfClient, serviceOfClient } from '../store.ts';

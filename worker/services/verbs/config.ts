@@ -1,9 +1,9 @@
 /** Configurations: asked of the panel each time and never kept in the service. */
 import type { ConfigFile, Outcome, Protocol } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
 import { fileOf } from '../rules/shown.ts';
 import type { ServiceRow } from '../rules.ts';

@@ -1,8 +1,8 @@
 import { isBlocked } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { placeHold, releaseHold } from '../../ledger/index.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
 import type { Cause } from '../contract/model.ts';

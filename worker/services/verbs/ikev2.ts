@@ -1,8 +1,8 @@
 /** IKEv2 for devices that do not read the profile the panel gives out: made from it, at each call. */
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { Ikev2Settings } from '../contract/model.ts';
 import { appleProfile } from '../delivery/apple.ts';
 import { bytesOf, fingerprint } from '../delivery/certificate.ts';

@@ -1,9 +1,9 @@
 /** An account as its server has it, for staff: asked at the moment when they look. */
 import type { Account, Network, Outcome } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer } from '../../servers/index.ts';
 import type { ObservedAccount } from '../contract/model.ts';
 import { driftOf } from '../rules/lifecycle.ts';

@@ -1,9 +1,9 @@
 import { countService, type ProductRecord, productById, targetsOf } from '../../catalog/index.ts';
 import type { Caps } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { type AuditEntry, Unit } from '../../kernel/unit.ts';
+import { type AuditEntry, Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer, type ServerRow } from '../../servers/index.ts';
 import { CHANGE_LEASE_MS, foreignPlace, type ServiceRow } from '../rules.ts';
 import { changeFree, changeHeld, serverOfService } from '../store/package.ts';

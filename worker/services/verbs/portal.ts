@@ -1,9 +1,9 @@
 /** What a customer does with services: only its own, which the store sees to. */
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import type { ListInput } from '../../kernel/page.ts';
+import { reads } from '../../kernel/db/db.ts';
+import type { ListInput } from '../../kernel/db/page.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { myRowOf, myServiceOf } from '../rules/shown.ts';
 import type { ServiceRow } from '../rules.ts';
 import { passwordPlace, usernamePlace } from '../sealed.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import type { ListInput } from '../../kernel/page.ts';
+import { reads } from '../../kernel/db/db.ts';
+import type { ListInput } from '../../kernel/db/page.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { detailOf, rowOf } from '../rules/shown.ts';
 import { firstChargeMicro } from '../rules.ts';

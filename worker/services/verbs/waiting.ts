@@ -1,7 +1,7 @@
 import { clientById, isBlocked } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
 import { affordable, type CauseCode, causeOf, type ServiceRow } from '../rules.ts';
 import { serviceUnchanged, stillSold, stillSoldQuery, updateService, waitingFor, waitingOf } from '../store.ts';

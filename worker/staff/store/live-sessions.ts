@@ -1,5 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { type Db, inJson } from '../../kernel/db.ts';
+import { type Db, inJson } from '../../kernel/db/db.ts';
 import { admin, adminGroup, adminSession } from '../table.ts';
 
 /** Those of the sessions that still let their administrator in, with what it may do now (JSON). */

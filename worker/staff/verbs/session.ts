@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { checkPassword, rememberDevice } from '../../kernel/password.ts';
+import { checkPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signIn as signInModel, staffSession } from '../contract/model.ts';
 import { permissionsOf } from '../identity.ts';

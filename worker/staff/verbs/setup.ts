@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { sameSecret } from '../../kernel/id.ts';
-import { hashPassword, rememberDevice } from '../../kernel/password.ts';
+import { hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { staffSetup } from '../contract/model.ts';
 import { deleteSession, insertAdmin, insertGroup, insertSession, noAdminYet } from '../store.ts';
 import { newSession } from './session.ts';

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db.ts';
+import { reads } from '../../kernel/db/db.ts';
+import type { ListInput, Span } from '../../kernel/db/page.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import type { ListInput, Span } from '../../kernel/page.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import type { apiTokenDraft } from '../contract/model.ts';
 import { deleteToken, insertToken, ownToken, tokenPage } from '../store.ts';
 

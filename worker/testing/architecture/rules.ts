@@ -77,7 +77,7 @@ const pureRules = onImports('pure rules', (s, from, typeOnly) => {
   if (!/^worker\/[a-z-]+\/rules(\/[a-z-]+)?\.ts$/.test(s.path) || typeOnly) return null;
   if (IO.some((p) => from.startsWith(p))) return `rules are pure: ${from} is I/O`;
   return /\/(store|http|verbs|jobs|listeners|peer)(\.ts|\/)/.test(from) ||
-    /kernel\/(unit|db|job|http|task|password|reach)\.ts$/.test(from)
+    /kernel\/(unit|db|jobs|http)\/|kernel\/reach\/reach\.ts$|kernel\/identity\/password\.ts$/.test(from)
     ? `rules are pure: ${from} is I/O`
     : null;
 });
@@ -90,7 +90,7 @@ const sqlInStore = onImports('SQL only in stores', (s, from, typeOnly) => {
 const drivers = onImports('drivers stay outside', (s, from) => {
   if (!inside(s.path, 'worker/drivers')) return null;
   if (moduleOf(from)) return 'a driver knows no business module';
-  if (from.startsWith('drizzle-orm') || /kernel\/(db|unit|tables|job|context)\.ts$/.test(from))
+  if (from.startsWith('drizzle-orm') || /kernel\/(db|unit|jobs)\/|kernel\/context\.ts$/.test(from))
     return 'a driver never sees the database';
   return null;
 });
@@ -158,7 +158,7 @@ const hiddenInputs: Rule = {
 /** What keeps a Durable Object awake, and billed, when it has nothing to do. */
 const AWAKE: [RegExp, string][] = [
   [/^(globalThis\.)?setInterval$/, 'poll by alarm'],
-  [/^AbortSignal\.timeout$/, 'its timer outlives the call: use kernel/deadline.ts'],
+  [/^AbortSignal\.timeout$/, 'its timer outlives the call: use kernel/reach/deadline.ts'],
 ];
 const AWAKE_IN_DURABLE: [RegExp, string][] = [
   [/^(globalThis\.)?setTimeout$/, 'wait by alarm'],

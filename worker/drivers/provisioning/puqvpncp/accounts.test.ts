@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { freshName, granted, madeAccount, openSimulated, sim } from './simulated.ts';
+import { freshName, granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 
 const caps = { downMbps: 100, upMbps: 50 };
 const PATIENCE_MS = 120;

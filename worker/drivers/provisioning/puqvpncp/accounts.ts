@@ -1,9 +1,9 @@
 /** Accounts on a panel: found, made, changed and removed so that doing it twice is doing it once. */
 import type { Account, Caps, EnsureInput, Fault, Outcome } from '../port.ts';
-import { isObject, pick } from './aliases.ts';
-import { misshapen, ok, type PanelClient, type Reply, refuse, shaped, toOutcome } from './client.ts';
 import { whyNotClientName } from './name.ts';
-import { rowsOf, shapeAccount, shapeRows } from './shapes.ts';
+import { isObject, pick } from './wire/aliases.ts';
+import { misshapen, ok, type PanelClient, type Reply, refuse, shaped, toOutcome } from './wire/client.ts';
+import { rowsOf, shapeAccount, shapeRows } from './wire/shapes.ts';
 
 const MAX_MBPS = 10_000;
 const ACCOUNTS_MAX_BYTES = 8 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { provisioningSuite, type SuiteSubject } from '../port.suite.ts';
-import { freshName, openSimulated, sim } from './simulated.ts';
+import { freshName, openSimulated, sim } from './files/simulated.ts';
 
 const IMPATIENT_MS = 30;
 

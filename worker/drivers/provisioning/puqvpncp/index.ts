@@ -1,4 +1,4 @@
-import type { Reach } from '../../../kernel/reach.ts';
+import type { Reach } from '../../../kernel/reach/reach.ts';
 import type { NameRuleVerdict, ProvisioningDriver, ProvisioningPeer, ServerConnection } from '../port.ts';
 import {
   createAccount,
@@ -9,15 +9,15 @@ import {
   setCaps,
   suspendAccount,
 } from './accounts.ts';
-import { baseUrl, openClient } from './client.ts';
+import { readContract } from './checks/contract.ts';
+import { probe } from './checks/probe.ts';
 import { productConfig } from './config.ts';
-import { readContract } from './contract.ts';
+import { readConfig } from './files/profiles.ts';
 import { makeLink } from './links.ts';
 import { listOnline, readUsage } from './live.ts';
 import { checkNameRule, NAME_MACROS, renderName, suffixedName } from './name.ts';
 import { findNetwork, listDetails, listNetworks, readCapacity, readSlots } from './networks.ts';
-import { probe } from './probe.ts';
-import { readConfig } from './profiles.ts';
+import { baseUrl, openClient } from './wire/client.ts';
 
 export type { ProductConfig } from './config.ts';
 export { checkNameRule, DEFAULT_NAME_RULE, freeName, NAME_MACROS, nameCandidates, renderName } from './name.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Reach } from '../../../kernel/reach.ts';
+import type { Reach } from '../../../kernel/reach/reach.ts';
+import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { puqvpncp } from './index.ts';
-import { granted, madeAccount, openSimulated, sim } from './simulated.ts';
 
 beforeEach(async () => {
   await sim.reset();

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { shapeMonth, shapeOnline } from './live.ts';
-import type { Shaped } from './shapes.ts';
-import { granted, madeAccount, openSimulated, sim } from './simulated.ts';
+import type { Shaped } from './wire/shapes.ts';
 
 const value = <T>(shaped: Shaped<T>): T => {
   if (!shaped.ok) throw new Error(shaped.why);

@@ -1,8 +1,8 @@
 /** Live sessions and daily traffic. */
 import type { DayUsage, LiveSession, Outcome } from '../port.ts';
-import { isObject, type JsonObject, protocolOf } from './aliases.ts';
-import { ok, type PanelClient, shaped } from './client.ts';
-import { rowsOf, type Shaped, shapeDay, shapeRows, shapeSession } from './shapes.ts';
+import { isObject, type JsonObject, protocolOf } from './wire/aliases.ts';
+import { ok, type PanelClient, shaped } from './wire/client.ts';
+import { rowsOf, type Shaped, shapeDay, shapeRows, shapeSession } from './wire/shapes.ts';
 
 const ONLINE_MAX_BYTES = 8 * 1024 * 1024;
 /** Somebody looks at a page meanwhile: a panel that takes longer counts as silent. */

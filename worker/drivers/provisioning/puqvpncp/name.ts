@@ -2,7 +2,7 @@
  * Client names: the rule that a product carries, rendered once per service and then kept. Pure: randomness and clock
  * come from outside.
  */
-import { calendarOf } from './instant.ts';
+import { calendarOf } from './wire/instant.ts';
 
 export const DEFAULT_NAME_RULE = 'vpn-{client_id}-{service_id}-{random_letter_4}';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { readFreeAddress, shapeNetworks } from './networks.ts';
-import { readFlag, readProtocols, type Shaped, shapeNetwork } from './shapes.ts';
-import { granted, madeAccount, openSimulated, sim } from './simulated.ts';
+import { readFlag, readProtocols, type Shaped, shapeNetwork } from './wire/shapes.ts';
 
 const value = <T>(shaped: Shaped<T>): T => {
   if (!shaped.ok) throw new Error(shaped.why);

@@ -1,0 +1,185 @@
+/** The connection test: every step by itself, so that the one that fails can be named together with its cause. */
+import type { FaultClass, ProbeReport, ProbeStep, ServerConnection } from '../../port.ts';
+import { readStatus, shapeNetworks } from '../networks.ts';
+import { baseUrl, type PanelClient, type Reply } from '../wire/client.ts';
+import { type PanelStatus, type Shaped, shapeLicence, shapeStatus } from '../wire/shapes.ts';
+
+/** Rounds of calls, one after the other, stay under the 15 s that a person waits; the last gets what is left. */
+const STEP_TIMEOUT_MS = 7_000;
+const ALL_ROUNDS_MS = 14_500;
+const LIST_MAX_BYTES = 8 * 1024 * 1024;
+const MIN_MAJOR = 2;
+/** Asked for to see whether the token may read clients; that it is absent is the good answer. */
+const NOBODY = 'connection-test';
+/** Written to, with nothing, to see whether the token may: a dot is in no client's name, so there is nothing to change. */
+const IMPOSSIBLE = 'connection.test';
+const CLIENT_WRITE = 'clients (client write)';
+
+type StepName = ProbeStep['step'];
+type Read<T> = { step: ProbeStep; value: T | null };
+
+const PERMISSION: Partial<Record<StepName, string>> = {
+  status: 'status (system_config read)',
+  licence: 'licence (license read)',
+  networks: 'networks (network read)',
+  clients: 'clients (client read)',
+};
+
+const passed = (step: StepName, detail: string): ProbeStep => ({ step, state: 'ok', detail });
+const failed = (step: StepName, fault: FaultClass, detail: string): ProbeStep => ({
+  step,
+  state: 'failed',
+  detail,
+  fault,
+});
+const skipped = (step: StepName): ProbeStep => ({ step, state: 'skipped', detail: 'not tried' });
+
+const SECURE_HINT = 'A panel with its own certificate answers by https only: tick Secure.';
+const PLAIN_HINT =
+  'A panel without a certificate answers by plain http on port 8098: untick Secure, or give the panel a public certificate.';
+
+/** What to do about it, in a sentence after the cause. */
+function adviceFor(reply: Extract<Reply, { ok: false }>, step: StepName, server: ServerConnection): string {
+  const { fault, failure } = reply;
+  if (fault.class === 'auth') {
+    return /\bip\b|address/i.test(fault.detail)
+      ? 'The panel does not accept calls from this address: look at the IP list of the token and at AllowedWebIP.'
+      : 'The token is wrong or has expired: issue a new token on the panel.';
+  }
+  if (fault.class === 'permission') return `The token lacks a permission: ${PERMISSION[step] ?? step}.`;
+  if (fault.class === 'redirect')
+    return 'Panels redirect callers that they do not admit: look at AllowedWebIP, the IP list of the token and the Secure switch.';
+  if (fault.class === 'tls' && server.secure && /certificate does not verify$/.test(fault.detail))
+    return `It is self-signed, has expired or is made out for another name than ${server.host}: give the panel a public certificate for that name.`;
+  if (fault.class === 'tls') return server.secure ? PLAIN_HINT : SECURE_HINT;
+  if (failure === 'refused' || failure === 'reset') return server.secure ? PLAIN_HINT : SECURE_HINT;
+  if (fault.class === 'not_json')
+    return 'Something else than a panel answers there: look at the host, the port and any proxy in front.';
+  if (fault.class === 'busy') return 'The panel is alive and busy: try again in a minute.';
+  return '';
+}
+
+const CONNECTION: ReadonlySet<string> = new Set(['blocked', 'dns', 'tls', 'refused']);
+
+function stepOf<T>(
+  name: StepName,
+  reply: Reply,
+  server: ServerConnection,
+  shapeOf: (payload: unknown) => Shaped<T>,
+  say: (value: T) => string,
+): Read<T> {
+  if (!reply.ok) {
+    const detail = `${reply.fault.detail}. ${adviceFor(reply, name, server)}`.trim();
+    return { step: failed(name, reply.fault.class, detail), value: null };
+  }
+  const read = shapeOf(reply.payload);
+  if (!read.ok) return { step: failed(name, 'server', read.why), value: null };
+  return { step: passed(name, say(read.value)), value: read.value };
+}
+
+function hostProblem(host: string): string | null {
+  if (host.trim() === '') return 'the server has no host name: enter the DNS name of the panel';
+  return /[/@?#\s\\]|^https?:/i.test(host.trim())
+    ? 'enter the host name only, without http:// and without a path'
+    : null;
+}
+
+function versionStep(version: string | null): ProbeStep {
+  if (version === null)
+    return { step: 'version', state: 'warning', detail: 'the panel does not say its version', fault: 'version' };
+  const major = Number(/\d+/.exec(version)?.[0] ?? Number.NaN);
+  if (major >= MIN_MAJOR) return passed('version', version);
+  return failed('version', 'version', `version ${version} is too old: ${MIN_MAJOR}.0 or newer is needed`);
+}
+
+const dayOf = (instant: string) => instant.replace(/T.*$/, '');
+
+const slotsText = ({ slots, licenceExpires }: PanelStatus) =>
+  `${slots.used} of ${slots.total} licence slots used${licenceExpires ? `, licence until ${dayOf(licenceExpires)}` : ''}`;
+
+/** A panel that is loading answers, yet is not ready: failed as busy, so that nobody takes it for dead. */
+function markBusy(read: Read<PanelStatus>): Read<PanelStatus> {
+  const busy = read.value?.busy;
+  if (!busy) return read;
+  return { ...read, step: failed('status', 'busy', `the panel is busy: ${busy}. It is alive: try again in a minute.`) };
+}
+
+/** May the token read clients, and change them? A client that is not there is the answer that says yes. */
+function clientsStep(read: Reply, write: Reply, server: ServerConnection): ProbeStep {
+  if (!read.ok && read.fault.class !== 'not_found')
+    return stepOf(
+      'clients',
+      read,
+      server,
+      (payload) => ({ ok: true, value: payload }),
+      () => '',
+    ).step;
+  if (write.ok || write.fault.class === 'not_found' || write.fault.class === 'validation')
+    return passed('clients', 'the token may read and write clients');
+  const { class: fault, detail } = write.fault;
+  if (fault === 'permission')
+    return failed('clients', fault, `${detail}. The token lacks a permission: ${CLIENT_WRITE}.`);
+  const unknown = `the token may read clients; whether it may write them is not known: ${detail}`;
+  return { step: 'clients', state: 'warning', detail: unknown, fault };
+}
+
+/** After these the other calls would fail alike. */
+const HOPELESS: ReadonlySet<FaultClass> = new Set(['auth', 'redirect', 'transport', 'tls', 'dns', 'not_json']);
+
+const report = (steps: ProbeStep[], latencyMs: number, found: Partial<ProbeReport> = {}): ProbeReport => ({
+  ok: steps.every(({ state }) => state === 'ok' || state === 'warning'),
+  steps,
+  version: null,
+  slots: null,
+  licenceExpires: null,
+  licenceValid: null,
+  networks: [],
+  latencyMs,
+  ...found,
+});
+
+/** Never throws. `latencyMs` is that of the status call. */
+export async function probe(panel: PanelClient, server: ServerConnection): Promise<ProbeReport> {
+  const rest: readonly StepName[] = ['version', 'licence', 'networks', 'clients', 'qr'];
+  const problem = hostProblem(server.host);
+  if (problem)
+    return report([failed('address', 'validation', problem), ...(['status', ...rest] as const).map(skipped)], 0);
+  const reply = await readStatus(panel, STEP_TIMEOUT_MS);
+  if (!reply.ok && (CONNECTION.has(reply.failure ?? '') || reply.fault.class === 'tls')) {
+    const detail = `${reply.fault.detail}. ${adviceFor(reply, 'address', server)}`.trim();
+    return report(
+      [failed('address', reply.fault.class, detail), ...(['status', ...rest] as const).map(skipped)],
+      reply.tookMs,
+    );
+  }
+  const address = passed('address', baseUrl(server));
+  const status = markBusy(stepOf('status', reply, server, shapeStatus, slotsText));
+  if (!reply.ok && HOPELESS.has(reply.fault.class))
+    return report([address, status.step, ...rest.map(skipped)], reply.tookMs);
+  const ask = (path: readonly string[]) => panel.call('GET', path, { timeoutMs: STEP_TIMEOUT_MS });
+  const second = await Promise.all([
+    ask(['license']),
+    ask(['network']),
+    ask(['client', NOBODY]),
+    panel.call('PUT', ['client', IMPOSSIBLE], { json: {}, mayBeEmpty: true, timeoutMs: STEP_TIMEOUT_MS }),
+    panel.call('GET', ['client'], { timeoutMs: STEP_TIMEOUT_MS, maxBytes: LIST_MAX_BYTES }),
+  ]);
+  const [licenceReply, networksReply, clientsReply, writeReply, accountsReply] = second;
+  const leftMs = ALL_ROUNDS_MS - reply.tookMs - Math.max(...second.map(({ tookMs }) => tookMs));
+  const licence = stepOf('licence', licenceReply, server, shapeLicence, ({ expires }) =>
+    expires ? `until ${dayOf(expires)}` : 'answers',
+  );
+  const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) => `${list.length} networks`);
+  const version = status.value ? versionStep(status.value.version) : skipped('version');
+  const clients = clientsStep(clientsReply, writeReply, server);
+  // Its decoder would take a tenth of every start of the Worker.
+  const { qrStep } = await import('../files/qr.ts');
+  const qr = await qrStep(panel, accountsReply, networks.value ?? [], leftMs);
+  return report([address, status.step, version, licence.step, networks.step, clients, qr], reply.tookMs, {
+    version: status.value?.version ?? null,
+    slots: status.value?.slots ?? null,
+    licenceExpires: status.value?.licenceExpires ?? licence.value?.expires ?? null,
+    licenceValid: status.value?.licenceValid ?? licence.value?.valid ?? null,
+    networks: networks.value ?? [],
+  });
+}

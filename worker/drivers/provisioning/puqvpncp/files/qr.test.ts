@@ -1,0 +1,78 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ProbeReport, ProbeStep } from '../../port.ts';
+import { openSimulated, sim } from './simulated.ts';
+
+const probe = (): Promise<ProbeReport> => openSimulated().peer.probe();
+const step = (report: ProbeReport, name: ProbeStep['step']) => report.steps.find((one) => one.step === name);
+
+beforeEach(async () => {
+  await sim.reset();
+});
+afterAll(async () => {
+  await sim.reset();
+});
+
+describe('the panel’s own QR code', () => {
+  const anAccount = async () => {
+    const { peer } = openSimulated();
+    await peer.create({ name: 'probed', network: 'Default', mayExist: false });
+  };
+  const qr = async () => step(await probe(), 'qr');
+
+  it.each([
+    ['tabs', 'base64'],
+    ['glued', 'datauri'],
+    ['crlf', 'base64'],
+  ])(
+    'given a text with %s and a code as %s that says the same, step qr is ok and names the account',
+    async (configText, form) => {
+      await anAccount();
+      await sim.mode({ configText, qr: form });
+      expect(await qr()).toEqual({ step: 'qr', state: 'ok', detail: 'that of probed says what we deliver' });
+    },
+  );
+
+  it('given one that decodes to something else, step qr warns, names the key that differs and no value, and the test is still OK', async () => {
+    await anAccount();
+    await sim.fault('qr-other');
+    const report = await probe();
+    expect(report.ok).toBe(true);
+    expect(step(report, 'qr')).toEqual({
+      step: 'qr',
+      state: 'warning',
+      fault: 'mismatch',
+      detail:
+        "the panel's QR code of probed says something else than its configuration: it differs in Endpoint. Customers get ours, made from the configuration.",
+    });
+    expect(JSON.stringify(report)).not.toMatch(/198\.51\.100\.7|PrivateKey/);
+  });
+
+  it('given a panel without QR codes, or without an account, step qr says so and is ok', async () => {
+    expect(await qr()).toMatchObject({ state: 'ok', detail: expect.stringContaining('no WireGuard account') });
+    await anAccount();
+    await sim.fault('qr-missing');
+    expect(await qr()).toMatchObject({ state: 'ok', detail: expect.stringContaining('no QR codes') });
+  });
+
+  it.each([
+    ['a list that fails', { fault: 'http-500', route: 'GET /client' }, /HTTP 500/],
+    ['a picture that fails', { fault: 'http-500', route: 'GET /client/{name}/config/qr' }, /HTTP 500/],
+    ['a text that fails', { fault: 'json-empty', route: 'GET /client/{name}/config/text' }, /no configuration/],
+    ['half a picture', { fault: 'json-cut', route: 'GET /client/{name}/config/qr' }, /not compared/],
+  ])(
+    'given %s, step qr warns that nothing was compared, and the test is still OK',
+    async (_, { fault, route }, why) => {
+      await anAccount();
+      await sim.fault(fault, { route });
+      const report = await probe();
+      expect(report.ok).toBe(true);
+      expect(step(report, 'qr')).toMatchObject({ state: 'warning', detail: expect.stringMatching(why) });
+    },
+  );
+
+  it('given a code sent as a picture instead of text, step qr says that it could not be compared', async () => {
+    await anAccount();
+    await sim.mode({ qr: 'png' });
+    expect(await qr()).toMatchObject({ state: 'warning', detail: expect.stringContaining('not compared') });
+  });
+});

@@ -1,0 +1,95 @@
+/** The panel's own QR code of an account, held against the text that customers get; they are given our code, not this. */
+import { decode as decodePng } from 'fast-png';
+import decodeQr from 'qr/decode.js';
+import type { Network, ProbeStep } from '../../port.ts';
+import { isObject, pick } from '../wire/aliases.ts';
+import type { PanelClient, Reply } from '../wire/client.ts';
+import { rowsOf, shapeAccount, shapeRows } from '../wire/shapes.ts';
+import { type Normalised, normaliseConf } from './conf.ts';
+
+const MAX_SIDE_PX = 4096;
+const MIN_LEFT_MS = 500;
+
+const say = (state: ProbeStep['state'], detail: string): ProbeStep => ({ step: 'qr', state, detail });
+const notCompared = (why: string) => say('warning', `the panel's QR codes were not compared: ${why}`);
+
+/** Grey on white, whatever the picture is made of. */
+function pixelsOf(png: Uint8Array): { width: number; height: number; data: Uint8Array } | null {
+  const { width, height, depth, channels, data, palette, transparency } = decodePng(png);
+  if (width > MAX_SIDE_PX || height > MAX_SIDE_PX || transparency !== undefined) return null;
+  const rowSamples = width * channels;
+  const rowBytes = Math.ceil((rowSamples * depth) / 8);
+  const most = 2 ** depth - 1;
+  const sampleAt = (x: number, y: number): number => {
+    if (depth >= 8) return Number(data[y * rowSamples + x * channels] ?? 0);
+    const bit = x * depth;
+    const byte = Number(data[y * rowBytes + (bit >> 3)] ?? 0);
+    return (byte >> (8 - depth - (bit & 7))) & most;
+  };
+  const shadeOf = (sample: number) => (palette ? (palette[sample]?.[0] ?? 255) : Math.round((sample * 255) / most));
+  const rgba = new Uint8Array(width * height * 4);
+  for (let i = 0; i < width * height; i++) {
+    const shade = shadeOf(sampleAt(i % width, Math.floor(i / width)));
+    rgba.set([shade, shade, shade, 255], i * 4);
+  }
+  return { width, height, data: rgba };
+}
+
+/** What the code says; null when it is no picture of a QR code. `text` is base64 of a PNG, with or without `data:`. */
+export function readQr(text: string): string | null {
+  try {
+    const bare = text.replace(/^data:image\/png;base64,/i, '').replace(/\s+/g, '');
+    const pixels = pixelsOf(Uint8Array.from(atob(bare), (char) => char.charCodeAt(0)));
+    return pixels && decodeQr(pixels);
+  } catch {
+    return null;
+  }
+}
+
+const textOf = (payload: unknown): string => String(isObject(payload) ? (pick(payload, 'configText') ?? '') : payload);
+
+/** Keys whose lines differ; never their values, which are secret. */
+function differences(ours: string, theirs: Normalised): string {
+  if (!theirs.ok) return theirs.problems.join('; ');
+  const lines = [ours, theirs.text].map((text) => text.trim().split('\n'));
+  const odd = lines.flatMap((own, i) => own.filter((line) => !lines[1 - i]?.includes(line)));
+  const keys = [...new Set(odd.map((line) => line.split(' = ')[0]))];
+  return keys.length > 0 ? `it differs in ${keys.join(', ')}` : 'its lines are in another order';
+}
+
+function compared(name: string, conf: Reply, code: Reply): ProbeStep {
+  if (!conf.ok) return notCompared(`${name} has no configuration to compare with (${conf.fault.detail})`);
+  const ours = normaliseConf(textOf(conf.payload), 'wireguard');
+  if (!ours.ok) return notCompared(`the configuration of ${name} is not usable: ${ours.problems.join('; ')}`);
+  if (!code.ok)
+    return code.status === 404
+      ? say('ok', 'the panel gives out no QR codes; customers get ours')
+      : notCompared(code.fault.detail);
+  const read = typeof code.payload === 'string' ? readQr(code.payload) : null;
+  if (read === null) return notCompared(`that of ${name} could not be read; customers get ours`);
+  const theirs = normaliseConf(read, 'wireguard');
+  if (theirs.ok && theirs.text === ours.text) return say('ok', `that of ${name} says what we deliver`);
+  const detail = `the panel's QR code of ${name} says something else than its configuration: ${differences(ours.text, theirs)}. Customers get ours, made from the configuration.`;
+  return { ...say('warning', detail), fault: 'mismatch' };
+}
+
+/** Of one enabled account in a network with WireGuard. `accounts` is the answer to the list of them; never throws. */
+export async function qrStep(
+  panel: PanelClient,
+  accounts: Reply,
+  networks: readonly Network[],
+  leftMs: number,
+): Promise<ProbeStep> {
+  if (!accounts.ok) return notCompared(accounts.fault.detail);
+  const list = shapeRows(rowsOf(accounts.payload, 'name'), shapeAccount);
+  if (!list.ok) return notCompared(list.why);
+  const offers = (network: string | null) =>
+    networks.find(({ name }) => name === network)?.protocols.wireguard !== false;
+  const account = list.value.find(({ enabled, network }) => enabled && offers(network));
+  if (!account) return say('ok', 'there is no WireGuard account to compare with yet');
+  if (leftMs < MIN_LEFT_MS) return notCompared('the panel took too long before');
+  const ask = (form: string) =>
+    panel.call('GET', ['client', account.name, 'config', form], { mayBePlain: true, timeoutMs: leftMs });
+  const [conf, code] = await Promise.all([ask('text'), ask('qr')]);
+  return compared(account.name, conf, code);
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { Reach, ReachAnswer, ReachRequest } from '../../../../kernel/reach/reach.ts';
+import { puqvpncp } from '../index.ts';
+import { apiPath, baseUrl, openClient } from './client.ts';
+
+const server = { id: '1', host: 'panel.example.com', port: null, secure: false, token: 'a-token-of-sixty-four' };
+
+/** A `Reach` that answers from a script, and what was asked of it. */
+function scripted(...answers: Partial<Extract<ReachAnswer, { kind: 'answer' }>>[]) {
+  const asked: ReachRequest[] = [];
+  const reach: Reach = {
+    async call(request) {
+      asked.push(request);
+      const next = answers[Math.min(asked.length, answers.length) - 1] ?? {};
+      return {
+        kind: 'answer',
+        status: 200,
+        headers: new Headers(),
+        text: '[]',
+        bytes: new Uint8Array(),
+        tookMs: 1,
+        ...next,
+      };
+    },
+  };
+  return { reach, asked };
+}
+
+describe('addresses', () => {
+  it('V002 R-04 Q-02 given no port and Secure off, every verb goes to port 8098', async () => {
+    expect(baseUrl(server)).toBe('http://panel.example.com:8098');
+    const { reach, asked } = scripted({});
+    const peer = puqvpncp.open(reach, server);
+    await peer.probe();
+    await Promise.all([
+      peer.networks(),
+      peer.network('Default'),
+      peer.slots(),
+      peer.capacity('Default'),
+      peer.online(),
+      peer.accounts(),
+    ]);
+    await Promise.all([
+      peer.observe('a'),
+      peer.usage('a', 2026, 4),
+      peer.setCaps('a', { downMbps: 0, upMbps: 0 }),
+      peer.suspend('a'),
+      peer.remove('a'),
+    ]);
+    await Promise.all([
+      peer.create({ name: 'a', network: null, mayExist: true }),
+      peer.ensure({ name: 'a', network: null, caps: { downMbps: 0, upMbps: 0 } }),
+      peer.config('a', 'ikev2'),
+    ]);
+    expect(asked.length).toBeGreaterThan(15);
+    for (const { url } of asked) expect(url).toMatch(/^http:\/\/panel\.example\.com:8098\/api\/v1\//);
+  });
+
+  it.each([
+    [{ secure: true, port: null }, 'https://panel.example.com'],
+    [{ secure: true, port: 443 }, 'https://panel.example.com'],
+    [{ secure: true, port: 8443 }, 'https://panel.example.com:8443'],
+    [{ secure: true, port: 8098 }, 'https://panel.example.com:8098'],
+    [{ secure: false, port: 80 }, 'http://panel.example.com'],
+    [{ secure: false, port: 443 }, 'http://panel.example.com:443'],
+    [{ secure: false, port: 9000 }, 'http://panel.example.com:9000'],
+  ])('V003 given %j, calls go to %s: https defaults to 443 and a port of one’s own wins', (change, expected) => {
+    expect(baseUrl({ ...server, ...change })).toBe(expected);
+    expect(puqvpncp.baseUrl({ ...server, ...change })).toBe(expected);
+  });
+
+  it('put an IPv6 address into brackets', () => {
+    expect(baseUrl({ ...server, host: '2a01:4f8::1' })).toBe('http://[2a01:4f8::1]:8098');
+    expect(baseUrl({ ...server, host: '[2a01:4f8::1]' })).toBe('http://[2a01:4f8::1]:8098');
+  });
+
+  it.each([
+    [['client', 'a/b'], '/api/v1/client/a%2Fb'],
+    [['client', '..', 'x'], '/api/v1/client/%2E%2E/x'],
+    [['client', 'a?b#c'], '/api/v1/client/a%3Fb%23c'],
+    [['network', 'Zażółć'], '/api/v1/network/Za%C5%BC%C3%B3%C5%82%C4%87'],
+  ])('escape the segments %j', (segments, path) => {
+    expect(apiPath(segments)).toBe(path);
+  });
+});
+
+describe('calls', () => {
+  it('carry the token as a bearer and ask for JSON', async () => {
+    const { reach, asked } = scripted({});
+    await openClient(reach, server).call('GET', ['network']);
+    expect(asked[0]?.headers).toEqual({ authorization: 'Bearer a-token-of-sixty-four', accept: 'application/json' });
+  });
+
+  it('never repeat the token in a fault, even when the panel does', async () => {
+    const { reach } = scripted({ status: 401, text: '{"error":"token a-token-of-sixty-four is not authorized"}' });
+    const reply = await openClient(reach, server).call('GET', ['network']);
+    expect(reply).toMatchObject({
+      ok: false,
+      fault: { class: 'auth', detail: 'HTTP 401, “token *** is not authorized”' },
+    });
+  });
+
+  it('take an empty body for an answer only where one may be', async () => {
+    const { reach } = scripted({ text: '' });
+    const panel = openClient(reach, server);
+    expect(await panel.call('GET', ['network'])).toMatchObject({ ok: false, fault: { class: 'transport' } });
+    expect(await panel.call('DELETE', ['client', 'a'], { mayBeEmpty: true })).toMatchObject({ ok: true });
+  });
+
+  it('take the first bytes of a longer answer as they are when cut', async () => {
+    const { reach } = scripted({ text: '["10.0.0.2","10.0', cut: true });
+    expect(await openClient(reach, server).call('GET', ['network'])).toMatchObject({
+      ok: true,
+      cut: true,
+      payload: '["10.0.0.2","10.0',
+    });
+  });
+
+  it.each([
+    [{ afterMs: 120_000 }, 120_000],
+    [{}, 30_000],
+  ])('wait as long as the panel asks (%j)', async (asked, afterMs) => {
+    const { reach } = scripted({ status: 503, text: '', ...asked });
+    expect(await puqvpncp.open(reach, server).networks()).toMatchObject({
+      kind: 'retry',
+      afterMs,
+      why: { class: 'busy' },
+    });
+  });
+
+  it.each([
+    ['blocked', 'refused', 'validation'],
+    ['redirect', 'refused', 'redirect'],
+    ['dns', 'retry', 'dns'],
+    ['tls', 'retry', 'tls'],
+    ['refused', 'retry', 'transport'],
+    ['timeout', 'retry', 'transport'],
+    ['reset', 'retry', 'transport'],
+    ['too_large', 'retry', 'server'],
+  ] as const)(
+    'V022 given a call that ends as %s, the networks are asked for: a %s of class %s',
+    async (cause, kind, expected) => {
+      const reach: Reach = { call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }) };
+      expect(await puqvpncp.open(reach, server).networks()).toMatchObject({
+        kind,
+        why: { class: expected, detail: 'x' },
+      });
+    },
+  );
+
+  it('a 400 about the type of the caps is answered with the same caps as text', async () => {
+    const account = '{"name":"a","status":"enable","b_download":"100","b_upload":"50"}';
+    const { reach, asked } = scripted(
+      { status: 400, text: '{"error":"json: cannot unmarshal number into Go struct field b_download of type string"}' },
+      { text: account },
+    );
+    const outcome = await puqvpncp.open(reach, server).setCaps('a', { downMbps: 100, upMbps: 50 });
+    expect(outcome).toMatchObject({ kind: 'ok', value: { caps: { downMbps: 100, upMbps: 50 } } });
+    expect(asked.map(({ method, json }) => [method, json])).toEqual([
+      ['PUT', { b_download: 100, b_upload: 50 }],
+      ['PUT', { b_download: '100', b_upload: '50' }],
+      ['GET', undefined],
+    ]);
+  });
+
+  it('a 400 about anything else is not sent again', async () => {
+    const { reach, asked } = scripted({ status: 400, text: '{"error":"wrong value"}' });
+    expect(await puqvpncp.open(reach, server).setCaps('a', { downMbps: 100, upMbps: 50 })).toMatchObject({
+      kind: 'refused',
+      why: { class: 'validation' },
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('a month that the panel refuses with two digits is asked for again with one', async () => {
+    const { reach, asked } = scripted({ status: 400, text: '{"error":"wrong month setting"}' }, { text: '[]' });
+    expect(await puqvpncp.open(reach, server).usage('a', 2026, 4)).toEqual({ kind: 'ok', value: [] });
+    expect(asked.map(({ url }) => url.split('/').at(-1))).toEqual(['04', '4']);
+  });
+
+  it('an acknowledgement of create is followed by a look', async () => {
+    const account = '{"name":"a","status":"enable","b_download":1,"b_upload":2}';
+    const { reach, asked } = scripted(
+      { status: 404, text: '{"error":"client not found"}' },
+      { text: '{"result":"OK"}' },
+      { text: account },
+    );
+    const created = await puqvpncp.open(reach, server).create({ name: 'a', network: 'Default', mayExist: false });
+    expect(created).toMatchObject({ kind: 'ok', value: { adopted: false, account: { name: 'a', network: null } } });
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
+  });
+
+  it('an answer about another client is not taken for ours', async () => {
+    const { reach } = scripted({ text: '{"name":"b","status":"enable","b_download":1,"b_upload":2}' });
+    expect(await puqvpncp.open(reach, server).observe('a')).toMatchObject({
+      kind: 'retry',
+      why: { class: 'server', detail: expect.stringContaining('another client') },
+    });
+  });
+});

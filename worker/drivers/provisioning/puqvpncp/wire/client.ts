@@ -1,0 +1,157 @@
+/** HTTP to one panel: builds every URL, sends the token, and turns each answer into a payload or a fault. */
+import type { Answered, Reach, ReachAnswer, ReachFailure, ReachRequest } from '../../../../kernel/reach/reach.ts';
+import type { Fault, FaultClass, Outcome, ServerConnection } from '../../port.ts';
+import { decode } from './decode.ts';
+import type { Shaped } from './shapes.ts';
+
+const API = '/api/v1';
+const HTTP_PORT = 8098;
+const HTTPS_PORT = 443;
+
+/** `status` and `failure` say where a fault comes from: an answer of the panel, or no answer at all. */
+export type Reply =
+  | { ok: true; payload: unknown; cut: boolean; tookMs: number }
+  | {
+      ok: false;
+      fault: Fault;
+      status: number | null;
+      failure: ReachFailure | null;
+      afterMs: number | null;
+      tookMs: number;
+    };
+
+export type CallOptions = {
+  json?: unknown;
+  timeoutMs?: number;
+  maxBytes?: number;
+  onTooLarge?: ReachRequest['onTooLarge'];
+  /** An empty body is an answer. */
+  mayBeEmpty?: boolean;
+  /** A text/plain body is an answer. */
+  mayBePlain?: boolean;
+  poll?: boolean;
+};
+
+export interface PanelClient {
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: readonly string[], options?: CallOptions): Promise<Reply>;
+}
+
+/** Origin of every call, without a trailing slash; the scheme's own port is left out. */
+export function baseUrl({ host, port, secure }: Pick<ServerConnection, 'host' | 'port' | 'secure'>): string {
+  const name = host.trim();
+  const bracketed = name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
+  const wanted = port ?? (secure ? HTTPS_PORT : HTTP_PORT);
+  const own = secure ? HTTPS_PORT : 80;
+  return `${secure ? 'https' : 'http'}://${bracketed}${wanted === own ? '' : `:${wanted}`}`;
+}
+
+/** The only place that builds a path; each segment is escaped, dot segments included. */
+export const apiPath = (segments: readonly string[]): string =>
+  `${API}/${segments.map((segment) => encodeURIComponent(segment).replace(/^\.{1,2}$/, (dots) => '%2E'.repeat(dots.length))).join('/')}`;
+
+const BY_FAILURE: Record<ReachFailure, FaultClass> = {
+  blocked: 'validation',
+  dns: 'dns',
+  tls: 'tls',
+  refused: 'transport',
+  timeout: 'transport',
+  reset: 'transport',
+  too_large: 'server',
+  redirect: 'redirect',
+  paused: 'transport',
+};
+
+/** How long to wait before asking again; a class that is not listed is not worth asking again. */
+const RETRY_AFTER_MS: Partial<Record<FaultClass, number>> = {
+  transport: 10_000,
+  busy: 30_000,
+  server: 30_000,
+  not_json: 60_000,
+  dns: 60_000,
+  tls: 300_000,
+};
+
+/** Faults that say something about the panel as a whole, not about the call. */
+const BROKEN: ReadonlySet<FaultClass> = new Set(['transport', 'server', 'not_json', 'tls']);
+
+const isPlain = (headers: Headers, text: string) =>
+  /^text\/plain|octet-stream/i.test(headers.get('content-type') ?? '') &&
+  !/^\s*[<[{"]/.test(text.replace(/^\s*\[Interface\]/i, ''));
+
+function readAnswer(answer: Answered, options: CallOptions): Reply {
+  const { status, text, headers, tookMs } = answer;
+  const succeeded = status >= 200 && status < 300;
+  const cut = answer.cut === true;
+  if (succeeded && (cut || (options.mayBePlain && isPlain(headers, text))))
+    return { ok: true, payload: text, cut, tookMs };
+  const decoded = decode(status, text);
+  const failed = (fault: Fault): Reply => ({
+    ok: false,
+    fault,
+    status,
+    failure: null,
+    afterMs: answer.afterMs ?? null,
+    tookMs,
+  });
+  if (!decoded.ok) return failed(decoded.fault);
+  if (decoded.payload === undefined && text.trim() === '' && !options.mayBeEmpty) {
+    return failed({ class: 'transport', detail: `HTTP ${status} with an empty body` });
+  }
+  return { ok: true, payload: decoded.payload, cut, tookMs };
+}
+
+export function openClient(reach: Reach, server: ServerConnection): PanelClient {
+  const base = baseUrl(server);
+  return {
+    async call(method, path, options = {}) {
+      const { mayBeEmpty: _, mayBePlain: __, ...sent } = options;
+      const read: { reply: Reply | null } = { reply: null };
+      const judge = (answer: Answered) => {
+        read.reply = readAnswer(answer, options);
+        return read.reply.ok || !BROKEN.has(read.reply.fault.class) ? null : read.reply.fault.detail;
+      };
+      const answer = await reach.call({
+        ...sent,
+        method,
+        url: `${base}${apiPath(path)}`,
+        headers: { authorization: `Bearer ${server.token}`, accept: 'application/json' },
+        judge,
+      });
+      const reply = answer.kind === 'answer' ? (read.reply ?? readAnswer(answer, options)) : fromFailure(answer);
+      if (reply.ok || !server.token) return reply;
+      reply.fault.detail = reply.fault.detail.replaceAll(server.token, '***');
+      return reply;
+    },
+  };
+}
+
+function fromFailure({ cause, detail, tookMs, afterMs }: Extract<ReachAnswer, { kind: 'failed' }>): Reply {
+  return {
+    ok: false,
+    fault: { class: BY_FAILURE[cause], detail },
+    status: null,
+    failure: cause,
+    afterMs: afterMs ?? null,
+    tookMs,
+  };
+}
+
+export const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value });
+export const refuse = (why: Fault): Outcome<never> => ({ kind: 'refused', why });
+
+/** A fault as an outcome: worth asking again, or not. */
+export function toOutcome(why: Fault, afterMs: number | null = null): Outcome<never> {
+  const usualMs = RETRY_AFTER_MS[why.class];
+  return usualMs === undefined ? { kind: 'refused', why } : { kind: 'retry', afterMs: afterMs ?? usualMs, why };
+}
+
+/** An answer whose fields are not what they should be: a panel that changed, or one that is only half up. */
+export const misshapen = (what: string, why: string): Outcome<never> =>
+  toOutcome({ class: 'server', detail: `${what}: ${why}` });
+
+/** The payload of a reply, shaped; or the outcome that its fault is. */
+export function shaped<T>(reply: Reply, what: string, shapeOf: (payload: unknown) => Shaped<T>): Outcome<T> {
+  if (!reply.ok) return toOutcome(reply.fault, reply.afterMs);
+  const read = shapeOf(reply.payload);
+  return read.ok ? ok(read.value) : misshapen(what, read.why);
+}

@@ -1,0 +1,102 @@
+/** Joins contracts to verbs: `implementer(contract)`, then `.create.handler(bind(createServer))`. */
+
+import type { AnyContractRouter } from '@orpc/contract';
+import { implement, os } from '@orpc/server';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import type { Ctx } from '../context.ts';
+import type { EndpointMeta, Permit } from '../contract.ts';
+import { base64url } from '../id.ts';
+import { actorKey, authorize, identify } from '../identity/identity.ts';
+import { asProblem, Problem } from '../problem.ts';
+import type { Hop } from './http.ts';
+
+// Not `z.locales.en`, which brings the words of sixty languages along.
+z.config(en());
+
+type Meta = { '~orpc': { meta: EndpointMeta } };
+
+/** Every procedure passes here, before its input is parsed. */
+export const door = os.$context<Hop>().middleware(async ({ context, procedure, next, path }, input, output) => {
+  const { ctx } = context;
+  try {
+    return await enter(
+      context,
+      (procedure as unknown as Meta)['~orpc'].meta,
+      path,
+      input,
+      async () => next(),
+      async (value) => output(value as never),
+    );
+  } catch (error) {
+    throw reported(ctx, error, path);
+  }
+});
+
+async function enter<R>(
+  hop: Hop,
+  meta: EndpointMeta,
+  path: readonly string[],
+  input: unknown,
+  next: () => Promise<R>,
+  answer: (value: unknown) => R | Promise<R>,
+) {
+  const { ctx, resolvers, headers } = hop;
+  const { permit, idempotent } = meta;
+  if (permit === 'public' || permit === undefined) {
+    authorize(ctx.actor, permit);
+    return next();
+  }
+  const key = idempotent ? readKey(headers) : null;
+  const { actor, replay } = await identify(ctx, resolvers, audienceOf(permit), headers, key);
+  authorize(actor, permit);
+  ctx.actor = actor;
+  if (key === null) return next();
+  const requestHash = await hashOf(path, input);
+  if (replay) return answer(storedAnswer(replay, requestHash));
+  ctx.idempotency = { actor: actorKey(actor), key, requestHash };
+  try {
+    return await next();
+  } catch (error) {
+    if (asProblem(error).code !== 'idempotency_replay') throw error;
+    const again = await identify(ctx, resolvers, audienceOf(permit), headers, key);
+    if (!again.replay) throw error;
+    return answer(storedAnswer(again.replay, requestHash));
+  }
+}
+
+const audienceOf = (permit: Permit) => (permit === 'client' ? 'client' : 'staff');
+
+function storedAnswer(replay: { requestHash: string; result: string }, requestHash: string): unknown {
+  if (replay.requestHash !== requestHash) throw new Problem('idempotency_mismatch');
+  return JSON.parse(replay.result);
+}
+
+function reported(ctx: Ctx, error: unknown, path: readonly string[]): Problem {
+  const problem = asProblem(error);
+  if (problem.code === 'internal') ctx.log.error('verb.threw', { path: path.join('.'), error: problem.cause ?? error });
+  return problem.code === 'internal' ? new Problem('internal', { requestId: ctx.requestId }) : problem;
+}
+
+function readKey(headers: Headers): string | null {
+  const key = headers.get('idempotency-key');
+  if (key === null) return null;
+  if (!/^[\x21-\x7e]{8,255}$/.test(key))
+    throw new Problem('validation', {
+      errors: [{ pointer: '', message: 'An Idempotency-Key has 8 to 255 visible characters.' }],
+    });
+  return key;
+}
+
+async function hashOf(path: readonly string[], input: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify([path, input ?? null]));
+  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+/** `handler(bind(verb))`: the verb is called with the context and the parsed input, whatever the transport. */
+export const bind =
+  <I, O>(verb: (ctx: Ctx, input: I) => Promise<O>) =>
+  ({ context, input }: { context: Hop; input: I }): Promise<O> =>
+    verb(context.ctx, input);
+
+export const implementer = <T extends AnyContractRouter>(contract: T) => implement(contract).$context<Hop>();

@@ -1,0 +1,191 @@
+/**
+ * The door: who are you → may you → parse → verb. One router, mounted twice: `/rpc` for the SPAs, `/api/v1`
+ * (REST, OpenAPI 3.1) for API clients. The only place that knows about HTTP.
+ */
+
+import type { AnyContractRouter } from '@orpc/contract';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import type { AnyRouter } from '@orpc/server';
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
+import { Hono, type Context as HonoContext } from 'hono';
+import { type Env, modeOf } from '../../env.ts';
+import { type App, type Ctx, makeCtx } from '../context.ts';
+import { newId } from '../id.ts';
+import type { Resolvers } from '../identity/identity.ts';
+import { makeLog } from '../log.ts';
+import { asProblem, Problem, problemBody } from '../problem.ts';
+import { cookieJar } from './cookie.ts';
+import { methodTable } from './methods.ts';
+import { openApiDocument } from './openapi.ts';
+import { isPlainHttp, networkOf, refuseCrossSite, securityHeaders } from './security.ts';
+import { serveUpgrade, type Upgrade } from './upgrade.ts';
+
+/** What the middleware of every procedure is given; `ctx` has no actor yet. */
+export type Hop = { ctx: Ctx; resolvers: Resolvers; headers: Headers };
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+type Bindings = { Bindings: Env };
+
+/** Cron, queue and the pages of the SPAs start the Worker, too, and need no handlers. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function handlersOf(router: AnyRouter) {
+  const plugins = [new BodyLimitPlugin<Hop>({ maxBodySize: MAX_BODY_BYTES })];
+  const customErrorResponseBodyEncoder = (error: unknown) => problemBody(asProblem(error), '', '');
+  return {
+    rpc: atFirstUse(() => new RPCHandler<Hop>(router as never, { plugins })),
+    rest: atFirstUse(() => new OpenAPIHandler<Hop>(router as never, { plugins, customErrorResponseBodyEncoder })),
+  };
+}
+
+export function makeHttp(
+  app: App,
+  router: AnyRouter,
+  contract: AnyContractRouter,
+  resolvers: Resolvers,
+  upgrades: readonly Upgrade[] = [],
+) {
+  const { rpc, rest } = handlersOf(router);
+  const methodsAt = atFirstUse(() => methodTable(contract));
+  const hono = new Hono<Bindings>();
+
+  hono.use('*', async (c, next) => {
+    const url = new URL(c.req.url);
+    if (!isPlainHttp(url, modeOf(c.env))) return next();
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return problem(c, new Problem('https_required'));
+    url.protocol = 'https:';
+    return c.redirect(url.href, 308);
+  });
+  hono.get('/api/health', () => json({ ok: true }));
+  hono.get('/api/v1/openapi.json', async () => json(await openApiDocument(contract)));
+  hono.all('/rpc/*', (c) =>
+    serve(app, c, resolvers, (request, context) => rpc().handle(request, { prefix: '/rpc', context })),
+  );
+  hono.all('/api/v1/*', (c) =>
+    serve(
+      app,
+      c,
+      resolvers,
+      (request, context) => rest().handle(request, { prefix: '/api/v1', context }),
+      methodsAt()(c.req.path.slice('/api/v1'.length)),
+    ),
+  );
+  for (const upgrade of upgrades) hono.get(upgrade.path, (c) => serveUpgrade(app, c, resolvers, upgrade));
+  hono.all('/live/*', (c) => problem(c, asNotFound()));
+  hono.all('/api/*', (c) => (c.req.path === '/api/docs' ? page(c) : problem(c, asNotFound())));
+  hono.get('*', page);
+  hono.all('*', (c) => problem(c, new Problem('method_not_allowed')));
+  hono.onError((error, c) => {
+    if (!(error instanceof Problem)) makeLog({ path: c.req.path }).error('http.threw', { error });
+    return problem(c, asProblem(error));
+  });
+  return hono;
+}
+
+type Handle = (request: Request, context: Hop) => Promise<{ matched: boolean; response?: Response | undefined }>;
+
+/** `methods` that the address would answer, when this one is not among them. */
+async function serve(
+  app: App,
+  c: HonoContext<Bindings>,
+  resolvers: Resolvers,
+  handle: Handle,
+  methods: readonly string[] = [],
+): Promise<Response> {
+  const request = c.req.raw;
+  const requestId = newId(app.now());
+  const jar = cookieJar(request);
+  const url = new URL(request.url);
+  const ctx = makeCtx(app, c.env, {
+    actor: { kind: 'anonymous' },
+    requestId,
+    origin: url.origin,
+    ip: networkOf(request.headers.get('cf-connecting-ip') ?? ''),
+    userAgent: request.headers.get('user-agent') ?? '',
+    defer: (work) => c.executionCtx.waitUntil(work),
+    cookies: jar,
+  });
+  const refused = refuseCrossSite(request, url);
+  if (refused) return finish(problem(c, refused, requestId), jar, requestId);
+  const { matched, response } = await handle(request, { ctx, resolvers, headers: request.headers });
+  app.served?.({ method: request.method, path: url.pathname, status: response?.status ?? 404, meter: ctx.meter });
+  if (!matched || !response) return finish(unmatched(c, methods, requestId), jar, requestId);
+  const answer =
+    response.status >= 400 && url.pathname.startsWith('/api/')
+      ? await asProblemJson(response, url.pathname, requestId)
+      : response;
+  return finish(answer.status === 429 ? await withRetryAfter(answer) : answer, jar, requestId);
+}
+
+/** Whole seconds, so that a client that waits as told is not too early. */
+async function withRetryAfter(response: Response): Promise<Response> {
+  const text = await response.text();
+  const ms = /"retryAfterMs":(\d+)/.exec(text)?.[1];
+  const headers = new Headers(response.headers);
+  if (ms) headers.set('retry-after', String(Math.ceil(Number(ms) / 1000)));
+  return new Response(text, { status: response.status, headers });
+}
+
+/** oRPC encodes the body; the media type, instance and request id are ours to add. */
+async function asProblemJson(response: Response, instance: string, requestId: string): Promise<Response> {
+  const body = { ...((await response.json()) as { status: number }), instance, requestId };
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}
+
+function finish(response: Response, jar: ReturnType<typeof cookieJar>, requestId: string): Response {
+  const headers = new Headers(response.headers);
+  for (const line of jar.lines()) headers.append('set-cookie', line);
+  headers.set('x-request-id', requestId);
+  headers.set('cache-control', 'no-store');
+  const disposition = headers.get('content-disposition');
+  if (disposition) headers.set('content-disposition', disposition.replace(/^inline\b/, 'attachment'));
+  securityHeaders(headers);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+const asNotFound = () => new Problem('not_found');
+
+function unmatched(c: HonoContext<Bindings>, methods: readonly string[], requestId: string): Response {
+  if (methods.length === 0) return problem(c, asNotFound(), requestId);
+  const response = problem(c, new Problem('method_not_allowed'), requestId);
+  response.headers.set('allow', methods.join(', '));
+  return response;
+}
+
+function problem(c: HonoContext<Bindings>, error: Problem, requestId = ''): Response {
+  const body = problemBody(error, c.req.path, requestId);
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  securityHeaders(headers);
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** For whoever asks. */
+function json(body: unknown): Response {
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-cache' });
+  securityHeaders(headers);
+  return new Response(JSON.stringify(body), { headers });
+}
+
+/** A file of the build, or the shell of the SPA that owns the path. */
+async function page(c: HonoContext<Bindings>): Promise<Response> {
+  const path = c.req.path;
+  const isFile = /\.[a-z0-9]{2,5}$/i.test(path);
+  const shell = path === '/admin' || path.startsWith('/admin/') ? '/admin/' : path === '/api/docs' ? '/docs/' : '/';
+  const target = isFile ? path : shell;
+  const answer = await c.env.ASSETS.fetch(new Request(new URL(target, c.req.url), { headers: c.req.raw.headers }));
+  if (isFile && (answer.headers.get('content-type') ?? '').startsWith('text/html')) return problem(c, asNotFound());
+  const headers = new Headers(answer.headers);
+  securityHeaders(headers);
+  if (!isFile) headers.set('cache-control', 'no-cache');
+  return new Response(answer.body, { status: answer.status, headers });
+}

@@ -1,0 +1,113 @@
+/** Calendar arithmetic in an IANA zone, on top of what Intl knows about the zone. Instants are epoch ms. */
+import { PERIODS, type Period } from '../contract.ts';
+
+export { PERIODS, type Period };
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+type Length = { ms: number } | { months: number } | null;
+const LENGTHS: Record<Period, Length> = {
+  one_time: null,
+  hourly: { ms: HOUR_MS },
+  daily: { ms: DAY_MS },
+  weekly: { ms: 7 * DAY_MS },
+  bi_weekly: { ms: 14 * DAY_MS },
+  monthly: { months: 1 },
+  quarterly: { months: 3 },
+  semi_annually: { months: 6 },
+  annually: { months: 12 },
+  biennially: { months: 24 },
+  triennially: { months: 36 },
+};
+
+/**
+ * End of the period that begins at `start`; null for `one_time`, which has none. Up to two weeks a period is an exact
+ * number of hours. From a month on it ends at the same time of day in `zone`, on `anchorDay` (1 to 31) or, in a month
+ * that has no such day, on its last: 31 Jan → 28 Feb → 31 Mar. A time of day that the clocks skip is taken as many
+ * minutes later as they skip; one that they repeat is taken the first time.
+ */
+export function periodEnd(start: number, period: Period, anchorDay: number, zone: string): number | null {
+  const length = LENGTHS[period];
+  if (length === null) return null;
+  if ('ms' in length) return start + length.ms;
+  if (!Number.isInteger(anchorDay) || anchorDay < 1 || anchorDay > 31)
+    throw new RangeError(`${anchorDay} is not a day of a month.`);
+  const wall = new Date(wallOf(start, zone));
+  const year = wall.getUTCFullYear();
+  const month = wall.getUTCMonth() + length.months;
+  const day = Math.min(anchorDay, daysInMonth(year, month));
+  return instantOf(Date.UTC(year, month, day) + timeOfDay(wall.getTime()), zone);
+}
+
+/** Day of the month (1 to 31) that `at` falls on in `zone`: the anchor of a service that begins then. */
+export const dayOfMonth = (at: number, zone: string): number => new Date(wallOf(at, zone)).getUTCDate();
+
+/** `month` counts from 0 and may run over into later years. */
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+
+const timeOfDay = (wall: number): number => ((wall % DAY_MS) + DAY_MS) % DAY_MS;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, made);
+  return made;
+}
+
+/** What a clock on the wall in `zone` shows at `at`, as if it were UTC. */
+function wallOf(at: number, zone: string): number {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at)
+      .map((p) => [p.type, p.value]),
+  );
+  const of = (key: string) => Number(parts[key]);
+  const milliseconds = ((at % 1000) + 1000) % 1000;
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'), milliseconds);
+}
+
+/** The instant at which the wall clock shows `wall`: the earlier of two, or past the gap when there is none. */
+function instantOf(wall: number, zone: string): number {
+  const before = offsetAt(wall - DAY_MS, zone);
+  const after = offsetAt(wall + DAY_MS, zone);
+  const earlier = wall - Math.max(before, after);
+  const later = wall - Math.min(before, after);
+  for (const candidate of [earlier, later]) if (wallOf(candidate, zone) === wall) return candidate;
+  return wall - before;
+}
+
+const offsetAt = (at: number, zone: string): number => wallOf(at, zone) - at;
+
+/** The calendar month that `at` falls in; `month` counts from 1. */
+export function monthIn(at: number, zone: string): { year: number; month: number } {
+  const wall = new Date(wallOf(at, zone));
+  return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1 };
+}
+
+/** A calendar day in a zone: `2026-11-21`, from its first instant up to and without the first of the next. */
+export type Day = { day: string; from: number; to: number };
+
+/** The day that `at` falls on in `zone`. */
+export function dayIn(at: number, zone: string): Day {
+  const wall = Math.floor(wallOf(at, zone) / DAY_MS) * DAY_MS;
+  return {
+    day: new Date(wall).toISOString().slice(0, 10),
+    from: instantOf(wall, zone),
+    to: instantOf(wall + DAY_MS, zone),
+  };
+}
