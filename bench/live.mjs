@@ -41,4 +41,4 @@ const faults = [
   ...(evicted.viewersLostForAnInterval === 0 ? [] : ['An eviction cost viewers an interval.']),
 ];
 for (const fault of faults) console.error(fault);
-process.exit(faults.length > 0 ? 1 : 0);
+process.exitCode = faults.length > 0 ? 1 : 0;

@@ -63,4 +63,4 @@ const costly = routes.filter((r) => r.rowsRead100k > budget(r.route) || r.roundT
 for (const r of grown) console.error(`${r.route} grows with the shop: ${r.rowsRead1k} → ${r.rowsRead100k} rows.`);
 for (const r of costly)
   console.error(`${r.route} is over its budget: ${r.rowsRead100k} rows, ${r.roundTrips} round trips.`);
-process.exit(grown.length + costly.length > 0 ? 1 : 0);
+process.exitCode = grown.length + costly.length > 0 ? 1 : 0;

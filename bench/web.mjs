@@ -158,4 +158,4 @@ for (const page of pages) {
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify({ lighthouse: VERSION, runs: RUNS, pages, faults }));
 for (const fault of faults) console.error(fault);
-process.exit(faults.length > 0 ? 1 : 0);
+process.exitCode = faults.length > 0 ? 1 : 0;

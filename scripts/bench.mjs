@@ -20,4 +20,4 @@ if (!file) {
   console.error('Usage: npm run bench -- <name> [--json]');
   process.exit(2);
 }
-process.exit(spawnSync(NODE, [file, ...rest], { cwd: ROOT, stdio: 'inherit' }).status ?? 1);
+process.exitCode = spawnSync(NODE, [file, ...rest], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;

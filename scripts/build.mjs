@@ -6,5 +6,5 @@ try {
   console.log('Portal and console built to dist/');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  process.exitCode = 1;
 }

@@ -6,4 +6,4 @@ const steps = await check(printStep);
 const failed = steps.filter((step) => !step.passed).length;
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 console.log(`check: ${steps.length - failed} passed, ${failed} failed (${seconds} s)`);
-process.exit(failed > 0 ? 1 : 0);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -4,4 +4,4 @@ import { join } from 'node:path';
 import { BIN, ROOT } from './supervisor/paths.mjs';
 
 const args = ['check', '--write', ...process.argv.slice(2)];
-process.exit(spawnSync(join(BIN, 'biome'), args, { cwd: ROOT, stdio: 'inherit' }).status ?? 1);
+process.exitCode = spawnSync(join(BIN, 'biome'), args, { cwd: ROOT, stdio: 'inherit' }).status ?? 1;

@@ -45,8 +45,8 @@ try {
   }
   for (const line of detail) console.log(`  ${line}`);
   if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
-  process.exit(over.length > 0 ? 1 : 0);
+  process.exitCode = over.length > 0 ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  process.exitCode = 1;
 }
