@@ -3,6 +3,7 @@ import { problemOfDatabaseError } from '../kernel/problem.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { IN_INDEX_ORDER, planOf } from '../testing/plan.ts';
+import { taxedAt } from '../testing/tax.ts';
 import { START, type World, world } from '../testing/world.ts';
 import { cancelProforma, documentUnpaid, issueProforma, settleProforma } from './index.ts';
 import { documentPage } from './store.ts';
@@ -23,8 +24,7 @@ function draft(clientId: string, over: Partial<Parameters<typeof issueProforma>[
     clientId,
     currency: 'EUR',
     lines: [{ description: 'Balance top-up', amountMinor: 5000 }],
-    taxName: 'VAT',
-    taxRatePpm: 230_000,
+    tax: taxedAt(230_000),
     issuer: ISSUER,
     customer: CUSTOMER,
     dueAt: w.clock.now + 7 * 86_400_000,
@@ -56,8 +56,8 @@ describe('a proforma', () => {
       subtotalMinor: 5000,
       taxMinor: 1150,
       totalMinor: 6150,
-      taxName: 'VAT',
-      taxRatePpm: 230_000,
+      taxes: [{ name: 'VAT', ratePpm: 230_000, amountMinor: 1150 }],
+      taxReason: 'shop_rate',
       lines: [{ description: 'Balance top-up', amountMinor: 5000 }],
       issuer: ISSUER,
       customer: CUSTOMER,
@@ -95,7 +95,7 @@ describe('a proforma', () => {
   it('of several lines is taxed per line', async () => {
     const { clientId } = await customer(w);
     const lines = [10, 10, 1000].map((amountMinor, i) => ({ description: `Line ${i}`, amountMinor }));
-    const shown = await issued(clientId, { lines, taxRatePpm: 50_000 });
+    const shown = await issued(clientId, { lines, tax: taxedAt(50_000, 3) });
     expect(shown).toMatchObject({ lines, subtotalMinor: 1020, taxMinor: 52, totalMinor: 1072 });
   });
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
-import { sumOf, taxOf } from '../kernel/money/money.ts';
+import { sumOf } from '../kernel/money/money.ts';
 import type { GeneralSettings } from '../settings/index.ts';
+import { type TaxAmount, type TaxDecision, type Taxed, taxed } from '../tax/index.ts';
 import type { DOCUMENT_KINDS, DOCUMENT_STATUSES, Document, DocumentRow, party } from './contract/model.ts';
 import type { document, documentLine } from './table.ts';
 
@@ -15,13 +16,17 @@ const DAY_MS = 86_400_000;
 export type Line = { description: string; amountMinor: number };
 export type Totals = { subtotalMinor: number; taxMinor: number; totalMinor: number };
 
-/** Tax is rounded half-up once per line; the document's tax is their sum. Minor units. */
-export function totalsOf(lines: readonly Line[], taxRatePpm: number): Totals & { lineTaxMinor: number[] } {
-  const lineTaxMinor = lines.map((line) => taxOf(line.amountMinor, taxRatePpm));
-  const subtotalMinor = sumOf(lines.map((line) => line.amountMinor));
-  const taxMinor = sumOf(lineTaxMinor);
-  return { subtotalMinor, taxMinor, totalMinor: sumOf([subtotalMinor, taxMinor]), lineTaxMinor };
+/** What lines come to under a decision, each with its tax. Minor units. */
+export function totalsOf(lines: readonly Line[], tax: TaxDecision): Totals & { taxed: Taxed } {
+  const amounts = lines.map((line) => line.amountMinor);
+  const [subtotalMinor, onTop] = [sumOf(amounts), taxed(amounts, tax)];
+  const { taxMinor } = onTop;
+  return { subtotalMinor, taxMinor, totalMinor: sumOf([subtotalMinor, taxMinor]), taxed: onTop };
 }
+
+/** What documents were issued with that have no decision of their own: at most one tax, of one name and rate. */
+const oneTax = ({ taxName: name, taxRatePpm: ratePpm, taxMinor: amountMinor }: DocumentRecord): TaxAmount[] =>
+  ratePpm > 0 ? [{ name, ratePpm, amountMinor }] : [];
 
 export const dueAfter = (issuedAt: number, days: number): number => issuedAt + days * DAY_MS;
 
@@ -65,8 +70,8 @@ export const documentRowOf = (row: DocumentRecord): DocumentRow => ({
 
 export const documentOf = (row: DocumentRecord, lines: readonly LineRecord[]): Document => ({
   ...documentRowOf(row),
-  taxName: row.taxName,
-  taxRatePpm: row.taxRatePpm,
+  taxes: row.tax?.taxes ?? oneTax(row),
+  taxReason: row.tax?.reason ?? null,
   lines: lines.map(({ description, amountMinor }) => ({ description, amountMinor })),
   issuer: row.issuer,
   customer: row.customer,

@@ -3,6 +3,8 @@ import type { Ctx } from '../kernel/context.ts';
 import { byTheWay, type Db, foundBy, type Statement, searched } from '../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { guard, sequence } from '../kernel/db/tables.ts';
+import { sumOf } from '../kernel/money/money.ts';
+import type { TaxDecision } from '../tax/index.ts';
 import { type DocumentKind, type DocumentStatus, type Line, type Party, totalsOf } from './rules.ts';
 import { document, documentLine } from './table.ts';
 
@@ -21,8 +23,7 @@ export type ProformaDraft = {
   clientId: string;
   currency: string;
   lines: readonly Line[];
-  taxName: string;
-  taxRatePpm: number;
+  tax: TaxDecision;
   issuer: Party;
   customer: Party;
   dueAt: number;
@@ -30,13 +31,20 @@ export type ProformaDraft = {
 
 /** Numbers and issues in the caller's batch. Whoever commits it emits `proformaIssued`. */
 export function issueProforma({ db, now }: Issuer, draft: ProformaDraft): Statement[] {
-  const { documentId, lines, ...face } = draft;
-  const { lineTaxMinor, ...totals } = totalsOf(lines, draft.taxRatePpm);
-  const taxed = lines.map((line, i) => [i, line.description, line.amountMinor, lineTaxMinor[i] ?? 0]);
+  const { documentId, lines, tax, ...face } = draft;
+  const { taxed, ...totals } = totalsOf(lines, tax);
+  const { reason, evidence } = tax;
+  const rows = lines.map(({ description, amountMinor }, i) => {
+    const of = taxed.lines[i];
+    return [i, description, amountMinor, of?.taxMinor ?? 0, of?.taxes ?? []];
+  });
   return [
     db.insert(document).values({
       ...face,
       ...totals,
+      taxName: taxed.taxes.map(({ name }) => name).join(', '),
+      taxRatePpm: sumOf(taxed.taxes.map(({ ratePpm }) => ratePpm)),
+      tax: { reason, evidence, taxes: taxed.taxes },
       id: documentId,
       kind: 'proforma',
       number: nextNumber('proforma'),
@@ -50,7 +58,7 @@ export function issueProforma({ db, now }: Issuer, draft: ProformaDraft): Statem
     db
       .insert(documentLine)
       .select(
-        sql`SELECT ${documentId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${JSON.stringify(taxed)})`,
+        sql`SELECT ${documentId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value -> 4 FROM json_each(${JSON.stringify(rows)})`,
       ),
   ];
 }
@@ -76,13 +84,13 @@ export function settleProforma(
     db.insert(document).select(
       sql`SELECT ${invoiceId}, 'invoice', ${nextNumber('invoice')}, 'paid', client_id, currency, subtotal_minor,
         tax_minor, total_minor, tax_name, tax_rate_ppm, issuer, customer, id, CAST(${now()} AS INTEGER), NULL,
-        CAST(${now()} AS INTEGER), NULL FROM ${document} WHERE ${eq(document.id, documentId)}`,
+        CAST(${now()} AS INTEGER), NULL, tax FROM ${document} WHERE ${eq(document.id, documentId)}`,
     ),
     tookNumber(db, 'invoice'),
     db
       .insert(documentLine)
       .select(
-        sql`SELECT ${invoiceId}, position, description, amount_minor, tax_minor FROM ${documentLine} WHERE ${eq(documentLine.documentId, documentId)}`,
+        sql`SELECT ${invoiceId}, position, description, amount_minor, tax_minor, taxes FROM ${documentLine} WHERE ${eq(documentLine.documentId, documentId)}`,
       ),
     db
       .update(document)

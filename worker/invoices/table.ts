@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { TaxAmount, TaxRecord } from '../tax/index.ts';
 import type { DocumentKind, DocumentStatus, Party } from './rules.ts';
 
 export const document = sqliteTable('document', {
@@ -12,6 +13,7 @@ export const document = sqliteTable('document', {
   taxMinor: integer('tax_minor').notNull(),
   totalMinor: integer('total_minor').notNull(),
   taxName: text('tax_name').notNull(),
+  /** The sum of its rates. */
   taxRatePpm: integer('tax_rate_ppm').notNull(),
   /** As they were when the document was issued. */
   issuer: text('issuer', { mode: 'json' }).$type<Party>().notNull(),
@@ -22,6 +24,8 @@ export const document = sqliteTable('document', {
   dueAt: integer('due_at'),
   paidAt: integer('paid_at'),
   cancelledAt: integer('cancelled_at'),
+  /** Null: issued before decisions were kept; `taxName` and `taxRatePpm` say what there is. */
+  tax: text('tax', { mode: 'json' }).$type<TaxRecord>(),
 });
 
 export const documentLine = sqliteTable(
@@ -32,6 +36,7 @@ export const documentLine = sqliteTable(
     description: text('description').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     taxMinor: integer('tax_minor').notNull(),
+    taxes: text('taxes', { mode: 'json' }).$type<TaxAmount[]>(),
   },
   (t) => [primaryKey({ columns: [t.documentId, t.position] })],
 );

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cancelProforma, invoicePaid, issueProforma, proformaIssued } from '../invoices/index.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
+import { taxedAt } from '../testing/tax.ts';
 import { ORIGIN, type World, world } from '../testing/world.ts';
 
 let w: World;
@@ -22,8 +23,7 @@ async function proformaOf(clientId: string) {
         clientId,
         currency: 'EUR',
         lines: [{ description: 'Balance', amountMinor: 1000 }],
-        taxName: 'VAT',
-        taxRatePpm: 230_000,
+        tax: taxedAt(230_000),
         issuer: party,
         customer: party,
         dueAt: w.clock.now,

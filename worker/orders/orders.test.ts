@@ -45,7 +45,7 @@ describe('the order summary', () => {
       availableMicro: 20 * MICRO - 1,
       shortMicro: 500_001,
       shortTotalMinor: 63,
-      taxRatePpm: 230_000,
+      taxes: [{ name: 'VAT', ratePpm: 230_000 }],
     });
   });
 

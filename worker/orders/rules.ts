@@ -7,6 +7,7 @@ import { dayOfMonth, type Period, periodEnd } from '../kernel/time/time.ts';
 import type { Wallet } from '../ledger/index.ts';
 import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
 import { firstChargeMicro } from '../services/index.ts';
+import { decideTax } from '../tax/index.ts';
 import type { orderQuote } from './contract/client.ts';
 
 export type OrderQuote = z.infer<typeof orderQuote>;
@@ -55,7 +56,8 @@ const digitsOf = ({ basis }: Counter, code: string): number =>
 export function quoteOf(counter: Counter, period: Period, now: number): OrderQuote {
   const sale = saleOf(counter, period);
   const { wallet, basis } = counter;
-  const { timeZone, taxName, taxRatePpm } = basis.settings;
+  const { timeZone } = basis.settings;
+  const tax = decideTax({ settings: basis.settings, payer: basis.client }, 1);
   const short = shortMicro(sale, wallet);
   return {
     currency: sale.currency,
@@ -67,9 +69,8 @@ export function quoteOf(counter: Counter, period: Period, now: number): OrderQuo
     availableMicro: wallet.availableMicro,
     balanceAfterMicro: wallet.balanceMicro - sale.totalMicro,
     shortMicro: short,
-    shortTotalMinor: topUpTotals(short, digitsOf(counter, sale.currency), taxRatePpm).totalMinor,
-    taxName,
-    taxRatePpm,
+    shortTotalMinor: topUpTotals(short, digitsOf(counter, sale.currency), tax).totalMinor,
+    taxes: [...(tax.lines[0] ?? [])],
   };
 }
 

@@ -4,6 +4,7 @@ export { paymentById, paymentOfClient } from './store.ts';
 export { payment } from './table.ts';
 export {
   type PaymentBasis,
+  paymentBasisOf,
   paymentBasisQueries,
   type StartedPayment,
   type StartInput,

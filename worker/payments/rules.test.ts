@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minorToMicro } from '../kernel/money/money.ts';
 import { dice } from '../testing/dice.ts';
+import { taxedAt } from '../testing/tax.ts';
 import {
   amountFaults,
   isOffered,
@@ -16,21 +17,22 @@ const EUR = 1_000_000;
 describe('totals of a top-up', () => {
   it('50.00 at 23 % cost 61.50 and credit 50.00', () => {
     const totals = { netMicro: 50 * EUR, subtotalMinor: 5000, taxMinor: 1150, totalMinor: 6150 };
-    expect(topUpTotals(50 * EUR, 2, 230_000)).toEqual(totals);
+    const taxes = [{ name: 'VAT', ratePpm: 230_000, amountMinor: 1150 }];
+    expect(topUpTotals(50 * EUR, 2, taxedAt(230_000))).toEqual({ ...totals, taxes });
   });
 
   it('a missing 0.0139 costs a whole cent and a bit, and credits at least what was missing', () => {
     const totals = { netMicro: 20_000, subtotalMinor: 2, taxMinor: 0, totalMinor: 2 };
-    expect(topUpTotals(13_900, 2, 230_000)).toEqual(totals);
+    expect(topUpTotals(13_900, 2, taxedAt(230_000))).toMatchObject(totals);
   });
 
   it('yen have no minor digits: 1 000 at 10 % are 1 100', () => {
-    expect(topUpTotals(1000 * EUR, 0, 100_000)).toMatchObject({ subtotalMinor: 1000, totalMinor: 1100 });
-    expect(topUpTotals(1000 * EUR + 1, 0, 0)).toMatchObject({ netMicro: 1001 * EUR, totalMinor: 1001 });
+    expect(topUpTotals(1000 * EUR, 0, taxedAt(100_000))).toMatchObject({ subtotalMinor: 1000, totalMinor: 1100 });
+    expect(topUpTotals(1000 * EUR + 1, 0, taxedAt(0))).toMatchObject({ netMicro: 1001 * EUR, totalMinor: 1001 });
   });
 
   it('IN-16 the credited net is the document’s subtotal to the cent: 10.10 at 5 + 7 %, and every amount, rate and currency', () => {
-    expect(topUpTotals(10.1 * EUR, 2, 50_000 + 70_000)).toMatchObject({
+    expect(topUpTotals(10.1 * EUR, 2, taxedAt(50_000 + 70_000))).toMatchObject({
       netMicro: 10.1 * EUR,
       subtotalMinor: 1010,
       totalMinor: 1131,
@@ -39,7 +41,7 @@ describe('totals of a top-up', () => {
     for (let i = 0; i < 2000; i++) {
       const digits = next(5);
       const asked = 1 + next(1_000_000_000);
-      const t = topUpTotals(asked, digits, next(1_000_001));
+      const t = topUpTotals(asked, digits, taxedAt(next(1_000_001)));
       expect(t.netMicro).toBe(minorToMicro(t.subtotalMinor, digits));
       expect(t.netMicro - asked).toBeGreaterThanOrEqual(0);
       expect(t.netMicro - asked).toBeLessThan(10 ** (6 - digits));

@@ -3,6 +3,7 @@ import { totalsOf } from '../invoices/index.ts';
 import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';
 import type { Currency, GeneralSettings } from '../settings/index.ts';
+import type { TaxDecision, Taxed } from '../tax/index.ts';
 import type { PAYMENT_STATES, Payment } from './contract/model.ts';
 import type { payment } from './table.ts';
 
@@ -22,14 +23,21 @@ export type TopUpTotals = {
   subtotalMinor: number;
   taxMinor: number;
   totalMinor: number;
+  taxes: Taxed['taxes'];
 };
 
-/** What crediting at least `netMicro` costs: the net is rounded up to minor units, tax half-up on top. */
-export function topUpTotals(netMicro: number, minorDigits: number, taxRatePpm: number): TopUpTotals {
+/** What crediting at least `netMicro` costs: the net is rounded up to minor units and is the one line that is taxed. */
+export function topUpTotals(netMicro: number, minorDigits: number, tax: TaxDecision): TopUpTotals {
   const subtotalMinor = microToMinorCeil(netMicro, minorDigits);
-  const { taxMinor, totalMinor } = totalsOf([{ description: '', amountMinor: subtotalMinor }], taxRatePpm);
+  const { taxMinor, totalMinor, taxed } = totalsOf([{ description: '', amountMinor: subtotalMinor }], tax);
   minorToMicro(totalMinor, minorDigits);
-  return { netMicro: minorToMicro(subtotalMinor, minorDigits), subtotalMinor, taxMinor, totalMinor };
+  return {
+    netMicro: minorToMicro(subtotalMinor, minorDigits),
+    subtotalMinor,
+    taxMinor,
+    totalMinor,
+    taxes: taxed.taxes,
+  };
 }
 
 /** A hundredth of what the ledger can hold, so that tax and many payments still fit. */

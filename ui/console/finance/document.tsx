@@ -42,9 +42,7 @@ const Party = ({ label, party }: { label: string; party: Document['issuer'] }) =
 const Lines = ({ document: d }: { document: Document }) => {
   const sums = [
     [t('document.subtotal'), d.subtotalMinor],
-    ...(d.taxMinor !== 0 || d.taxRatePpm > 0
-      ? [[`${d.taxName} ${percent(d.taxRatePpm)}`.trim(), d.taxMinor] as const]
-      : []),
+    ...d.taxes.map((tax) => [`${tax.name} ${percent(tax.ratePpm)}`.trim(), tax.amountMinor] as const),
     [t('document.total'), d.totalMinor],
   ] as const;
   return (

@@ -52,9 +52,9 @@ const Dates = ({ document: { issuedAt, dueAt, paidAt, status } }: { document: Do
 );
 
 const Lines = ({ document }: { document: Document }) => {
-  const { currency, lines, subtotalMinor, taxMinor, totalMinor, taxName, taxRatePpm } = document;
+  const { currency, lines, subtotalMinor, totalMinor, taxes } = document;
   const total = (label: string, minor: number) => (
-    <tr>
+    <tr key={label}>
       <th scope="row">{label}</th>
       <td>
         <Minor minor={minor} currency={currency} />
@@ -81,7 +81,9 @@ const Lines = ({ document }: { document: Document }) => {
       </tbody>
       <tfoot>
         {total(t('subtotal'), subtotalMinor)}
-        {total(t('tax', { name: taxName || t('tax.name'), rate: percent(taxRatePpm) }), taxMinor)}
+        {taxes.map(({ name, ratePpm, amountMinor }) =>
+          total(t('tax', { name: name || t('tax.name'), rate: percent(ratePpm) }), amountMinor),
+        )}
         {total(t('total'), totalMinor)}
       </tfoot>
     </table>

@@ -1,6 +1,7 @@
 import type { Period, Plan } from '../../../worker/catalog/contract/model.ts';
 import type { api } from '../../data/api.ts';
 import { money, percent } from '../../data/format/format.ts';
+import { language } from '../../i18n/language.ts';
 import { Instant } from '../../kit/shown/values.tsx';
 import { minorMoney, periodName, perPeriod } from '../billing/words.tsx';
 import { t } from '../i18n/en/orders.ts';
@@ -21,7 +22,9 @@ export const Summary = ({ plan, period, quote }: Props) => {
   const { currency, setupMicro, baseMicro, totalMicro, availableMicro, balanceAfterMicro, shortMicro } = quote;
   const balanceMicro = balanceAfterMicro + totalMicro;
   const amount = (micro: number) => money(micro, currency, { precise: true });
-  const tax = t('summary.tax', { name: quote.taxName || t('summary.tax.name'), rate: percent(quote.taxRatePpm) });
+  const taxes = quote.taxes.map(({ name, ratePpm }) =>
+    t('summary.tax.one', { name: name || t('summary.tax.name'), rate: percent(ratePpm) }),
+  );
   return (
     <div aria-live="polite">
       <dl>
@@ -36,7 +39,11 @@ export const Summary = ({ plan, period, quote }: Props) => {
           <>
             <Row label={t('summary.short')} value={amount(shortMicro)} />
             <Row
-              label={quote.taxRatePpm > 0 ? tax : t('summary.pay')}
+              label={
+                taxes.length > 0
+                  ? t('summary.tax', { taxes: new Intl.ListFormat(language.value).format(taxes) })
+                  : t('summary.pay')
+              }
               value={minorMoney(quote.shortTotalMinor, currency)}
               total
             />
@@ -54,7 +61,7 @@ export const Summary = ({ plan, period, quote }: Props) => {
             <Instant at={quote.nextChargeAt} time={period === 'hourly'} />.
           </>
         )}{' '}
-        {quote.taxRatePpm > 0 && t('summary.net')}
+        {taxes.length > 0 && t('summary.net')}
       </p>
     </div>
   );

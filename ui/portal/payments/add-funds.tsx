@@ -62,19 +62,19 @@ type PresetsProps = {
 };
 
 const Sums = ({ quote, outdated }: { quote: Quote; outdated: boolean }) => {
-  const { currency, subtotalMinor, taxMinor, totalMinor, taxName, taxRatePpm, balanceAfterMicro } = quote;
+  const { currency, subtotalMinor, totalMinor, taxes, balanceAfterMicro } = quote;
   return (
     <dl class={outdated ? 'sums sums-outdated' : 'sums'}>
       <div>
         <dt>{t('sums.net')}</dt>
         <dd class="num">{minorMoney(subtotalMinor, currency)}</dd>
       </div>
-      {(taxRatePpm > 0 || taxMinor > 0) && (
-        <div>
-          <dt>{t('sums.tax', { name: taxName || t('sums.tax.name'), rate: percent(taxRatePpm) })}</dt>
-          <dd class="num">{minorMoney(taxMinor, currency)}</dd>
+      {taxes.map(({ name, ratePpm, amountMinor }) => (
+        <div key={`${name} ${ratePpm}`}>
+          <dt>{t('sums.tax', { name: name || t('sums.tax.name'), rate: percent(ratePpm) })}</dt>
+          <dd class="num">{minorMoney(amountMinor, currency)}</dd>
         </div>
-      )}
+      ))}
       <div class="sums-total">
         <dt>{t('sums.total')}</dt>
         <dd class="num">{minorMoney(totalMinor, currency)}</dd>

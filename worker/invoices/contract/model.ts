@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { currency, id, instant } from '../../kernel/contract.ts';
+import { taxAmount, taxReason } from '../../tax/contract/model.ts';
 
 export const DOCUMENT_KINDS = ['proforma', 'invoice'] as const;
 export const DOCUMENT_STATUSES = ['unpaid', 'invoiced', 'paid', 'cancelled'] as const;
@@ -33,8 +34,10 @@ export const party = z.object({
 });
 
 export const document = z.extend(documentRow, {
-  taxName: z.string(),
-  taxRatePpm: z.int(),
+  /** Each tax of the document; together they are `taxMinor`. */
+  taxes: z.array(taxAmount),
+  /** Which rule said so; null on documents issued before that was kept. */
+  taxReason: z.nullable(taxReason),
   lines: z.array(z.object({ description: z.string(), amountMinor: minor() })),
   issuer: party,
   customer: party,

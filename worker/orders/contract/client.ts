@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { PERIODS } from '../../catalog/contract/model.ts';
 import { amountMicro, currency, endpoint, id, instant, text } from '../../kernel/contract.ts';
 import { paymentStart } from '../../payments/contract/model.ts';
+import { tax } from '../../tax/contract/model.ts';
 
 const tags = ['Orders'];
 const choice = { productId: id(), period: z.enum(PERIODS) };
@@ -20,8 +21,8 @@ export const orderQuote = z.object({
   shortMicro: amountMicro(),
   /** What paying the missing part costs with tax, in minor units. */
   shortTotalMinor: z.int(),
-  taxName: z.string(),
-  taxRatePpm: z.int(),
+  /** What is added to the missing part. */
+  taxes: z.array(tax),
 });
 
 export const orders = {

@@ -5,9 +5,8 @@ import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { placeHold, walletOf, walletQuery } from '../../ledger/index.ts';
-import { paymentBasisQueries, startPayment } from '../../payments/index.ts';
+import { paymentBasisOf, paymentBasisQueries, startPayment } from '../../payments/index.ts';
 import { insertService, orderedService, orderHold, provisionJob, type ServiceOrder } from '../../services/index.ts';
-import { currenciesOf, generalOf } from '../../settings/index.ts';
 import {
   type Choice,
   type Counter,
@@ -45,9 +44,7 @@ async function readCounter(ctx: Ctx, { productId }: Choice): Promise<Counter> {
     walletQuery(ctx.db, clientId),
     ...paymentBasisQueries(ctx.db, clientId),
   ]);
-  const client = clients[0];
-  if (!client) throw new Problem('not_found');
-  const basis = { client, settings: generalOf(general), currencies: currenciesOf(currencies) };
+  const basis = paymentBasisOf(clients, general, currencies);
   return { product: products[0], price: prices[0], wallet: walletOf(wallets), basis };
 }
 

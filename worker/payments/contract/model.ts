@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { amountMicro, currency, id, instant } from '../../kernel/contract.ts';
+import { taxAmount } from '../../tax/contract/model.ts';
 
 export const PAYMENT_STATES = ['pending', 'paid', 'declined', 'cancelled'] as const;
 
@@ -37,8 +38,8 @@ export const topUpQuote = z.object({
   subtotalMinor: z.int(),
   taxMinor: z.int(),
   totalMinor: z.int(),
-  taxName: z.string(),
-  taxRatePpm: z.int(),
+  /** Each tax; together they are `taxMinor`. */
+  taxes: z.array(taxAmount),
   balanceAfterMicro: amountMicro(),
   minMicro: amountMicro(),
   maxMicro: amountMicro(),

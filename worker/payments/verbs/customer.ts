@@ -4,11 +4,11 @@ import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
-import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
+import { decideTax } from '../../tax/index.ts';
 import { amountFaults, currencyNamed, isOffered, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
 import { paymentOfClient } from '../store.ts';
 import { decline, readDecidable, settle } from './decide.ts';
-import { readPaymentBasis, startPayment } from './start.ts';
+import { paymentBasisOf, paymentBasisQueries, readPaymentBasis, startPayment } from './start.ts';
 
 export async function listGateways(ctx: Ctx) {
   const gateways = Object.values(ctx.drivers.gateway)
@@ -21,23 +21,20 @@ export async function listGateways(ctx: Ctx) {
 export async function quoteTopUp(ctx: Ctx, { netMicro }: { netMicro: number }) {
   const errors = amountFaults(netMicro);
   if (errors.length > 0) throw new Problem('validation', { errors });
-  const [wallets, general, currencies] = await reads(ctx.db, [
+  const [wallets, clients, general, currencies] = await reads(ctx.db, [
     walletQuery(ctx.db, clientOf(ctx)),
-    generalQuery(ctx.db),
-    currenciesQuery(ctx.db),
+    ...paymentBasisQueries(ctx.db, clientOf(ctx)),
   ]);
   const wallet = walletOf(wallets);
-  const { taxName, taxRatePpm, minTopUpMicro, maxTopUpMicro } = generalOf(general);
-  const { code, minorDigits } = currencyNamed(currenciesOf(currencies), wallet.currency);
-  const totals = topUpTotals(netMicro, minorDigits, taxRatePpm);
+  const { client, settings, currencies: known } = paymentBasisOf(clients, general, currencies);
+  const { code, minorDigits } = currencyNamed(known, wallet.currency);
+  const totals = topUpTotals(netMicro, minorDigits, decideTax({ settings, payer: client }, 1));
   return {
     currency: code,
     ...totals,
-    taxName,
-    taxRatePpm,
     balanceAfterMicro: wallet.balanceMicro + totals.netMicro,
-    minMicro: minTopUpMicro,
-    maxMicro: maxTopUpMicro,
+    minMicro: settings.minTopUpMicro,
+    maxMicro: settings.maxTopUpMicro,
   };
 }
 

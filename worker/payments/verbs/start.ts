@@ -14,6 +14,7 @@ import {
   generalOf,
   generalQuery,
 } from '../../settings/index.ts';
+import { decideTax } from '../../tax/index.ts';
 import {
   amountFaults,
   currencyNamed,
@@ -34,6 +35,15 @@ export const paymentBasisQueries = (db: Db, clientId: string) =>
 
 export async function readPaymentBasis(ctx: Ctx, clientId: string): Promise<PaymentBasis> {
   const [clients, general, currencies] = await reads(ctx.db, paymentBasisQueries(ctx.db, clientId));
+  return paymentBasisOf(clients, general, currencies);
+}
+
+/** From the rows of `paymentBasisQueries`, in their order. */
+export function paymentBasisOf(
+  clients: readonly ClientRow[],
+  general: Parameters<typeof generalOf>[0],
+  currencies: Parameters<typeof currenciesOf>[0],
+): PaymentBasis {
   const client = clients[0];
   if (!client) throw new Problem('not_found');
   return { client, settings: generalOf(general), currencies: currenciesOf(currencies) };
@@ -69,7 +79,8 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
   if (errors.length > 0) throw new Problem('validation', { errors });
   const gateway = offeredGateway(ctx.drivers.gateway, input.gateway, ctx.mode);
   const { code: currency, minorDigits } = currencyNamed(currencies, client.currency);
-  const totals = topUpTotals(netMicro, minorDigits, settings.taxRatePpm);
+  const tax = decideTax({ settings, payer: client }, 1);
+  const totals = topUpTotals(netMicro, minorDigits, tax);
   const [documentId, paymentId] = [ctx.id(), ctx.id()];
   const start = await startAt(ctx, gateway, gatewayConfig(gateway.key, settings), {
     paymentId,
@@ -83,8 +94,7 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
     clientId,
     currency,
     lines: [{ description: 'Balance top-up', amountMinor: totals.subtotalMinor }],
-    taxName: settings.taxName,
-    taxRatePpm: settings.taxRatePpm,
+    tax,
     issuer: issuerOf(settings),
     customer: customerOf({ ...client, address: addressOf(client, client.language) }),
     dueAt: dueAfter(ctx.now(), settings.proformaDueDays),

@@ -9,6 +9,7 @@ export const LAYERS: Record<string, number> = {
   servers: 2,
   accounts: 3,
   catalog: 3,
+  tax: 3,
   ledger: 4,
   invoices: 5,
   payments: 6,
