@@ -12,6 +12,7 @@ import { puqvpncp } from './drivers/provisioning/puqvpncp/index.ts';
 import { logSender } from './drivers/sender/log/index.ts';
 import { documents, myDocuments } from './invoices/http.ts';
 import type { Drivers, Job, Listener, Task } from './kernel/app.ts';
+import type { Permission } from './kernel/contract.ts';
 import { door } from './kernel/http/bind.ts';
 import type { Hop } from './kernel/http/http.ts';
 import type { Upgrade } from './kernel/http/upgrade.ts';
@@ -21,6 +22,7 @@ import { taskJob } from './kernel/jobs/task.ts';
 import { clientAdjust, ledger, transactions, wallet } from './ledger/http.ts';
 import { proveLedger } from './ledger/tasks.ts';
 import { links, linksPublic, myLinks } from './links/http.ts';
+import { modules } from './modules.ts';
 import { activity, jobQueue, moduleLog, overview } from './monitoring/http.ts';
 import { addUpDays, keepCalls, purgeModuleLog } from './monitoring/tasks.ts';
 import { mails, notificationsPublic } from './notifications/http.ts';
@@ -53,6 +55,9 @@ export const drivers: Drivers = {
 export const resolvers: Resolvers = { client: clientResolver, staff: staffResolver, staffToken: staffTokenResolver };
 
 export const callLog = keepCalls;
+
+/** All that staff can be allowed. */
+export const permissions: readonly Permission[] = modules.flatMap((m) => m.permissions ?? []);
 
 export const tasks: readonly Task[] = [
   proveLedger,

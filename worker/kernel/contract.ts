@@ -5,8 +5,16 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod/mini';
 
+/** Each `module.ts` adds its own: a permission or a code that none declares fails the type check. */
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it
+export interface Permissions {}
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it
+export interface Problems {}
+export type Permission = keyof Permissions;
+export type ProblemCode = keyof Problems;
+
 /** Who may call: nobody is asked (`public`), a signed-in user of a client (`client`), staff with that permission key. */
-export type Permit = 'public' | 'client' | `staff:${string}`;
+export type Permit = 'public' | 'client' | `staff:${Permission}`;
 
 export type EndpointMeta = {
   permit?: Permit;

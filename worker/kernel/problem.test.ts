@@ -1,17 +1,12 @@
 import { env } from 'cloudflare:test';
 import { ORPCError } from '@orpc/client';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  asProblem,
-  GUARD_CODES,
-  PROBLEMS,
-  Problem,
-  type ProblemCode,
-  problemBody,
-  problemOfDatabaseError,
-} from './problem.ts';
+import { modules } from '../modules.ts';
+import { KERNEL_PROBLEMS } from './kernel-problems.ts';
+import { asProblem, Problem, type ProblemCode, problemBody, problemOfDatabaseError, problemRows } from './problem.ts';
 
-const rows: [string, { status: number; title: string; unique?: string }][] = Object.entries(PROBLEMS);
+const PROBLEMS = problemRows();
+const rows = Object.entries(PROBLEMS);
 
 describe('the list of problems', () => {
   it.each(rows)(
@@ -31,7 +26,18 @@ describe('the list of problems', () => {
   });
 
   it('what a batch may raise is a conflict with the state of things: 409, or 410 when it is gone for good', () => {
-    for (const code of GUARD_CODES) expect([409, 410], code).toContain(PROBLEMS[code].status);
+    for (const [code, row] of rows) if (row.guard) expect([409, 410], code).toContain(row.status);
+  });
+
+  it('is made of the kernel’s own and of what each module declares, each code by one of them', () => {
+    const declared = [KERNEL_PROBLEMS, ...modules.map(({ problems = {} }) => problems)].flatMap(Object.keys);
+    expect(declared.filter((code, i) => declared.indexOf(code) !== i)).toEqual([]);
+    expect(declared.toSorted()).toEqual(Object.keys(PROBLEMS).toSorted());
+  });
+
+  it('is closed: a code that no module declares makes no Problem', () => {
+    // @ts-expect-error: nor does it pass the type check
+    expect(() => new Problem('made_up')).toThrow('No module that was loaded declares the problem made_up.');
   });
 });
 

@@ -8,7 +8,7 @@ import { ACTOR_KINDS } from './contract/admin.ts';
 import { activityPage } from './store.ts';
 
 let w: World;
-const READ = ['monitoring.read'];
+const READ = ['monitoring.read'] as const;
 beforeAll(async () => {
   w = await world();
 });

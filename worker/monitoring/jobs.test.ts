@@ -15,8 +15,8 @@ beforeAll(async () => {
   w = await world();
 });
 
-const READ = ['monitoring.read'];
-const WRITE = ['monitoring.read', 'monitoring.write'];
+const READ = ['monitoring.read'] as const;
+const WRITE = ['monitoring.read', 'monitoring.write'] as const;
 
 /** A job whose runs do what `outcomes` say, in turn; the last one repeats. */
 function scripted(outcomes: Awaited<ReturnType<Job['run']>>[], attempts = 3) {

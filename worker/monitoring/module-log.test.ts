@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 const DAY_MS = 86_400_000;
-const READ = ['monitoring.read'];
+const READ = ['monitoring.read'] as const;
 const call = (over: Partial<KeptCall> = {}): KeptCall => ({
   at: w.clock.now,
   method: 'GET',

@@ -8,7 +8,7 @@ import { deliver } from './verbs/deliver.ts';
 import { type Letter, post } from './verbs/post.ts';
 
 let w: World;
-const READ = ['monitoring.read'];
+const READ = ['monitoring.read'] as const;
 beforeAll(async () => {
   w = await world();
 });

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:test';
 import { columnsOf } from '../accounts/rules.ts';
 import { insertClient, insertOwner, insertUser, insertSession as insertUserSession } from '../accounts/store.ts';
 import type { ClientStatus } from '../accounts/table.ts';
+import type { Permission } from '../kernel/contract.ts';
 import { openDb } from '../kernel/db/db.ts';
 import { Meter } from '../kernel/db/meter.ts';
 import { hashToken, newId, newToken } from '../kernel/id.ts';
@@ -13,7 +14,7 @@ let serial = 0;
 export const unique = (prefix: string): string => `${prefix}-${++serial}-${crypto.randomUUID().slice(0, 8)}`;
 
 /** A signed-in administrator with exactly these permissions, made without the cost of a password hash. */
-export async function staff(w: World, permissions: readonly string[] = ['*']) {
+export async function staff(w: World, permissions: readonly (Permission | '*')[] = ['*']) {
   const db = openDb(env.DB, new Meter());
   const [id, groupId, token] = [newId(w.clock.now), newId(w.clock.now), newToken()];
   const name = unique('admin');

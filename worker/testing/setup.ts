@@ -1,5 +1,7 @@
 import { applyD1Migrations, type D1Migration, env, reset } from 'cloudflare:test';
 import { afterAll, beforeAll } from 'vitest';
+// The codes of problems are declared, as in the Worker.
+import '../modules.ts';
 
 declare global {
   namespace Cloudflare {

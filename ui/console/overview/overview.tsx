@@ -1,5 +1,5 @@
 import { api } from '../../data/api.ts';
-import { can } from '../../data/permissions.ts';
+import { can, type Permission } from '../../data/permissions.ts';
 import { IconGauge } from '../../kit/shown/icons.tsx';
 import { Loaded } from '../../kit/shown/loaded.tsx';
 import { Empty, PageFrame } from '../../kit/shown/surface.tsx';
@@ -16,7 +16,7 @@ import { Servers } from './servers-panel.tsx';
 import { FirstSteps } from './steps-panel.tsx';
 import { Today } from './today.tsx';
 
-const SEEN = ['servers.read', 'services.read', 'finance.read', 'monitoring.read'];
+const SEEN: readonly Permission[] = ['servers.read', 'services.read', 'finance.read', 'monitoring.read'];
 const LATEST = ['number', 'clientName', 'productName', 'status', 'paidThrough'];
 
 const Orders = () => (
@@ -50,7 +50,7 @@ const Parts = ({ overview }: { overview: Overview }) => (
     <div class="overview">
       <div>
         {overview.setUp && <FirstSteps setUp={overview.setUp} />}
-        {SEEN.some(can) && <Attention overview={overview} />}
+        {SEEN.some((key) => can(key)) && <Attention overview={overview} />}
         {can('services.read') && <Orders />}
       </div>
       <div>

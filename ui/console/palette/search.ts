@@ -1,5 +1,5 @@
 import { api } from '../../data/api.ts';
-import { can } from '../../data/permissions.ts';
+import { can, type Permission } from '../../data/permissions.ts';
 import { IconDocument, IconServer, IconShield, IconUser } from '../../kit/shown/icons.tsx';
 import { minorMoney } from '../finance/minor.ts';
 import type { Entry } from './entries.ts';
@@ -11,7 +11,7 @@ export type Found = { kind: Kind; entries: Entry[] };
 const SHOWN = 5;
 type Look = (q: string, options: { signal: AbortSignal }) => Promise<Entry[]>;
 
-const LOOKS: Record<Kind, { permit: string; look: Look }> = {
+const LOOKS: Record<Kind, { permit: Permission; look: Look }> = {
   clients: {
     permit: 'clients.read',
     look: async (q, options) => {

@@ -2,7 +2,7 @@ import { type ComponentType, createContext } from 'preact';
 import { useContext, useLayoutEffect, useMemo } from 'preact/hooks';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
 import { bindRouter } from '../../data/go/navigation.ts';
-import { can } from '../../data/permissions.ts';
+import { can, type Permission } from '../../data/permissions.ts';
 import { ApiProblem } from '../../data/problem.ts';
 import { catalogsReady } from '../../i18n/catalog.ts';
 import { Button } from '../form/button.tsx';
@@ -19,7 +19,7 @@ export type PageRoute = {
   path: string;
   component: LazyPage;
   /** Permission that the page needs. */
-  permit?: string;
+  permit?: Permission;
   /** Also for those who are not signed in. */
   open?: boolean;
 };
@@ -41,7 +41,7 @@ const NewRelease = () => (
 export const page = (
   path: string,
   load: () => Promise<{ default: PageComponent }>,
-  options: { permit?: string; open?: boolean } = {},
+  options: { permit?: Permission; open?: boolean } = {},
 ): PageRoute => ({
   path,
   ...options,

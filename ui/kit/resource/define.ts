@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ZodMiniType } from 'zod/mini';
 import type { CallOptions } from '../../data/api.ts';
+import type { Permission } from '../../data/permissions.ts';
 import type { Page } from '../../data/store/pages.ts';
 import type { Messages, Translate } from '../../i18n/catalog.ts';
 import type { FormCore } from '../form/use-form.ts';
@@ -31,7 +32,7 @@ export type RowAction<Row> = {
   /** Its words are `<name>.actions.<action>`. */
   name: string;
   run: (row: Row) => Promise<unknown>;
-  permit?: string;
+  permit?: Permission;
   icon?: Icon;
   danger?: boolean;
   when?: (row: Row) => boolean;
@@ -64,7 +65,7 @@ export type ResourceDefinition<Row extends { id: string }, R extends { id: strin
   /** Pages that tell more about the form, linked from its help. */
   guides?: () => readonly { href: string; label: string }[];
   rowActions?: readonly RowAction<Row>[];
-  permissions?: { create?: string; update?: string; remove?: string };
+  permissions?: { create?: Permission; update?: Permission; remove?: Permission };
   /** How a record is called in titles; its `name` unless given. */
   nameOf?: (record: Row | R) => string;
   /** Values of an empty form that differ from empty. */

@@ -2,16 +2,16 @@ import type { AnyContractRouter } from '@orpc/contract';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { EndpointMeta } from '../contract.ts';
-import { PROBLEMS } from '../problem.ts';
+import { problemRows } from '../problem.ts';
 
-const problemSchema = {
+const problemSchema = () => ({
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'requestId'],
   properties: {
     type: { type: 'string' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', enum: Object.keys(PROBLEMS) },
+    code: { type: 'string', enum: Object.keys(problemRows()) },
     detail: { type: 'string' },
     instance: { type: 'string' },
     requestId: { type: 'string' },
@@ -24,7 +24,7 @@ const problemSchema = {
       },
     },
   },
-} as const;
+});
 
 let document: Promise<unknown> | null = null;
 
@@ -68,7 +68,7 @@ async function generate(contract: AnyContractRouter) {
         staffCookie: { type: 'apiKey', in: 'cookie', name: '__Host-admin' },
         customerCookie: { type: 'apiKey', in: 'cookie', name: '__Host-client' },
       },
-      schemas: { Problem: problemSchema as never },
+      schemas: { Problem: problemSchema() as never },
     },
     filter: ({ contract: procedure, path }) => {
       metas.set(path.join('.'), procedure['~orpc'].meta as EndpointMeta);

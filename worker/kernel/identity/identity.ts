@@ -1,7 +1,7 @@
 /** Who is calling: resolvers come from the modules that own sessions (staff, accounts), through the registry. */
 import { and, eq } from 'drizzle-orm';
 import type { Actor, Ctx } from '../context.ts';
-import type { Permit } from '../contract.ts';
+import type { Permission, Permit } from '../contract.ts';
 import { reads, type Statement } from '../db/db.ts';
 import { idempotency } from '../db/tables.ts';
 import { hashToken } from '../id.ts';
@@ -64,9 +64,10 @@ export function authorize(actor: Actor, permit: Permit | undefined): void {
     if (actor.clientStatus === 'closed' || actor.clientStatus === 'fraud') throw new Problem('client_blocked');
     return;
   }
-  if (permit?.startsWith('staff:') && actor.kind === 'admin' && may(actor.permissions, permit.slice(6))) return;
+  if (permit?.startsWith('staff:') && actor.kind === 'admin' && may(actor.permissions, permit.slice(6) as Permission))
+    return;
   throw new Problem('forbidden');
 }
 
-export const may = (permissions: readonly string[], key: string): boolean =>
+export const may = (permissions: readonly string[], key: Permission): boolean =>
   permissions.includes('*') || permissions.includes(key);

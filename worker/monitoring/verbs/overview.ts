@@ -1,5 +1,6 @@
 import { textIn } from '../../catalog/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
+import type { Permission } from '../../kernel/contract.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { may as allows } from '../../kernel/identity/identity.ts';
 import { dayIn } from '../../kernel/time/time.ts';
@@ -35,12 +36,12 @@ import {
 } from '../store/overview.ts';
 
 const DAY_MS = 86_400_000;
-const SET_UP = ['servers.read', 'catalog.read', 'services.read', 'settings.read'];
+const SET_UP: readonly Permission[] = ['servers.read', 'catalog.read', 'services.read', 'settings.read'];
 
 type Seen = ReturnType<typeof seenBy>;
 const seenBy = (ctx: Ctx) => {
   const held = ctx.actor.kind === 'admin' ? ctx.actor.permissions : [];
-  const may = (key: string) => allows(held, key);
+  const may = (key: Permission) => allows(held, key);
   return {
     monitoring: may('monitoring.read'),
     servers: may('servers.read'),

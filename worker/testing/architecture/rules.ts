@@ -1,26 +1,17 @@
 /** The rules of docs/design, executable. Each has a planted breach in architecture.test.ts that it must catch. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { exemptions } from './exemptions.ts';
 import type { Breach, Rule, Source } from './tree.ts';
 
-/** A module imports only modules of a lower layer. Same number: neither imports the other. */
-export const LAYERS: Record<string, number> = {
-  settings: 1,
-  staff: 1.5,
-  servers: 2,
-  accounts: 3,
-  catalog: 3,
-  tax: 3,
-  ledger: 4,
-  invoices: 5,
-  payments: 6,
-  services: 7,
-  orders: 8,
-  connections: 8,
-  links: 8,
-  usage: 8,
-  notifications: 9,
-  monitoring: 9,
-};
+/** A module imports only modules of a lower layer: the one that its `module.ts` names. */
+export const LAYERS: Record<string, number> = Object.fromEntries(
+  readdirSync('worker').flatMap((name) => {
+    const declaration = `worker/${name}/module.ts`;
+    if (name === 'kernel' || !existsSync(declaration)) return [];
+    const layer = /\blayer: ([\d.]+)/.exec(readFileSync(declaration, 'utf8'))?.[1];
+    return layer === undefined ? [] : [[name, Number(layer)]];
+  }),
+);
 
 export const moduleOf = (path: string): string | null => {
   const [top, name = ''] = path.split('/');
@@ -69,7 +60,7 @@ const layered: Rule = {
     const folders = tree.flatMap((s) => /^worker\/([^/]+)\//.exec(s.path)?.[1] ?? []);
     return [...new Set(folders)]
       .filter((f) => !Object.hasOwn(LAYERS, f) && !NO_MODULES.includes(f))
-      .map((f) => ({ rule: 'layered', at: `worker/${f}`, why: 'the folder has no layer: give it one in LAYERS' }));
+      .map((f) => ({ rule: 'layered', at: `worker/${f}`, why: 'the folder has no layer: name it in its module.ts' }));
   },
 };
 

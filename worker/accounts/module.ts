@@ -1,0 +1,15 @@
+import { defineModule, type ProblemRows } from '../kernel/module.ts';
+
+const permissions = ['clients.read', 'clients.write'] as const;
+
+const problems = {
+  email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'user.email', pointer: '/email' },
+  password_wrong: { status: 422, title: 'That is not your current password.', pointer: '/currentPassword' },
+} as const satisfies ProblemRows;
+
+declare module '../kernel/contract.ts' {
+  interface Permissions extends Record<(typeof permissions)[number], true> {}
+  interface Problems extends Record<keyof typeof problems, true> {}
+}
+
+export const accounts = defineModule({ name: 'accounts', layer: 3, permissions, problems });

@@ -1,0 +1,18 @@
+import { defineModule, type ProblemRows } from '../kernel/module.ts';
+
+const permissions = ['finance.read', 'finance.write'] as const;
+
+const problems = {
+  insufficient_funds: { status: 409, title: 'The balance is too low for this.', guard: true },
+  transaction_exists: { status: 409, title: 'This was already booked.', unique: 'ledger_transaction.id' },
+  account_unknown: { status: 409, title: 'That ledger account does not exist.', guard: true },
+  currency_mismatch: { status: 409, title: 'The currencies differ.', guard: true },
+  hold_settled: { status: 409, title: 'What was held for this order was already used or returned.', guard: true },
+} as const satisfies ProblemRows;
+
+declare module '../kernel/contract.ts' {
+  interface Permissions extends Record<(typeof permissions)[number], true> {}
+  interface Problems extends Record<keyof typeof problems, true> {}
+}
+
+export const ledger = defineModule({ name: 'ledger', layer: 4, permissions, problems });

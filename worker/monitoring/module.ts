@@ -1,0 +1,15 @@
+import { defineModule, type ProblemRows } from '../kernel/module.ts';
+
+const permissions = ['monitoring.read', 'monitoring.write', 'monitoring.clear'] as const;
+
+const problems = {
+  job_not_failed: { status: 409, title: 'Only a job that failed or was cancelled can be run again.', guard: true },
+  job_not_dismissible: { status: 409, title: 'Only a failed job can be dismissed.', guard: true },
+} as const satisfies ProblemRows;
+
+declare module '../kernel/contract.ts' {
+  interface Permissions extends Record<(typeof permissions)[number], true> {}
+  interface Problems extends Record<keyof typeof problems, true> {}
+}
+
+export const monitoring = defineModule({ name: 'monitoring', layer: 9, permissions, problems });

@@ -1,0 +1,11 @@
+import { defineModule, type ProblemRows } from '../kernel/module.ts';
+
+const problems = {
+  price_changed: { status: 409, title: 'The price changed. Look at the new summary and confirm.', guard: true },
+} as const satisfies ProblemRows;
+
+declare module '../kernel/contract.ts' {
+  interface Problems extends Record<keyof typeof problems, true> {}
+}
+
+export const orders = defineModule({ name: 'orders', layer: 8, problems });

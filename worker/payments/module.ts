@@ -1,0 +1,17 @@
+import { defineModule, type ProblemRows } from '../kernel/module.ts';
+
+const problems = {
+  payment_settled: { status: 409, title: 'This payment was already decided.', guard: true },
+  payment_reference_taken: {
+    status: 409,
+    title: 'This payment reference was booked already.',
+    unique: 'payment.gateway',
+    pointer: '/reference',
+  },
+} as const satisfies ProblemRows;
+
+declare module '../kernel/contract.ts' {
+  interface Problems extends Record<keyof typeof problems, true> {}
+}
+
+export const payments = defineModule({ name: 'payments', layer: 6, problems });

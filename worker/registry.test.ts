@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { endpoint, type Permission } from './kernel/contract.ts';
+import { may } from './kernel/identity/identity.ts';
+import { modules } from './modules.ts';
+import { permissions, upgrades } from './registry.ts';
+import { endpoints } from './testing/endpoints.ts';
+
+describe('permissions', () => {
+  it('are declared once each, and each is asked for', () => {
+    expect(permissions.filter((key, i) => permissions.indexOf(key) !== i)).toEqual([]);
+    const asked = [...endpoints, ...upgrades].map(({ permit }) => permit);
+    expect(permissions.filter((key) => !asked.includes(`staff:${key}`))).toEqual([]);
+  });
+
+  it('are begun with the name of what they are about and end in what may be done with it', () => {
+    for (const key of permissions) expect(key).toMatch(/^[a-z]+\.[a-z]+$/);
+  });
+
+  it('of the types are those of the modules: a key that none declares passes no type check', () => {
+    const known: Permission = 'servers.read';
+    expect(permissions).toContain(known);
+    // @ts-expect-error: no module declares it
+    const misspelt: Permission = 'servers.raed';
+    // @ts-expect-error: no module declares it
+    expect(may(['servers.read'], 'servers.raed')).toBe(false);
+    // @ts-expect-error: no module declares it
+    endpoint({ permit: 'staff:servers.raed' });
+    expect(permissions).not.toContain(misspelt);
+  });
+});
+
+describe('modules', () => {
+  it('stand in the order of their layers, one of a name', () => {
+    expect(modules.map(({ layer }) => layer)).toEqual(modules.map(({ layer }) => layer).toSorted((a, b) => a - b));
+    expect(new Set(modules.map(({ name }) => name)).size).toBe(modules.length);
+  });
+});

@@ -1,0 +1,15 @@
+import { defineModule, type ProblemRows } from '../kernel/module.ts';
+
+const permissions = ['tokens.own'] as const;
+
+const problems = {
+  admin_email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'admin.email', pointer: '/email' },
+  setup_done: { status: 409, title: 'The first administrator exists already. Sign in instead.', guard: true },
+} as const satisfies ProblemRows;
+
+declare module '../kernel/contract.ts' {
+  interface Permissions extends Record<(typeof permissions)[number], true> {}
+  interface Problems extends Record<keyof typeof problems, true> {}
+}
+
+export const staff = defineModule({ name: 'staff', layer: 1.5, permissions, problems });

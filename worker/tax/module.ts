@@ -1,0 +1,3 @@
+import { defineModule } from '../kernel/module.ts';
+
+export const tax = defineModule({ name: 'tax', layer: 3 });
