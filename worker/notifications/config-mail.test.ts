@@ -1,7 +1,9 @@
 import { decode as decodePng } from 'fast-png';
 import decodeQr from 'qr/decode.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Mail } from '../drivers/sender/port.ts';
+import * as z from 'zod/mini';
+import { ok } from '../drivers/outcome.ts';
+import type { Mail, SenderDriver } from '../drivers/sender/port.ts';
 import { drivers } from '../registry.ts';
 import { staff } from '../testing/actors.ts';
 import { withFault } from '../testing/panels.ts';
@@ -16,14 +18,18 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   sent = [];
-  const log = {
+  const log: SenderDriver = {
     key: 'log',
     label: 'Test',
     simulated: false,
-    send: async (_: unknown, mail: Mail) => {
-      sent.push(mail);
-      return { kind: 'ok', value: null } as const;
-    },
+    capabilities: [],
+    config: z.strictObject({}),
+    open: () => ({
+      send: async (mail) => {
+        sent.push(mail);
+        return ok(null);
+      },
+    }),
   };
   w.app.drivers = { ...drivers, sender: { log } };
 });

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import type { Outcome } from '../drivers/outcome.ts';
 import type { Mail, SenderDriver } from '../drivers/sender/port.ts';
 import { drivers } from '../registry.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
@@ -16,7 +18,7 @@ beforeEach(() => {
   w.app.drivers = drivers;
 });
 
-type Sent = Awaited<ReturnType<SenderDriver['send']>>;
+type Sent = Outcome<null>;
 /** A post office that answers in turn; the last answer repeats. */
 function answering(...answers: Sent[]) {
   const got: Mail[] = [];
@@ -24,10 +26,14 @@ function answering(...answers: Sent[]) {
     simulated: false,
     key: 'log',
     label: 'Test',
-    send: async (_reach, mail) => {
-      got.push(mail);
-      return answers[Math.min(got.length, answers.length) - 1] as Sent;
-    },
+    capabilities: [],
+    config: z.strictObject({}),
+    open: () => ({
+      send: async (mail) => {
+        got.push(mail);
+        return answers[Math.min(got.length, answers.length) - 1] as Sent;
+      },
+    }),
   };
   w.app.drivers = { ...drivers, sender: { log } };
   return got;

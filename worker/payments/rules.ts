@@ -82,8 +82,10 @@ export function offeredGateway(
 }
 
 /** What the driver is configured with; only the bank has something to say. */
-export const gatewayConfig = (key: string, settings: Pick<GeneralSettings, 'bankInstructions'>): unknown =>
-  key === 'bank' ? { instructions: settings.bankInstructions } : {};
+export const gatewayConfig = (
+  key: string,
+  settings: Pick<GeneralSettings, 'bankInstructions'>,
+): Record<string, unknown> => (key === 'bank' ? { instructions: settings.bankInstructions } : {});
 
 export const currencyNamed = (currencies: readonly Currency[], code: string): Currency => {
   const found = currencies.find((c) => c.code === code);

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Fault, FaultClass, ProvisioningDriver } from '../drivers/provisioning/port.ts';
+import type { Fault, FaultClass } from '../drivers/outcome.ts';
+import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import type { FieldError } from '../kernel/problem.ts';
 import { checkAddress } from '../kernel/reach/address.ts';
 import { isTimeZone } from '../settings/index.ts';

@@ -22,7 +22,7 @@ export const testServerJob = job({
     if (!server) return undefined;
     const peer = await openPeer(ctx, server, { insist: true });
     const found = { ...(await peer.probe()), at: ctx.now() };
-    const networks = found.ok ? await peer.networkDetails() : null;
+    const networks = found.ok ? await peer.networkDetails?.() : null;
     const unit = new Unit(ctx);
     record(
       ctx,

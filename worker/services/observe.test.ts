@@ -1,5 +1,7 @@
 /** What staff read of an account on its server, and what a comparison of one service leaves behind. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import * as z from 'zod/mini';
+import { refuse } from '../drivers/outcome.ts';
 import type { SenderDriver } from '../drivers/sender/port.ts';
 import { drivers } from '../registry.ts';
 import { staff } from '../testing/actors.ts';
@@ -163,7 +165,9 @@ describe('a mail that cannot be sent', () => {
       key: 'log',
       label: 'Refuses',
       simulated: false,
-      send: async () => ({ kind: 'refused', why: { class: 'validation', detail: 'No such mailbox.' } }),
+      capabilities: [],
+      config: z.strictObject({}),
+      open: () => ({ send: async () => refuse({ class: 'validation', detail: 'No such mailbox.' }) }),
     };
     w.app.drivers = { ...drivers, sender: { log: refusing } };
     try {

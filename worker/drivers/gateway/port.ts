@@ -1,7 +1,7 @@
 /** The payment gateway port: how money enters. Amounts are in the currency's minor units, as on the document. */
 import type * as z from 'zod/mini';
-import type { Reach } from '../../kernel/reach/reach.ts';
-import type { Outcome } from '../provisioning/port.ts';
+import type { Driver } from '../driver.ts';
+import type { Outcome } from '../outcome.ts';
 
 export type PaymentRequest = {
   paymentId: string;
@@ -18,16 +18,15 @@ export type PaymentStart = { kind: 'redirect'; url: string } | { kind: 'instruct
 export type PaymentState = 'pending' | 'paid' | 'declined';
 
 export interface GatewayPeer {
+  /** Twice for the same payment is once. */
   start(request: PaymentRequest): Promise<Outcome<PaymentStart>>;
 }
 
-export interface GatewayDriver {
-  key: string;
-  label: string;
-  /** True when only staff can say that the money arrived. */
-  confirmedByStaff: boolean;
+/** `confirmedByStaff`: only staff can say that the money arrived. */
+export type GatewayCapability = 'confirmedByStaff';
+
+export interface GatewayDriver<Shape extends z.ZodMiniObject = z.ZodMiniObject>
+  extends Driver<Shape, GatewayPeer, GatewayCapability> {
   /** Never offered in production: it moves no money. */
   simulated: boolean;
-  config: z.ZodMiniObject;
-  open(reach: Reach, config: unknown): GatewayPeer;
 }

@@ -1,8 +1,10 @@
 /** The contract of the provisioning port: every driver of the kind runs it against its simulator. */
 import { describe, expect, it } from 'vitest';
-import { type Outcome, PROTOCOLS, type ProvisioningPeer } from './port.ts';
+import { failing } from './failing.suite.ts';
+import { PROTOCOLS, PROVISIONING_CAPABILITIES, type ProvisioningDriver, type ProvisioningPeer } from './port.ts';
 
 export type SuiteSubject = {
+  driver: ProvisioningDriver;
   freshName(): string;
   /** A network on the peer, or null when the kind has none. */
   network: string | null;
@@ -19,31 +21,6 @@ export type SuiteSubject = {
 };
 
 const caps = { downMbps: 100, upMbps: 25 };
-
-/** Every verb that goes out, each on an account of its own choice. */
-const verbs = (
-  name: string,
-  network: string | null,
-): [string, (peer: ProvisioningPeer) => Promise<Outcome<unknown>>][] => [
-  ['networks', (peer) => peer.networks()],
-  ['slots', (peer) => peer.slots()],
-  ['capacity', (peer) => peer.capacity(network)],
-  ['create', (peer) => peer.create({ name, network, mayExist: false })],
-  ['setCaps', (peer) => peer.setCaps(name, caps)],
-  ['ensure', (peer) => peer.ensure({ name, network, caps })],
-  ['suspend', (peer) => peer.suspend(name)],
-  ['remove', (peer) => peer.remove(name)],
-  ['observe', (peer) => peer.observe(name)],
-  ['online', (peer) => peer.online()],
-  ['usage', (peer) => peer.usage(name, 2026, 4)],
-  ['config', (peer) => peer.config(name, 'wireguard')],
-  ['otl', (peer) => peer.otl(name)],
-  ['accounts', (peer) => peer.accounts()],
-];
-
-async function outcomes(peer: ProvisioningPeer, name: string, network: string | null) {
-  return Promise.all(verbs(name, network).map(async ([verb, run]) => ({ verb, outcome: await run(peer) })));
-}
 
 function convergence(subject: SuiteSubject) {
   const made = async () => {
@@ -107,6 +84,7 @@ function convergence(subject: SuiteSubject) {
 
   it('otl makes a new absolute link each time', async () => {
     const { name, peer } = await made();
+    if (!peer.otl) return;
     const [one, two] = [await peer.otl(name), await peer.otl(name)];
     expect([one.kind, two.kind, one]).toEqual(['ok', 'ok', expect.not.objectContaining(two)]);
   });
@@ -237,63 +215,18 @@ function reading(subject: SuiteSubject) {
   });
 }
 
-function failing(subject: SuiteSubject) {
-  it('a wrong credential is refused as auth by every verb', async () => {
-    for (const { verb, outcome } of await outcomes(
-      subject.open('wrong credential'),
-      subject.freshName(),
-      subject.network,
-    )) {
-      expect(outcome, verb).toMatchObject({ kind: 'refused', why: { class: 'auth' } });
-    }
-  });
-
-  it('a failure of the peer is a retry with a wait, from every verb', async () => {
-    await subject.breakWith('server error');
-    const results = await outcomes(subject.open(), subject.freshName(), subject.network);
-    await subject.breakWith(null);
-    for (const { verb, outcome } of results) {
-      expect(outcome, verb).toMatchObject({ kind: 'retry', afterMs: expect.any(Number), why: { class: 'server' } });
-    }
-  });
-
-  it('a peer that does not answer is a retry, from every verb, and a probe that is not ok', async () => {
-    await subject.breakWith('silence');
-    const peer = subject.open('impatient');
-    const [results, report] = await Promise.all([outcomes(peer, subject.freshName(), subject.network), peer.probe()]);
-    await subject.breakWith(null);
-    for (const { verb, outcome } of results)
-      expect(outcome, verb).toMatchObject({ kind: 'retry', why: { class: 'transport' } });
-    expect(report.ok).toBe(false);
-  });
-
-  it('nothing secret of a whole life is in the log', async () => {
-    const name = subject.freshName();
-    const peer = subject.open();
-    await peer.probe();
-    const created = await peer.create({ name, network: subject.network, mayExist: false });
-    await peer.ensure({ name, network: subject.network, caps });
-    const files = await Promise.all(PROTOCOLS.map((protocol) => peer.config(name, protocol)));
-    const [link] = await Promise.all([peer.otl(name), peer.accounts(), peer.observe(name)]);
-    await peer.suspend(name);
-    await peer.remove(name);
-    const account = created.kind === 'ok' ? created.value.account : null;
-    const keys = files.flatMap((file) =>
-      file.kind === 'ok' && file.value ? [...file.value.text.matchAll(/Key = (\S+)/g)].map((match) => match[1]) : [],
+function declaring({ driver, open }: SuiteSubject) {
+  it('has the verbs of its capabilities and no others', () => {
+    const peer = open();
+    expect(PROVISIONING_CAPABILITIES.filter((verb) => verb in peer)).toEqual(
+      PROVISIONING_CAPABILITIES.filter((verb) => driver.capabilities.includes(verb)),
     );
-    const { text, credential } = subject.logged();
-    expect(text).toContain(name);
-    const opener = link.kind === 'ok' && link.value.url.split('/').at(-1);
-    for (const secret of [credential, account?.password, account?.username, opener, ...keys]) {
-      expect(secret).toBeTruthy();
-      expect(text).not.toContain(secret);
-    }
-    for (const block of ['BEGIN', 'PrivateKey =', '<key>']) expect(text).not.toContain(block);
   });
 }
 
 /** Call inside a `describe` whose hooks start with a fresh peer: nobody online, no faults. */
 export function provisioningSuite(subject: SuiteSubject): void {
+  describe('declares', () => declaring(subject));
   describe('converges', () => convergence(subject));
   describe('reads', () => reading(subject));
   describe('fails', () => failing(subject));

@@ -1,53 +1,19 @@
 /**
  * The provisioning port: what a VPN panel or router must be able to do for us.
  *
- * A driver is a pure part (shapes, names, secrets) and `open(reach, server)`, whose verbs converge: calling
- * one twice is the same as calling it once. They answer an `Outcome` and never throw but for bugs.
+ * The verbs of its peer converge: calling one twice is the same as calling it once.
  */
 import type * as z from 'zod/mini';
-import type { Reach } from '../../kernel/reach/reach.ts';
+import type { Driver } from '../driver.ts';
+import type { FaultClass, Outcome } from '../outcome.ts';
 
-/** `retry`: the peer may recover, ask again after `afterMs`. `refused`: asking again will not help. */
-export type Outcome<T> =
-  | { kind: 'ok'; value: T }
-  | { kind: 'retry'; afterMs: number; why: Fault }
-  | { kind: 'refused'; why: Fault };
-
-/** Why a call did not succeed. `class` decides what the caller does, `detail` is for people and never holds a secret. */
-export type Fault = { class: FaultClass; detail: string; fields?: Record<string, string> };
-
-export type FaultClass =
-  | 'auth'
-  | 'permission'
-  | 'redirect'
-  | 'not_found'
-  | 'duplicate_name'
-  | 'limit'
-  | 'no_ip'
-  | 'validation'
-  | 'busy'
-  | 'transport'
-  | 'tls'
-  | 'dns'
-  | 'not_json'
-  | 'version'
-  | 'server'
-  | 'mismatch'
-  /** The peer has it, and an operator of the peer switched it off. */
-  | 'disabled';
+export type { Fault, FaultClass, Outcome } from '../outcome.ts';
 
 /**
- * How one server is reached. `baseUrl` comes from `baseUrl()` of the driver: the only place that builds URLs.
- * `zone` is the IANA zone that the peer writes its local times in; UTC when absent.
+ * Where a server is; what opens it is in the driver's own configuration. The driver's `baseUrl()` is the only place
+ * that builds URLs. `zone` is the IANA zone that the peer writes its local times in; UTC when absent.
  */
-export type ServerConnection = {
-  id: string;
-  host: string;
-  port: number | null;
-  secure: boolean;
-  token: string;
-  zone?: string;
-};
+export type ServerAddress = { id: string; host: string; port: number | null; secure: boolean; zone?: string };
 
 /** Mbit/s per direction as the customer sees it; 0 means no per-account cap. */
 export type Caps = { downMbps: number; upMbps: number };
@@ -111,7 +77,8 @@ export type Slots = { used: number; total: number };
 
 /** One named step of a connection test, in the order in which they ran. */
 export type ProbeStep = {
-  step: 'address' | 'status' | 'version' | 'licence' | 'networks' | 'clients' | 'qr';
+  /** The driver's own; its words say what it is called. */
+  step: string;
   state: 'ok' | 'failed' | 'warning' | 'skipped';
   detail: string;
   fault?: FaultClass;
@@ -168,15 +135,19 @@ export type ConfigFile = WireguardConfig | { protocol: 'openvpn'; text: string }
  */
 export type PeerLink = { url: string; policy: { maxUses: number; expiryDays: number | null } | null };
 
+/** Each is the verb of the peer that it is called after; a server without it is not asked. */
+export const PROVISIONING_CAPABILITIES = ['networkDetails', 'contract', 'otl'] as const;
+export type ProvisioningCapability = (typeof PROVISIONING_CAPABILITIES)[number];
+
 export interface ProvisioningPeer {
   /** Each step by itself, so that the failing one can be named. Never throws, never answers `retry`. */
   probe(): Promise<ProbeReport>;
   networks(): Promise<Outcome<Network[]>>;
   network(name: string): Promise<Outcome<Network>>;
   /** With upstream and free addresses; answers within 14 s, and leaves null what took longer. */
-  networkDetails(): Promise<Outcome<NetworkDetail[]>>;
+  networkDetails?(): Promise<Outcome<NetworkDetail[]>>;
   /** Compares the peer's description of itself and its answers with what the driver needs. Writes nothing, never throws. */
-  contract(): Promise<ContractReport>;
+  contract?(): Promise<ContractReport>;
   slots(): Promise<Outcome<Slots & { busy: string | null }>>;
   /**
    * Is there a licence slot and a free address? `network` null: the peer decides, only slots are checked. With `known`
@@ -207,7 +178,7 @@ export interface ProvisioningPeer {
   /** One protocol's configuration, normalised; `ok` with null when it is switched off for the network. */
   config(name: string, protocol: Protocol): Promise<Outcome<ConfigFile | null>>;
   /** A new link at each call; earlier ones stay. `refused` as `disabled` when the peer gives out none. */
-  otl(name: string): Promise<Outcome<PeerLink>>;
+  otl?(name: string): Promise<Outcome<PeerLink>>;
   accounts(): Promise<Outcome<Account[]>>;
 }
 
@@ -225,9 +196,9 @@ export type NameSource = {
 /** `example` is what the rule makes of low numbers; `warning` is about a rule that works but has a drawback. */
 export type NameRuleVerdict = { ok: true; example: string; warning: string | null } | { ok: false; message: string };
 
-export interface ProvisioningDriver {
-  key: string;
-  label: string;
+/** Its words also name the steps of its connection test, `step.<step>`, and the settings of its products, `product.<name>`. */
+export interface ProvisioningDriver<Shape extends z.ZodMiniObject = z.ZodMiniObject>
+  extends Driver<Shape, ProvisioningPeer, ProvisioningCapability, ServerAddress> {
   /** Pure: the account name that the product's rule makes. Minted once per service, and then kept. */
   mintName(rule: string, source: NameSource): { ok: true; name: string } | { ok: false; why: string };
   /** Pure: `name` with the suffix `-n`, cut so that it stays legal; `n` 0 is `name` itself. */
@@ -241,6 +212,5 @@ export interface ProvisioningDriver {
   /** How often a peer adds up the traffic of its accounts, in milliseconds. */
   countsEveryMs: number;
   /** Pure: the address that every call goes to, without a trailing slash. */
-  baseUrl(server: Pick<ServerConnection, 'host' | 'port' | 'secure'>): string;
-  open(reach: Reach, server: ServerConnection): ProvisioningPeer;
+  baseUrl(server: Pick<ServerAddress, 'host' | 'port' | 'secure'>): string;
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../../drivers/provisioning/port.ts';
+import type { Fault } from '../../drivers/outcome.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
@@ -11,7 +11,8 @@ import { about, scopeOf } from './links.ts';
 export async function createPanelLink(ctx: Ctx, { id }: { id: string }) {
   const delivered = await requireDelivered(ctx, id, scopeOf(ctx));
   const { server, vpnName, row } = delivered;
-  const made = await (await openPeer(ctx, server)).otl(vpnName);
+  const made = await (await openPeer(ctx, server)).otl?.(vpnName);
+  if (!made) throw new Problem('panel_links_off');
   if (made.kind !== 'ok') throw refusal(ctx, id, made.why);
   const url = publicLink(made.value.url, server.otlBaseUrl, ctx.mode);
   if (url === null) throw new Problem('panel_link_private', privateWords(ctx, server.name));

@@ -93,7 +93,9 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
 async function lookAt(ctx: Ctx, seen: Seen) {
   const { db } = ctx;
   const now = ctx.now();
-  const byStaff = Object.values(ctx.drivers.gateway).filter((g) => g.confirmedByStaff && isOffered(g, ctx.mode));
+  const byStaff = Object.values(ctx.drivers.gateway).filter(
+    (g) => g.capabilities.includes('confirmedByStaff') && isOffered(g, ctx.mode),
+  );
   const [walks, walked] = walksQuery(db);
   const rows = await reads(db, [
     generalQuery(db),

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../drivers/outcome.ts';
 import type { SenderDriver } from '../../drivers/sender/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
@@ -9,12 +10,14 @@ import { type MailRow, mailById, updateMail } from '../store.ts';
 
 const NO_SENDER = 'No mail sender is configured: this mail was not sent.';
 
-async function hand(ctx: Ctx, sender: SenderDriver, row: MailRow): ReturnType<SenderDriver['send']> {
+async function hand(ctx: Ctx, sender: SenderDriver, row: MailRow): Promise<Outcome<null>> {
   if (sender.simulated && ctx.mode === 'production') {
     return { kind: 'refused', why: { class: 'validation', detail: NO_SENDER } };
   }
   const [text, attachments] = await Promise.all([openText(ctx, row), openAttachments(ctx, row)]);
-  return sender.send(ctx.reach([]), { id: row.id, to: row.recipient, subject: row.subject, text, attachments });
+  return sender
+    .open(ctx.reach([]), {})
+    .send({ id: row.id, to: row.recipient, subject: row.subject, text, attachments });
 }
 
 /** A mail that was sent is not sent again; the id lets a sender recognise a repetition. */

@@ -13,7 +13,12 @@ import { paymentBasisOf, paymentBasisQueries, readPaymentBasis, startPayment } f
 export async function listGateways(ctx: Ctx) {
   const gateways = Object.values(ctx.drivers.gateway)
     .filter((g) => isOffered(g, ctx.mode))
-    .map(({ key, label, simulated, confirmedByStaff }) => ({ key, label, simulated, confirmedByStaff }));
+    .map(({ key, label, simulated, capabilities }) => ({
+      key,
+      label,
+      simulated,
+      confirmedByStaff: capabilities.includes('confirmedByStaff'),
+    }));
   return { gateways };
 }
 

@@ -25,7 +25,7 @@ export async function getPayment(ctx: Ctx, { id }: { id: string }) {
 
 export async function confirmPayment(ctx: Ctx, { id, reference }: { id: string; reference: string }) {
   const payment = await readDecidable(ctx, paymentById(ctx.db, id));
-  if (!ctx.drivers.gateway[payment.row.gateway]?.confirmedByStaff)
+  if (!ctx.drivers.gateway[payment.row.gateway]?.capabilities.includes('confirmedByStaff'))
     throw new Problem('validation', {
       errors: [{ pointer: '/id', message: 'This gateway reports its payments itself; wait for it or decline.' }],
     });

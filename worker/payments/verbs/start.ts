@@ -128,7 +128,7 @@ type Gateway = Ctx['drivers']['gateway'][string];
 async function startAt(
   ctx: Ctx,
   gateway: Gateway,
-  config: unknown,
+  config: Record<string, unknown>,
   request: Parameters<ReturnType<Gateway['open']>['start']>[0],
 ): Promise<PaymentStart> {
   const outcome = await gateway.open(ctx.reach([]), config).start(request);

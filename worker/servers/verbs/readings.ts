@@ -1,4 +1,5 @@
-import type { NetworkDetail } from '../../drivers/provisioning/port.ts';
+import { type Outcome, ok } from '../../drivers/outcome.ts';
+import type { Network, NetworkDetail, ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -37,7 +38,7 @@ export async function readNetworks(
   const [servers, kept] = await reads(ctx.db, [serverById(ctx.db, id), readingOf(ctx.db, id, 'networks')]);
   const server = servers[0];
   if (!server) throw new Problem('not_found');
-  const read = await (await openPeer(ctx, server, { insist: input.insist === 'yes' })).networkDetails();
+  const read = await detailsOf(await openPeer(ctx, server, { insist: input.insist === 'yes' }));
   if (read.kind === 'ok') {
     ctx.defer(keepCopy(ctx, id, read.value));
     return { at: ctx.now(), error: null, networks: read.value };
@@ -47,7 +48,16 @@ export async function readNetworks(
   if (copy) return { at: copy.at, error, networks: JSON.parse(copy.content) as NetworkDetail[] };
   const probe = probeIn(server);
   if (!probe || probe.networks.length === 0) return { at: null, error, networks: [] };
-  return { at: probe.at, error, networks: probe.networks.map((n) => ({ ...n, upstream: null, freeIps: null })) };
+  return { at: probe.at, error, networks: probe.networks.map(undetailed) };
+}
+
+const undetailed = (network: Network): NetworkDetail => ({ ...network, upstream: null, freeIps: null });
+
+/** Of a peer that cannot tell more, what it lists. */
+async function detailsOf(peer: ProvisioningPeer): Promise<Outcome<NetworkDetail[]>> {
+  if (peer.networkDetails) return peer.networkDetails();
+  const listed = await peer.networks();
+  return listed.kind === 'ok' ? ok(listed.value.map(undetailed)) : listed;
 }
 
 /** After the answer: a copy that cannot be written must not fail it. */

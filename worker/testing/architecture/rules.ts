@@ -98,10 +98,9 @@ const uiImports = onImports('ui imports contracts only', (s, from) => {
   if (!inside(s.path, 'ui')) return null;
   if (inside(from, 'sim', 'durable', 'migrations')) return 'the UI imports nothing of the server';
   if (!inside(from, 'worker')) return null;
-  if (inside(s.path, 'ui/kit') && from !== 'worker/kernel/contract.ts') return 'ui/kit knows no business';
-  return from === 'worker/contract.ts' ||
-    from === 'worker/kernel/contract.ts' ||
-    /^worker\/[a-z-]+\/contract\//.test(from)
+  const shapes = from === 'worker/kernel/contract.ts' || from === 'worker/kernel/fields.ts';
+  if (inside(s.path, 'ui/kit') && !shapes) return 'ui/kit knows no business';
+  return from === 'worker/contract.ts' || shapes || /^worker\/[a-z-]+\/contract\//.test(from)
     ? null
     : 'the UI imports contracts and models only';
 });

@@ -1,20 +1,24 @@
 import * as z from 'zod/mini';
+import { fieldMeta } from '../../../kernel/contract.ts';
+import { ok } from '../../outcome.ts';
 import type { GatewayDriver } from '../port.ts';
 
-const config = z.strictObject({ instructions: z.string().check(z.maxLength(2000)) });
+const config = z.strictObject({
+  /** `{NUMBER}` and `{CURRENCY}` are replaced. */
+  instructions: z.string().check(z.maxLength(2000)).register(fieldMeta, { kind: 'longtext' }),
+});
 
 /** Bank transfer: the customer is told where to send the money, staff confirm its arrival. */
-export const bankGateway: GatewayDriver = {
+export const bankGateway: GatewayDriver<typeof config> = {
   key: 'bank',
   label: 'Bank transfer',
-  confirmedByStaff: true,
   simulated: false,
+  capabilities: ['confirmedByStaff'],
   config,
-  open: (_reach, raw) => ({
-    start: async (request) => {
-      const { instructions } = config.parse(raw);
-      const text = instructions.replaceAll('{NUMBER}', request.reference).replaceAll('{CURRENCY}', request.currency);
-      return { kind: 'ok', value: { kind: 'instructions', text } };
+  open: (_reach, { instructions }) => ({
+    start: async ({ reference, currency }) => {
+      const text = instructions.replaceAll('{NUMBER}', reference).replaceAll('{CURRENCY}', currency);
+      return ok({ kind: 'instructions', text });
     },
   }),
 };

@@ -1,8 +1,10 @@
 /** Accounts on a panel: found, made, changed and removed so that doing it twice is doing it once. */
-import type { Account, Caps, EnsureInput, Fault, Outcome } from '../port.ts';
+
+import { type Fault, type Outcome, ok, refuse } from '../../outcome.ts';
+import type { Account, Caps, EnsureInput } from '../port.ts';
 import { whyNotClientName } from './name.ts';
 import { isObject, pick } from './wire/aliases.ts';
-import { misshapen, ok, type PanelClient, type Reply, refuse, shaped, toOutcome } from './wire/client.ts';
+import { misshapen, type PanelClient, type Reply, shaped, toOutcome } from './wire/client.ts';
 import { rowsOf, shapeAccount, shapeRows } from './wire/shapes.ts';
 
 const MAX_MBPS = 10_000;

@@ -1,6 +1,7 @@
-/** What an operator sets on a product that is sold through this driver. */
+/** What an operator sets on a panel, and on a product that is sold through it. */
 import * as z from 'zod/mini';
 import { fieldMeta } from '../../../kernel/contract.ts';
+import type { ServerAddress } from '../port.ts';
 import { checkNameRule, DEFAULT_NAME_RULE } from './name.ts';
 
 const MAX_MBPS = 10_000;
@@ -36,6 +37,15 @@ const instructionUrl = z
     z.maxLength(MAX_URL_CHARS),
     z.refine(isWebAddress, 'Enter an address that begins with http:// or https://, or leave it empty.'),
   );
+
+export const serverConfig = z.strictObject({
+  token: z
+    .string()
+    .check(z.trim(), z.minLength(8, 'Paste the whole API token.'), z.maxLength(400))
+    .register(fieldMeta, { kind: 'secret' }),
+});
+
+export type PanelServer = ServerAddress & z.output<typeof serverConfig>;
 
 export const productConfig = z.strictObject({
   downMbps: mbps(),

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { provisioningSuite, type SuiteSubject } from '../port.suite.ts';
 import { freshName, openSimulated, sim } from './files/simulated.ts';
+import { puqvpncp } from './index.ts';
 
 const IMPATIENT_MS = 30;
 
 let opened: ReturnType<typeof openSimulated>[] = [];
 
 const subject: SuiteSubject = {
+  driver: puqvpncp,
   freshName,
   network: 'Default',
   open(how) {

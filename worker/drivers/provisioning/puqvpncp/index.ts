@@ -1,5 +1,10 @@
 import type { Reach } from '../../../kernel/reach/reach.ts';
-import type { NameRuleVerdict, ProvisioningDriver, ProvisioningPeer, ServerConnection } from '../port.ts';
+import {
+  type NameRuleVerdict,
+  PROVISIONING_CAPABILITIES,
+  type ProvisioningDriver,
+  type ProvisioningPeer,
+} from '../port.ts';
 import {
   createAccount,
   ensureAccount,
@@ -11,7 +16,7 @@ import {
 } from './accounts.ts';
 import { readContract } from './checks/contract.ts';
 import { probe } from './checks/probe.ts';
-import { productConfig } from './config.ts';
+import { type PanelServer, productConfig, serverConfig } from './config.ts';
 import { readConfig } from './files/profiles.ts';
 import { makeLink } from './links.ts';
 import { listOnline, readUsage } from './live.ts';
@@ -22,7 +27,7 @@ import { baseUrl, openClient } from './wire/client.ts';
 export type { ProductConfig } from './config.ts';
 export { checkNameRule, DEFAULT_NAME_RULE, freeName, NAME_MACROS, nameCandidates, renderName } from './name.ts';
 
-function open(reach: Reach, server: ServerConnection): ProvisioningPeer {
+function open(reach: Reach, server: PanelServer): ProvisioningPeer {
   const panel = openClient(reach, server);
   return {
     probe: () => probe(panel, server),
@@ -52,9 +57,11 @@ function judgeNameRule(rule: string): NameRuleVerdict {
   return { ok: true, example: rendered.name, warning: rendered.warning };
 }
 
-export const puqvpncp: ProvisioningDriver = {
+export const puqvpncp: ProvisioningDriver<typeof serverConfig> = {
   key: 'puqvpncp',
   label: 'PUQVPNCP',
+  config: serverConfig,
+  capabilities: PROVISIONING_CAPABILITIES,
   countsEveryMs: 60_000,
   productConfig,
   nameMacros: NAME_MACROS,

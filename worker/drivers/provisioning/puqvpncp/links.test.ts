@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Reach } from '../../../kernel/reach/reach.ts';
+import type { ProvisioningPeer } from '../port.ts';
 import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { puqvpncp } from './index.ts';
 
@@ -20,7 +21,7 @@ const saying = (answers: Record<string, [status: number, text: string]>) => {
       return { kind: 'answer', status, headers: new Headers(), text, bytes, tookMs: 1 };
     },
   };
-  return puqvpncp.open(reach, server).otl('a');
+  return (puqvpncp.open(reach, server) as Required<ProvisioningPeer>).otl('a');
 };
 
 describe('a one-time link of the panel', () => {

@@ -1,8 +1,9 @@
 /** The panel's own one-time links. */
 import * as z from 'zod/mini';
-import type { Outcome, PeerLink } from '../port.ts';
+import { type Outcome, ok, refuse } from '../../outcome.ts';
+import type { PeerLink } from '../port.ts';
 import { isObject, pick } from './wire/aliases.ts';
-import { misshapen, ok, type PanelClient, refuse, toOutcome } from './wire/client.ts';
+import { misshapen, type PanelClient, toOutcome } from './wire/client.ts';
 import { readFlag } from './wire/shapes.ts';
 
 const SWITCHED_OFF = /disabled|switched off|turned off|not enabled/i;

@@ -1,7 +1,9 @@
 /** Live sessions and daily traffic. */
-import type { DayUsage, LiveSession, Outcome } from '../port.ts';
+
+import { type Outcome, ok } from '../../outcome.ts';
+import type { DayUsage, LiveSession } from '../port.ts';
 import { isObject, type JsonObject, protocolOf } from './wire/aliases.ts';
-import { ok, type PanelClient, shaped } from './wire/client.ts';
+import { type PanelClient, shaped } from './wire/client.ts';
 import { rowsOf, type Shaped, shapeDay, shapeRows, shapeSession } from './wire/shapes.ts';
 
 const ONLINE_MAX_BYTES = 8 * 1024 * 1024;

@@ -1,8 +1,9 @@
 /** What a panel has to offer: networks, licence slots, free addresses. */
 import { withDeadline } from '../../../kernel/reach/deadline.ts';
-import type { Capacity, Network, NetworkDetail, Outcome, Slots } from '../port.ts';
+import { type Outcome, ok } from '../../outcome.ts';
+import type { Capacity, Network, NetworkDetail, Slots } from '../port.ts';
 import { isObject, pick } from './wire/aliases.ts';
-import { ok, type PanelClient, type Reply, shaped, toOutcome } from './wire/client.ts';
+import { type PanelClient, type Reply, shaped, toOutcome } from './wire/client.ts';
 import { type PanelStatus, rowsOf, type Shaped, shapeNetwork, shapeRows, shapeStatus } from './wire/shapes.ts';
 
 /** One free address is enough to know; a wide subnet lists millions. */

@@ -1,5 +1,8 @@
 /** The connection test: every step by itself, so that the one that fails can be named together with its cause. */
-import type { FaultClass, ProbeReport, ProbeStep, ServerConnection } from '../../port.ts';
+
+import type { FaultClass } from '../../../outcome.ts';
+import type { ProbeReport, ProbeStep } from '../../port.ts';
+import type { PanelServer } from '../config.ts';
 import { readStatus, shapeNetworks } from '../networks.ts';
 import { baseUrl, type PanelClient, type Reply } from '../wire/client.ts';
 import { type PanelStatus, type Shaped, shapeLicence, shapeStatus } from '../wire/shapes.ts';
@@ -39,7 +42,7 @@ const PLAIN_HINT =
   'A panel without a certificate answers by plain http on port 8098: untick Secure, or give the panel a public certificate.';
 
 /** What to do about it, in a sentence after the cause. */
-function adviceFor(reply: Extract<Reply, { ok: false }>, step: StepName, server: ServerConnection): string {
+function adviceFor(reply: Extract<Reply, { ok: false }>, step: StepName, server: PanelServer): string {
   const { fault, failure } = reply;
   if (fault.class === 'auth') {
     return /\bip\b|address/i.test(fault.detail)
@@ -64,7 +67,7 @@ const CONNECTION: ReadonlySet<string> = new Set(['blocked', 'dns', 'tls', 'refus
 function stepOf<T>(
   name: StepName,
   reply: Reply,
-  server: ServerConnection,
+  server: PanelServer,
   shapeOf: (payload: unknown) => Shaped<T>,
   say: (value: T) => string,
 ): Read<T> {
@@ -105,7 +108,7 @@ function markBusy(read: Read<PanelStatus>): Read<PanelStatus> {
 }
 
 /** May the token read clients, and change them? A client that is not there is the answer that says yes. */
-function clientsStep(read: Reply, write: Reply, server: ServerConnection): ProbeStep {
+function clientsStep(read: Reply, write: Reply, server: PanelServer): ProbeStep {
   if (!read.ok && read.fault.class !== 'not_found')
     return stepOf(
       'clients',
@@ -139,7 +142,7 @@ const report = (steps: ProbeStep[], latencyMs: number, found: Partial<ProbeRepor
 });
 
 /** Never throws. `latencyMs` is that of the status call. */
-export async function probe(panel: PanelClient, server: ServerConnection): Promise<ProbeReport> {
+export async function probe(panel: PanelClient, server: PanelServer): Promise<ProbeReport> {
   const rest: readonly StepName[] = ['version', 'licence', 'networks', 'clients', 'qr'];
   const problem = hostProblem(server.host);
   if (problem)

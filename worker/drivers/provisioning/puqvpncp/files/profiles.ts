@@ -1,9 +1,10 @@
 /** The four kinds of configuration a panel gives out, brought to one form each. */
 import { stableUuid } from '../../../../kernel/uuid.ts';
-import type { ConfigFile, Fault, Outcome, Protocol } from '../../port.ts';
+import { type Fault, type Outcome, ok, refuse } from '../../../outcome.ts';
+import type { ConfigFile, Protocol } from '../../port.ts';
 import { findAccount } from '../accounts.ts';
 import { isObject, type JsonObject, pick } from '../wire/aliases.ts';
-import { misshapen, ok, type PanelClient, type Reply, refuse, toOutcome } from '../wire/client.ts';
+import { misshapen, type PanelClient, type Reply, toOutcome } from '../wire/client.ts';
 import { normaliseConf } from './conf.ts';
 import { normaliseOvpn } from './ovpn.ts';
 

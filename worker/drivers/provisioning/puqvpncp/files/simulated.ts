@@ -1,7 +1,9 @@
 /** For tests: this driver against the panel simulator, and the simulator's controls. */
 import { inject } from 'vitest';
 import { makeReach, type Reach, type ReachLogEntry } from '../../../../kernel/reach/reach.ts';
-import type { Account, Outcome, ServerConnection } from '../../port.ts';
+import type { Outcome } from '../../../outcome.ts';
+import type { Account, ProvisioningPeer } from '../../port.ts';
+import type { PanelServer } from '../config.ts';
 import { puqvpncp } from '../index.ts';
 
 export type Call = { method: string; path: string; body: Record<string, unknown>; status: number | null };
@@ -44,7 +46,7 @@ export const sim = {
 export type OpenOptions = {
   token?: string;
   timeoutMs?: number;
-  server?: Partial<ServerConnection>;
+  server?: Partial<PanelServer>;
   mode?: 'test' | 'production';
 };
 
@@ -62,7 +64,7 @@ export function openSimulated(options: OpenOptions = {}) {
   });
   const { timeoutMs } = options;
   const reach: Reach = timeoutMs === undefined ? direct : { call: (request) => direct.call({ ...request, timeoutMs }) };
-  const server: ServerConnection = {
+  const server: PanelServer = {
     id: 'server-1',
     host: hostname,
     port: Number(port),
@@ -71,7 +73,7 @@ export function openSimulated(options: OpenOptions = {}) {
     zone: 'Europe/Warsaw',
     ...options.server,
   };
-  return { peer: puqvpncp.open(reach, server), log, token: used };
+  return { peer: puqvpncp.open(reach, server) as Required<ProvisioningPeer>, log, token: used };
 }
 
 let lastName = 0;

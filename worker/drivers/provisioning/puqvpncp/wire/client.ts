@@ -1,6 +1,7 @@
 /** HTTP to one panel: builds every URL, sends the token, and turns each answer into a payload or a fault. */
 import type { Answered, Reach, ReachAnswer, ReachFailure, ReachRequest } from '../../../../kernel/reach/reach.ts';
-import type { Fault, FaultClass, Outcome, ServerConnection } from '../../port.ts';
+import { type Fault, type FaultClass, type Outcome, ok, refuse, retry } from '../../../outcome.ts';
+import type { PanelServer } from '../config.ts';
 import { decode } from './decode.ts';
 import type { Shaped } from './shapes.ts';
 
@@ -37,7 +38,7 @@ export interface PanelClient {
 }
 
 /** Origin of every call, without a trailing slash; the scheme's own port is left out. */
-export function baseUrl({ host, port, secure }: Pick<ServerConnection, 'host' | 'port' | 'secure'>): string {
+export function baseUrl({ host, port, secure }: Pick<PanelServer, 'host' | 'port' | 'secure'>): string {
   const name = host.trim();
   const bracketed = name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
   const wanted = port ?? (secure ? HTTPS_PORT : HTTP_PORT);
@@ -100,7 +101,7 @@ function readAnswer(answer: Answered, options: CallOptions): Reply {
   return { ok: true, payload: decoded.payload, cut, tookMs };
 }
 
-export function openClient(reach: Reach, server: ServerConnection): PanelClient {
+export function openClient(reach: Reach, server: PanelServer): PanelClient {
   const base = baseUrl(server);
   return {
     async call(method, path, options = {}) {
@@ -136,13 +137,10 @@ function fromFailure({ cause, detail, tookMs, afterMs }: Extract<ReachAnswer, { 
   };
 }
 
-export const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value });
-export const refuse = (why: Fault): Outcome<never> => ({ kind: 'refused', why });
-
 /** A fault as an outcome: worth asking again, or not. */
 export function toOutcome(why: Fault, afterMs: number | null = null): Outcome<never> {
   const usualMs = RETRY_AFTER_MS[why.class];
-  return usualMs === undefined ? { kind: 'refused', why } : { kind: 'retry', afterMs: afterMs ?? usualMs, why };
+  return usualMs === undefined ? refuse(why) : retry(afterMs ?? usualMs, why);
 }
 
 /** An answer whose fields are not what they should be: a panel that changed, or one that is only half up. */

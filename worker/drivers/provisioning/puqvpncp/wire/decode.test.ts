@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FaultClass } from '../../port.ts';
+import type { FaultClass } from '../../../outcome.ts';
 import { type Decoded, decode } from './decode.ts';
 
 const body = (value: unknown) => JSON.stringify(value);

@@ -2,7 +2,7 @@
  * What the panel's answer means, before anybody looks at its fields: unwraps the three envelopes seen in the wild and
  * classifies refusals. Reads the words as well as the HTTP status, because neither is documented.
  */
-import type { Fault, FaultClass } from '../../port.ts';
+import type { Fault, FaultClass } from '../../../outcome.ts';
 import { isObject, type JsonObject } from './aliases.ts';
 
 /** `payload` is undefined when the body was empty: an acknowledgement. */

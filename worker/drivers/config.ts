@@ -1,0 +1,95 @@
+/**
+ * The configuration of an instance of a driver: checked by the driver's own schema, its secrets sealed one by one,
+ * told without them, and kept when an edit leaves them empty.
+ */
+import type * as z from 'zod/mini';
+import { fieldsOf } from '../kernel/fields.ts';
+import type { Place, Secrets } from '../kernel/identity/secret.ts';
+import type { FieldError } from '../kernel/problem.ts';
+
+type Declared = { config: z.ZodMiniObject };
+export type Config = Readonly<Record<string, unknown>>;
+
+/** A configuration as it is stored: secrets are envelopes. */
+export type SealedConfig = Readonly<Record<string, unknown>>;
+
+/** Whose configuration it is: `server:<id>`, `gateway:<id>`. */
+export type Holder = `${string}:${string}`;
+
+/** A secret opens only at its own field of its own holder. */
+const placeOf = (holder: Holder, field: string): Place => `${holder}:${field}_sealed`;
+
+export const secretFields = ({ config }: Declared): string[] =>
+  fieldsOf(config).flatMap(({ path, meta }) => (meta.kind === 'secret' ? [path] : []));
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+export type Opened =
+  /** `masked` must not appear in any log. */
+  { ok: true; config: Record<string, unknown>; masked: string[] } | { ok: false; errors: FieldError[] };
+
+/** As the driver takes it. Refused: the driver asks for more than was stored, so it must be configured anew. */
+export async function openConfig(
+  driver: Declared,
+  sealed: SealedConfig,
+  secrets: Secrets,
+  holder: Holder,
+): Promise<Opened> {
+  const opened = await unsealed(driver, sealed, secrets, holder);
+  const parsed = driver.config.safeParse({ ...sealed, ...opened });
+  if (!parsed.success) return { ok: false, errors: errorsOf(parsed.error) };
+  return { ok: true, config: parsed.data as Record<string, unknown>, masked: Object.values(opened) };
+}
+
+async function unsealed(driver: Declared, sealed: SealedConfig, secrets: Secrets, holder: Holder) {
+  const kept = secretFields(driver).filter((field) => isGiven(sealed[field]));
+  const texts = await Promise.all(kept.map((field) => secrets.open(String(sealed[field]), placeOf(holder, field))));
+  return Object.fromEntries(kept.map((field, i) => [field, texts[i] ?? '']));
+}
+
+export type Sealing = { ok: true; sealed: SealedConfig; changed: string[] } | { ok: false; errors: FieldError[] };
+
+/** What is given, over what is stored: fields that are absent, and secrets that are empty, stay as they were. */
+export async function sealConfig(
+  driver: Declared,
+  given: Config,
+  secrets: Secrets,
+  holder: Holder,
+  before: SealedConfig = {},
+): Promise<Sealing> {
+  const names = secretFields(driver);
+  const replaced = names.filter((field) => isGiven(given[field]));
+  const untouched = names.filter((field) => !isGiven(given[field]));
+  const known = Object.keys(driver.config.shape);
+  const stored = Object.fromEntries(Object.entries(before).filter(([field]) => known.includes(field)));
+  const told = Object.fromEntries(Object.entries(given).filter(([field]) => !untouched.includes(field)));
+  const kept = await unsealed(driver, stored, secrets, holder);
+  const parsed = driver.config.safeParse({ ...stored, ...kept, ...told });
+  if (!parsed.success) return { ok: false, errors: errorsOf(parsed.error) };
+  const config = parsed.data as Record<string, unknown>;
+  const envelopes = await Promise.all(
+    replaced.map((field) => secrets.seal(String(config[field]), placeOf(holder, field))),
+  );
+  const sealed = {
+    ...config,
+    ...Object.fromEntries(untouched.map((field) => [field, stored[field]])),
+    ...Object.fromEntries(replaced.map((field, i) => [field, envelopes[i]])),
+  };
+  const isOther = (field: string) => JSON.stringify(sealed[field]) !== JSON.stringify(before[field]);
+  return { ok: true, sealed, changed: known.filter(isOther) };
+}
+
+/** What may be told: everything but secrets, and which of those are stored. */
+export function maskConfig(driver: Declared, sealed: SealedConfig): { config: Config; secretsKept: string[] } {
+  const names = secretFields(driver);
+  const shown = Object.entries(sealed).filter(([field]) => field in driver.config.shape && !names.includes(field));
+  return { config: Object.fromEntries(shown), secretsKept: names.filter((field) => isGiven(sealed[field])) };
+}
+
+const errorsOf = (error: z.core.$ZodError): FieldError[] =>
+  error.issues.flatMap((issue) => {
+    const unknown = issue.code === 'unrecognized_keys' ? (issue.keys as string[]) : null;
+    if (unknown) return unknown.map((field) => ({ pointer: `/config/${field}`, message: 'This is not a setting.' }));
+    const message = issue.message === 'Invalid input' ? 'Enter a value.' : issue.message;
+    return [{ pointer: `/config/${issue.path.join('/')}`, message }];
+  });

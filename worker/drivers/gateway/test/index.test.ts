@@ -1,0 +1,5 @@
+import { neverCalled } from '../../../testing/reach.ts';
+import { gatewaySuite } from '../port.suite.ts';
+import { testGateway } from './index.ts';
+
+gatewaySuite({ driver: testGateway, config: {}, open: () => testGateway.open(neverCalled, {}) });

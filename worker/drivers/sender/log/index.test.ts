@@ -1,0 +1,5 @@
+import { neverCalled } from '../../../testing/reach.ts';
+import { senderSuite } from '../port.suite.ts';
+import { logSender } from './index.ts';
+
+senderSuite({ driver: logSender, config: {}, open: () => logSender.open(neverCalled, {}) });
