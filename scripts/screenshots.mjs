@@ -7,7 +7,7 @@ import { buildUi } from './supervisor/build.mjs';
 import { NODE, ROOT } from './supervisor/paths.mjs';
 
 const [name] = process.argv.slice(2);
-if (installPackages(['webp']) === 'failed') process.exit(1);
+if (installPackages(['webp']) === 'failed') throw new Error('A package that takes pictures could not be installed.');
 await buildUi();
 const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
 const args = ['run', '--config', 'e2e/pictures/vitest.config.ts', ...(name ? ['-t', name] : [])];

@@ -72,6 +72,17 @@ export function groupAlive(pgid) {
   });
 }
 
+/** Seconds of CPU that a group has used, with those of its ended children; 0 without /proc. */
+export function groupCpu(pgid) {
+  if (!hasProc) return 0;
+  let ticks = 0;
+  for (const entry of readdirSync('/proc')) {
+    const fields = /^\d+$/.test(entry) ? statFields(entry) : null;
+    if (fields && Number(fields[2]) === pgid) for (const field of fields.slice(11, 15)) ticks += Number(field);
+  }
+  return ticks / 100;
+}
+
 /** The member of a group whose command line contains `text`; null without /proc. */
 export function memberWith(pgid, text) {
   if (!hasProc) return null;
