@@ -1,13 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Modules of the UI that only define things: a page that imports one part from the kit's index pays for that part. */
 const DEFINITIONS_ONLY = /\/ui\/(kit|data|i18n|vpn|portal|console)\/.*\.tsx?$/;
 const ENTRY = /\/ui\/(portal|console|reference)\/main\.tsx$/;
+
+type Graph = Rolldown.ChunkingContext;
+
+/** A module and all that it imports statically. */
+function addStatic(graph: Graph, id: string, ids: Set<string>): Set<string> {
+  if (ids.has(id)) return ids;
+  ids.add(id);
+  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) addStatic(graph, next, ids);
+  return ids;
+}
+
+/** What the portal's home needs beyond the shell and shares with other pages: two files in place of a dozen small ones. */
+function startChunk(id: string, graph: Graph): string | null {
+  const shell = addStatic(graph, path('./ui/portal/main.tsx'), new Set());
+  const start = addStatic(graph, path('./ui/portal/home/home.tsx'), new Set());
+  if (!start.has(id) || shell.has(id)) return null;
+  return id.startsWith(path('./ui/portal/')) ? 'portal' : 'parts';
+}
 
 export default defineConfig({
   root: path('./ui'),
@@ -27,6 +45,12 @@ export default defineConfig({
         portal: path('./ui/index.html'),
         console: path('./ui/admin/index.html'),
         reference: path('./ui/docs/index.html'),
+      },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: startChunk, debugName: 'start', test: /\/ui\/(kit|data|portal)\//, minShareCount: 2 }],
+        },
       },
       treeshake: {
         moduleSideEffects: [

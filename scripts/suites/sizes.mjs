@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 /** @typedef {{ file: string, src?: string, isEntry?: boolean, css?: string[], imports?: string[], dynamicImports?: string[] }} Item */
 /** @typedef {Record<string, Item>} Manifest */
 
-/** Lazy modules that the start page itself asks for, by source name: signed out it is the sign-in, signed in the home. */
 /** The page that a signed-in visitor of `/` or `/admin` lands on; the sign-in page is another, smaller first load. */
 const START_ROUTE = /(^|\/)(home|overview)\/(home|overview|page)\.tsx$/;
 
@@ -25,10 +24,16 @@ function addStatic(manifest, key, keys) {
   for (const next of manifest[key].imports ?? []) addStatic(manifest, next, keys);
 }
 
-/** What the first paint of one app requests. @param {Manifest} manifest */
-function firstLoad(manifest, entry) {
+/** What every page of one app stands on: its entry with all that this imports statically. @param {Manifest} manifest */
+function shell(manifest, entry) {
   const keys = new Set();
   addStatic(manifest, entry, keys);
+  return keys;
+}
+
+/** What the first paint of one app requests: its shell and its start page. @param {Manifest} manifest */
+function firstLoad(manifest, entry) {
+  const keys = shell(manifest, entry);
   for (const key of keys) {
     for (const lazy of manifest[key]?.dynamicImports ?? []) {
       if (START_ROUTE.test(manifest[lazy]?.src ?? lazy)) addStatic(manifest, lazy, keys);
@@ -53,9 +58,10 @@ function scriptsOfPage(page) {
 }
 
 function measureApp(dist, manifest, page) {
-  const keys = firstLoad(manifest, page);
-  const items = [...keys].map((key) => manifest[key]);
-  const scripts = new Set([...items.map((item) => item.file), ...scriptsOfPage(join(dist, page))]);
+  const items = [...firstLoad(manifest, page)].map((key) => manifest[key]);
+  const ofPage = scriptsOfPage(join(dist, page));
+  const scripts = new Set([...items.map((item) => item.file), ...ofPage]);
+  const ofShell = new Set([...[...shell(manifest, page)].map((key) => manifest[key].file), ...ofPage]);
   const styles = new Set(items.flatMap((item) => item.css ?? []));
   const sum = (files) =>
     [...files].filter((file) => existsSync(join(dist, file))).reduce((n, file) => n + gz(join(dist, file)), 0);
@@ -63,7 +69,7 @@ function measureApp(dist, manifest, page) {
   const routes = [...reachable(manifest, page)]
     .map((key) => manifest[key]?.file ?? '')
     .filter((file) => file.endsWith('.js') && !scripts.has(file));
-  return { js, jsGz: sum(js), cssGz: sum(styles), routes };
+  return { js, jsGz: sum(js), shellJsGz: sum(ofShell), cssGz: sum(styles), routes };
 }
 
 /** Vite names an entry by the path of its page under the root. */
@@ -92,6 +98,7 @@ export function measurePortalAndConsole(dist) {
   const largest = routes.sort((a, b) => b.bytes - a.bytes)[0];
   return {
     figures: {
+      portalShellJsGz: portal.shellJsGz,
       portalFirstLoadJsGz: portal.jsGz,
       portalFirstLoadCssGz: portal.cssGz,
       consoleFirstLoadJsGz: staff.jsGz,

@@ -57,6 +57,10 @@ describe('sizes', () => {
     expect(figures.consoleFirstLoadJsGz).toBe(sizeOf('assets/console.js', 'assets/shared.js'));
   });
 
+  it('counts as shell what stands before any page is asked for', () => {
+    expect(figures.portalShellJsGz).toBe(sizeOf('assets/portal.js', 'assets/shared.js', 'theme.js'));
+  });
+
   it('finds the largest chunk among those that no first load brought', () => {
     expect(figures.largestRouteChunkGz).toBe(sizeOf('assets/orders.js'));
   });

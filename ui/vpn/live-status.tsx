@@ -8,7 +8,8 @@ import { type Accent, Badge, type Tone } from '../kit/shown/badge.tsx';
 import type { Icon } from '../kit/shown/icon.tsx';
 import { IconInfo, IconRefresh } from '../kit/shown/icons.tsx';
 import { IconAmneziawg, IconIkev2, IconOpenvpn, IconWireguard } from '../kit/shown/icons-protocol.tsx';
-import { Facts, Skeleton } from '../kit/shown/surface.tsx';
+import { Facts } from '../kit/shown/section.tsx';
+import { Skeleton } from '../kit/shown/surface.tsx';
 import { t } from './i18n/en/live.ts';
 import './live.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api } from '../../data/api.ts';
 import { RefField, type RefSource } from '../../kit/form/ref-input.tsx';
-import { Section } from '../../kit/shown/surface.tsx';
+import { Section } from '../../kit/shown/section.tsx';
 import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { Segments } from '../record/segments.tsx';

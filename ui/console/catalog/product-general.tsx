@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { api } from '../../data/api.ts';
 import { NumberField, SwitchField, TextAreaField, TextField } from '../../kit/form/inputs.tsx';
 import { RefField, type RefSource } from '../../kit/form/ref-input.tsx';
-import { Section } from '../../kit/shown/surface.tsx';
+import { Section } from '../../kit/shown/section.tsx';
 import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/catalog.ts';
 import { everyRow } from '../record/every-row.ts';

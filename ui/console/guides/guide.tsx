@@ -1,8 +1,8 @@
 import './guide.css';
 import { type Language, language } from '../../i18n/language.ts';
+import { Copyable } from '../../kit/shown/copyable.tsx';
 import { IconChevronRight } from '../../kit/shown/icons.tsx';
 import { PageFrame } from '../../kit/shown/surface.tsx';
-import { Copyable } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/help.ts';
 import { type Block, blocksOf, spansOf } from './markdown.ts';
 import { GUIDES, type GuideName, guideHref, isGuide } from './names.ts';

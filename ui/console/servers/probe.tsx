@@ -1,8 +1,9 @@
 import type { Api } from '../../data/api.ts';
 import { number } from '../../data/format/format.ts';
 import { date } from '../../data/format/time.ts';
+import { Facts } from '../../kit/shown/section.tsx';
 import { type Step, Steps } from '../../kit/shown/steps.tsx';
-import { Facts, Notice } from '../../kit/shown/surface.tsx';
+import { Notice } from '../../kit/shown/surface.tsx';
 import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/servers.ts';
 

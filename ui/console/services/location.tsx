@@ -2,7 +2,7 @@ import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
 import { can } from '../../data/permissions.ts';
 import { Table } from '../../kit/list/table.tsx';
 import { StatusDot, type Tone } from '../../kit/shown/badge.tsx';
-import { Facts } from '../../kit/shown/surface.tsx';
+import { Facts } from '../../kit/shown/section.tsx';
 import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../record/panel.tsx';

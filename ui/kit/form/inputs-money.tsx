@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { currencyOf, microToDecimal, moneyInput, parseDecimal, parseMoney, scaled } from '../../data/format/format.ts';
+import { currencyOf, microToDecimal } from '../../data/format/format.ts';
+import { moneyInput, parseDecimal, parseMoney, scaled } from '../../data/format/typed.ts';
 import { language } from '../../i18n/language.ts';
 import { k } from '../i18n/en/kit.ts';
 import { asField, type ControlProps } from './field.tsx';

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../form/button.tsx';
 import { k } from '../i18n/en/kit.ts';
 import { Dialog } from '../overlay/dialog.tsx';
+import { saveFile } from './copyable.tsx';
 import { IconDownload } from './icons.tsx';
 import { encodeQr, type Matrix } from './qr-encode.ts';
-import { saveFile } from './values.tsx';
 
 const QUIET = 4;
 const PNG_MODULE_PX = 12;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { MyService } from '../../../worker/services/contract/model.ts';
-import { Facts } from '../../kit/shown/surface.tsx';
+import { Facts } from '../../kit/shown/section.tsx';
 import { Instant, Money } from '../../kit/shown/values.tsx';
 import { priceWords } from '../billing/words.tsx';
 import { t } from '../i18n/en/services.ts';

@@ -1,8 +1,8 @@
 import type { Ikev2Settings } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { useQuery } from '../../data/store/cache.ts';
-import { Facts } from '../../kit/shown/surface.tsx';
-import { Copyable } from '../../kit/shown/values.tsx';
+import { Copyable } from '../../kit/shown/copyable.tsx';
+import { Facts } from '../../kit/shown/section.tsx';
 import { t } from '../i18n/en/set-up.ts';
 import { AppleProfile, Ikev2File } from '../services/ikev2-files.tsx';
 import { AppStep, Commands, type File, Fold, Login, Save, Step } from './parts.tsx';
