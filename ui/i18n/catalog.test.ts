@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catalog, catalogsReady, format } from './catalog.ts';
-import { language, pickLanguage } from './language.ts';
+import { LANGUAGES, language, languageName, pickLanguage } from './language.ts';
 
 const make = () =>
   catalog(
     { hello: 'Hello, {name}', rows: { one: '{n} row', other: '{n} rows' }, only: 'Only in English' },
     {
-      pl: async () => ({
+      '../pl/a.ts': async () => ({
         default: {
           hello: 'Cześć, {name}',
           rows: { one: '{n} wiersz', few: '{n} wiersze', many: '{n} wierszy', other: '{n} wiersza' },
@@ -53,7 +53,7 @@ describe('catalog', () => {
     const t = catalog(
       { a: 'A' },
       {
-        pl: async () => {
+        '../pl/a.ts': async () => {
           if (++tries === 1) throw new TypeError('Failed to fetch');
           return { default: { a: 'Ą' } };
         },
@@ -76,6 +76,11 @@ describe('catalog', () => {
 });
 
 describe('choice of language', () => {
+  it('offers English and every folder beside it, each by the name that it has for itself', () => {
+    expect(LANGUAGES).toEqual(['en', 'pl']);
+    expect(['en', 'pl', 'uk', 'fr'].map(languageName)).toEqual(['English', 'Polski', 'Українська', 'Français']);
+  });
+
   it('takes the first wish that has a catalog', () => {
     expect(pickLanguage(['de-DE', 'pl-PL', 'en'])).toBe('pl');
     expect(pickLanguage(['de'])).toBe('en');

@@ -9,7 +9,8 @@ export type Params = Readonly<Record<string, string | number>>;
 export type Translation<E extends Messages> = { readonly [K in keyof E]?: Message };
 export type MessagesOf<T> = T extends Translate<infer E> ? E : never;
 
-type Loader<E extends Messages> = () => Promise<{ default: Translation<E> }>;
+// What `import.meta.glob` finds beside the English: `../pl/<name>.ts`, a folder per language.
+type Found = Readonly<Record<string, () => Promise<unknown>>>;
 
 export type Translate<E extends Messages> = {
   (key: keyof E & string, params?: Params): string;
@@ -53,18 +54,15 @@ export const format = (message: Message, params: Params | undefined, lang: strin
  * A catalog: English here, the others loaded when their language is chosen. Returns the typed `t` of that catalog.
  * A key that a language lacks falls back to English.
  */
-export const catalog = <const E extends Messages>(
-  english: E,
-  loaders: Readonly<Record<string, Loader<E>>> = {},
-): Translate<E> => {
+export const catalog = <const E extends Messages>(english: E, found: Found = {}): Translate<E> => {
   const loaded = new Map<string, Translation<E>>();
   const asked = new Set<string>();
 
   const load = (lang: string): void => {
-    const loader = loaders[lang];
-    if (!loader || asked.has(lang)) return;
+    const path = Object.keys(found).find((file) => file.startsWith(`../${lang}/`));
+    if (!path || asked.has(lang)) return;
     asked.add(lang);
-    const arriving = loader()
+    const arriving = (found[path] as () => Promise<{ default: Translation<E> }>)()
       .then((module) => {
         loaded.set(lang, module.default);
         arrived.value++;

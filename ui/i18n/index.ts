@@ -7,4 +7,4 @@ export {
   type Translate,
   type Translation,
 } from './catalog.ts';
-export { LANGUAGES, type Language, language, pickLanguage, setLanguage, suggestLanguage } from './language.ts';
+export { LANGUAGES, language, languageName, pickLanguage, setLanguage, suggestLanguage } from './language.ts';

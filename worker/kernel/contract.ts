@@ -95,8 +95,10 @@ export const amountMicro = () =>
 /** Epoch milliseconds. */
 export const instant = () => z.int().register(fieldMeta, { kind: 'instant' });
 export const currency = () => z.string().check(z.regex(/^[A-Z]{3}$/, 'Use a three-letter currency code.'));
-export const locale = () => z.enum(['en', 'pl', 'uk', 'fr']);
-export type Locale = z.infer<ReturnType<typeof locale>>;
+/** Languages that texts of the shop may be written in, and that a customer may ask for. */
+export const LOCALES = ['en', 'pl', 'uk', 'fr'] as const;
+export const locale = () => z.enum(LOCALES);
+export type Locale = (typeof LOCALES)[number];
 
 export const ack = () => z.object({ ok: z.literal(true) });
 

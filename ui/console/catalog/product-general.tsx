@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { LOCALES, type Locale } from '../../../worker/kernel/contract.ts';
 import { api } from '../../data/api.ts';
+import { languageName } from '../../i18n/language.ts';
 import { NumberField, SwitchField, TextAreaField, TextField } from '../../kit/form/inputs.tsx';
 import { RefField, type RefSource } from '../../kit/form/ref-input.tsx';
 import { Section } from '../../kit/shown/section.tsx';
@@ -8,7 +10,7 @@ import { t } from '../i18n/en/catalog.ts';
 import { everyRow } from '../record/every-row.ts';
 import { Segments } from '../record/segments.tsx';
 import type { ProductForm } from './product-values.ts';
-import { LOCALES, type Locale, localeOfError, textOf } from './texts.ts';
+import { localeOfError, textOf } from './texts.ts';
 
 const groupSource: RefSource = {
   name: 'productGroups',
@@ -23,8 +25,6 @@ const groupSource: RefSource = {
     return { id, label: textOf(name), note: key };
   },
 };
-
-const NAMES: Record<Locale, string> = { en: 'English', pl: 'Polski', uk: 'Українська', fr: 'Français' };
 
 /** Name, summary and description in one language at a time; a dot marks the languages that have texts. */
 const Texts = ({ form }: { form: ProductForm }) => {
@@ -42,7 +42,11 @@ const Texts = ({ form }: { form: ProductForm }) => {
         name="language"
         label={t('field.language')}
         value={locale}
-        options={LOCALES.map((code) => ({ value: code, label: NAMES[code], mark: code !== 'en' && filled(code) }))}
+        options={LOCALES.map((code) => ({
+          value: code,
+          label: languageName(code),
+          mark: code !== 'en' && filled(code),
+        }))}
         onChange={(code) => setLocale(code as Locale)}
       />
       {LOCALES.map((code) => (

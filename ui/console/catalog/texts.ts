@@ -1,8 +1,7 @@
+import { LOCALES, type Locale } from '../../../worker/kernel/contract.ts';
 import { language } from '../../i18n/language.ts';
 
-export type Texts = { en: string } & Partial<Record<'pl' | 'uk' | 'fr', string>>;
-export const LOCALES = ['en', 'pl', 'uk', 'fr'] as const;
-export type Locale = (typeof LOCALES)[number];
+export type Texts = { en: string } & Partial<Record<Locale, string>>;
 
 /** In the reader's language where it was translated, else in English. */
 export const textOf = (texts: Texts): string => texts[language.value as Locale] || texts.en;

@@ -4,6 +4,7 @@ import { api } from '../../data/api.ts';
 import { money } from '../../data/format/format.ts';
 import { can } from '../../data/permissions.ts';
 import { useQuery } from '../../data/store/cache.ts';
+import { languageName } from '../../i18n/language.ts';
 import { Button } from '../../kit/form/button.tsx';
 import { Copyable } from '../../kit/shown/copyable.tsx';
 import { IconEdit } from '../../kit/shown/icons.tsx';
@@ -17,7 +18,7 @@ import { shortActivityColumns } from '../monitoring/columns.tsx';
 import { Panel, Recent, RecordColumns } from '../record/panel.tsx';
 import { serviceColumns } from '../services/columns.tsx';
 import { availableMicro, creditUse } from './credit.ts';
-import { AdjustBalance, EditClient, LANGUAGES } from './dialogs.tsx';
+import { AdjustBalance, EditClient } from './dialogs.tsx';
 import { ClientStatus } from './status.tsx';
 import { Users } from './users.tsx';
 
@@ -93,7 +94,7 @@ const Identity = ({ client }: { client: Client }) => (
         [t('fact.company'), client.companyName || '—'],
         [t('fact.taxId'), client.taxId || '—'],
         [t('fact.address'), client.address ? <span class="whitespace-pre-line">{client.address}</span> : '—'],
-        [t('fact.language'), LANGUAGES[client.language]],
+        [t('fact.language'), languageName(client.language)],
         [t('fact.currency'), client.currency],
         [t('fact.created'), <Instant at={client.createdAt} />],
       ]}

@@ -1,6 +1,8 @@
 import type { Client } from '../../../worker/accounts/contract/model.ts';
+import { LOCALES } from '../../../worker/kernel/contract.ts';
 import { api } from '../../data/api.ts';
 import { invalidate } from '../../data/store/cache.ts';
+import { languageName } from '../../i18n/language.ts';
 import { Form } from '../../kit/form/form.tsx';
 import { SelectField, TextAreaField, TextField } from '../../kit/form/inputs.tsx';
 import { MoneyField } from '../../kit/form/inputs-money.tsx';
@@ -14,13 +16,6 @@ import { Segments } from '../record/segments.tsx';
 import { STATUSES, type Status } from './status.tsx';
 
 type Props = { client: Client; onClose: () => void };
-
-export const LANGUAGES: Record<Client['language'], string> = {
-  en: 'English',
-  pl: 'Polski',
-  uk: 'Українська',
-  fr: 'Français',
-};
 
 export const EditClient = ({ client, onClose }: Props) => {
   const { id, name, companyName, taxId, status, language, creditLimitMicro, adminNotes, currency } = client;
@@ -52,7 +47,7 @@ export const EditClient = ({ client, onClose }: Props) => {
           {...form.field('language')}
           label={t('field.language')}
           onChange={(value) => form.set('language', value as Client['language'])}
-          options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+          options={LOCALES.map((value) => ({ value, label: languageName(value) }))}
           required
         />
         <MoneyField

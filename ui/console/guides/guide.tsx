@@ -1,5 +1,5 @@
 import './guide.css';
-import { type Language, language } from '../../i18n/language.ts';
+import { language } from '../../i18n/language.ts';
 import { Copyable } from '../../kit/shown/copyable.tsx';
 import { IconChevronRight } from '../../kit/shown/icons.tsx';
 import { PageFrame } from '../../kit/shown/surface.tsx';
@@ -12,10 +12,11 @@ const texts: Record<string, string> = import.meta.glob(['../../../docs/guides/*.
   import: 'default',
   eager: true,
 });
-const FOLDERS: Record<Language, string> = { en: '', pl: 'pl/' };
 
 const blocksIn = (name: GuideName): Block[] =>
-  blocksOf(texts[`../../../docs/guides/${FOLDERS[language.value]}${name}.md`] ?? '');
+  blocksOf(
+    texts[`../../../docs/guides/${language.value}/${name}.md`] ?? texts[`../../../docs/guides/${name}.md`] ?? '',
+  );
 const titleOf = (name: GuideName): string => {
   const [first] = blocksIn(name);
   return first?.kind === 'heading' ? first.text : name;

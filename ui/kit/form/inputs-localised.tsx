@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../i18n/language.ts';
+import { languageName } from '../../i18n/language.ts';
 import { k } from '../i18n/en/kit.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { TextArea, TextInput } from './inputs.tsx';
@@ -17,9 +17,6 @@ type Props = FieldProps & {
   long?: boolean;
   onChange(value: Localised): void;
 };
-
-const nameOf = (code: string): string =>
-  (LANGUAGES as Record<string, string>)[code] ?? new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
 
 /** One text in several languages: English in sight, the translations folded away below. */
 export const LocalisedField = ({ id, name, value, locales, onChange, long, label, help, required, ...rest }: Props) => {
@@ -52,7 +49,7 @@ export const LocalisedField = ({ id, name, value, locales, onChange, long, label
           {k('localised.more')} <span class="num">{`${filled}/${others.length}`}</span>
         </summary>
         {others.map((code) => (
-          <Field key={code} id={`${id}-${code}`} label={nameOf(code)}>
+          <Field key={code} id={`${id}-${code}`} label={languageName(code)}>
             {() => <Control {...control(code)} id={`${id}-${code}`} lang={code} />}
           </Field>
         ))}

@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../worker/kernel/contract.ts';
 import type { Bound } from '../form/field.tsx';
 import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from '../form/inputs.tsx';
 import { type Localised, LocalisedField } from '../form/inputs-localised.tsx';
@@ -17,8 +18,6 @@ type Props = {
   field: FieldShape;
   record: (Values & { id: string }) | undefined;
 };
-
-const LOCALES = ['en', 'pl', 'uk', 'fr'];
 
 const UNITS: Partial<Record<string, string>> = { mbps: 'Mbit/s' };
 

@@ -3,7 +3,7 @@ import { COUNTRIES } from '../../../worker/accounts/contract/countries.ts';
 import { api } from '../../data/api.ts';
 import { invalidate, useQuery } from '../../data/store/cache.ts';
 import { catalogsReady } from '../../i18n/catalog.ts';
-import { LANGUAGES, type Language, language } from '../../i18n/language.ts';
+import { LANGUAGES, language, languageName } from '../../i18n/language.ts';
 import { Form } from '../../kit/form/form.tsx';
 import { SelectField, TextField } from '../../kit/form/inputs.tsx';
 import { useForm } from '../../kit/form/use-form.ts';
@@ -61,11 +61,10 @@ const ProfileForm = ({ profile }: { profile: Profile }) => {
 };
 
 const LanguageAndTime = () => {
-  const offered = (Object.keys(LANGUAGES) as Language[]).filter((code) =>
-    session.current.value?.locales.includes(code),
-  );
+  const shop: readonly string[] = session.current.value?.locales ?? [];
+  const offered = LANGUAGES.filter((code) => shop.includes(code));
   const choose = async (code: string) => {
-    const kept = await chooseLanguage(code as Language);
+    const kept = await chooseLanguage(code);
     await catalogsReady();
     if (kept) toast.ok(t('language.saved'));
   };
@@ -77,7 +76,7 @@ const LanguageAndTime = () => {
         label={t('language.label')}
         value={language.value}
         onChange={(code) => void choose(code)}
-        options={offered.map((value) => ({ value, label: LANGUAGES[value] }))}
+        options={offered.map((value) => ({ value, label: languageName(value) }))}
         help={t('time', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
       />
     </Section>

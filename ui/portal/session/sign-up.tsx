@@ -6,7 +6,7 @@ import { PasswordField } from '../../kit/form/inputs-secret.tsx';
 import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
 import { useForm } from '../../kit/form/use-form.ts';
 import { t } from '../i18n/en/session.ts';
-import { session } from '../session.ts';
+import { currentLocale, session } from '../session.ts';
 import { SessionFrame, useGoOnWhenSignedIn, useNext } from './frame.tsx';
 
 export default function SignUp() {
@@ -17,7 +17,7 @@ export default function SignUp() {
     initial: { name: '', email: '', password: '', currency: currencies[0]?.code ?? '' },
     guard: false,
     submit: async ({ currency, ...values }, options) => {
-      await api.public.signUp({ ...values, language: language.peek(), ...(currency ? { currency } : {}) }, options);
+      await api.public.signUp({ ...values, language: currentLocale(), ...(currency ? { currency } : {}) }, options);
       await session.changed();
     },
   });

@@ -197,4 +197,4 @@ export const english = {
   'delete.lost.pairs': { one: 'Its {n} network pair', other: 'Its {n} network pairs' },
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/catalog.ts') });
+export const t = catalog(english, import.meta.glob('../*/catalog.ts'));

@@ -78,4 +78,4 @@ export const english = {
   'done.adjusted': 'Balance adjusted',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/clients.ts') });
+export const t = catalog(english, import.meta.glob('../*/clients.ts'));

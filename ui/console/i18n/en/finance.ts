@@ -97,4 +97,4 @@ export const english = {
   'payment.openService': 'Open the order',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/finance.ts') });
+export const t = catalog(english, import.meta.glob('../*/finance.ts'));

@@ -70,4 +70,4 @@ type Key = keyof typeof english;
 /** A part of a form; with `.example` it is its example. */
 export type HelpTopic = Exclude<Key, `${string}.example` | `guide${string}`>;
 
-export const t = catalog(english, { pl: () => import('../pl/help.ts') });
+export const t = catalog(english, import.meta.glob('../*/help.ts'));

@@ -31,4 +31,4 @@ export const english = {
   cleared: 'Deleted',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/module-log.ts') });
+export const t = catalog(english, import.meta.glob('../*/module-log.ts'));

@@ -57,4 +57,4 @@ export const english = {
   'mail.masked': 'Links that grant access are masked.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/monitoring.ts') });
+export const t = catalog(english, import.meta.glob('../*/monitoring.ts'));

@@ -106,4 +106,4 @@ export const english = {
   'recent.activity': 'Latest activity',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/overview.ts') });
+export const t = catalog(english, import.meta.glob('../*/overview.ts'));

@@ -33,4 +33,4 @@ export const english = {
   'keys.single': 'Shortcuts of a single key are on',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/palette.ts') });
+export const t = catalog(english, import.meta.glob('../*/palette.ts'));

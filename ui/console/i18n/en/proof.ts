@@ -18,4 +18,4 @@ export const english = {
   'proof.check.held': 'Held amount',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/proof.ts') });
+export const t = catalog(english, import.meta.glob('../*/proof.ts'));

@@ -59,4 +59,4 @@ export const english = {
   'applied.jobs': 'See the jobs',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/reconcile.ts') });
+export const t = catalog(english, import.meta.glob('../*/reconcile.ts'));

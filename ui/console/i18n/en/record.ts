@@ -8,4 +8,4 @@ export const english = {
   'recent.none': 'None yet',
 } as const;
 
-export const r = catalog(english, { pl: () => import('../pl/record.ts') });
+export const r = catalog(english, import.meta.glob('../*/record.ts'));

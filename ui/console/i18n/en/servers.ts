@@ -189,4 +189,4 @@ export const english = {
   'serverGroups.help': { one: '{n} server in this group', other: '{n} servers in this group' },
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/servers.ts') });
+export const t = catalog(english, import.meta.glob('../*/servers.ts'));

@@ -207,4 +207,4 @@ export const english = {
   'speed.network.note': 'Holds for all accounts of the network together with their own.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/services.ts') });
+export const t = catalog(english, import.meta.glob('../*/services.ts'));

@@ -72,4 +72,4 @@ export const english = {
   'token.revoked': 'Token revoked',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/settings.ts') });
+export const t = catalog(english, import.meta.glob('../*/settings.ts'));

@@ -51,4 +51,4 @@ export const english = {
   'overview.empty.text': 'Your permissions open no part of the console. Someone who manages access can grant them.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/shell.ts') });
+export const t = catalog(english, import.meta.glob('../*/shell.ts'));

@@ -119,4 +119,4 @@ export const english = {
   unlimited: 'Unlimited',
 } as const;
 
-export const k = catalog(english, { pl: () => import('../pl/kit.ts') });
+export const k = catalog(english, import.meta.glob('../*/kit.ts'));

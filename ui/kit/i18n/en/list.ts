@@ -18,4 +18,4 @@ export const english = {
   'date.order': 'The last day is before the first.',
 } as const;
 
-export const l = catalog(english, { pl: () => import('../pl/list.ts') });
+export const l = catalog(english, import.meta.glob('../*/list.ts'));

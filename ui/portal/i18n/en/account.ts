@@ -91,4 +91,4 @@ export const english = {
   'link.account': 'Go to your account',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/account.ts') });
+export const t = catalog(english, import.meta.glob('../*/account.ts'));

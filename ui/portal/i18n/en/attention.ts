@@ -19,4 +19,4 @@ export const english = {
 } as const;
 
 /** Of what stands on top of the home page when something does. */
-export const t = catalog(english, { pl: () => import('../pl/attention.ts') });
+export const t = catalog(english, import.meta.glob('../*/attention.ts'));

@@ -31,4 +31,4 @@ export const english = {
   'period.triennially': 'Every three years',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/billing.ts') });
+export const t = catalog(english, import.meta.glob('../*/billing.ts'));

@@ -32,4 +32,4 @@ export const english = {
   'empty.text': 'Proformas and invoices will be listed here when you add funds.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/documents.ts') });
+export const t = catalog(english, import.meta.glob('../*/documents.ts'));

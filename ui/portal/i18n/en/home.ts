@@ -23,4 +23,4 @@ export const english = {
   'empty.action': 'See the plans',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/home.ts') });
+export const t = catalog(english, import.meta.glob('../*/home.ts'));

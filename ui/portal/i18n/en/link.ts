@@ -29,4 +29,4 @@ export const english = {
   none: 'No way to connect is switched on for this VPN.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/link.ts') });
+export const t = catalog(english, import.meta.glob('../*/link.ts'));

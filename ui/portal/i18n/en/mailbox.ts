@@ -11,4 +11,4 @@ export const english = {
   'mailbox.attached': 'Attached: {name}',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/mailbox.ts') });
+export const t = catalog(english, import.meta.glob('../*/mailbox.ts'));

@@ -46,4 +46,4 @@ export const english = {
   'problem.plan.text': 'Nothing was ordered. Choose another plan.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/orders.ts') });
+export const t = catalog(english, import.meta.glob('../*/orders.ts'));

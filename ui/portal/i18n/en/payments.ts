@@ -60,4 +60,4 @@ export const english = {
   'declined.service': 'Go to the order',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/payments.ts') });
+export const t = catalog(english, import.meta.glob('../*/payments.ts'));

@@ -133,4 +133,4 @@ export const english = {
   'plan.activated': 'Activated',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/services.ts') });
+export const t = catalog(english, import.meta.glob('../*/services.ts'));

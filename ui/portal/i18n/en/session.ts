@@ -29,4 +29,4 @@ export const english = {
   'reset.noToken': 'This link is not complete. Open it from the mail again, or ask for a new one.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/session.ts') });
+export const t = catalog(english, import.meta.glob('../*/session.ts'));

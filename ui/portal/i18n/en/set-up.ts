@@ -102,4 +102,4 @@ export const english = {
   'works.help.way': 'Try another way to connect, if there is one above.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/set-up.ts') });
+export const t = catalog(english, import.meta.glob('../*/set-up.ts'));

@@ -12,4 +12,4 @@ export const english = {
   'shell.signIn': 'Sign in',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/shell.ts') });
+export const t = catalog(english, import.meta.glob('../*/shell.ts'));

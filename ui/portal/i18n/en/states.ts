@@ -16,4 +16,4 @@ export const english = {
 } as const;
 
 /** Apart from the words of the service page, because the home page needs only these. */
-export const t = catalog(english, { pl: () => import('../pl/states.ts') });
+export const t = catalog(english, import.meta.glob('../*/states.ts'));

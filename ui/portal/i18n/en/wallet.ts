@@ -27,4 +27,4 @@ export const english = {
   'empty.text': 'Payments, charges and what is reserved for orders will be listed here.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/wallet.ts') });
+export const t = catalog(english, import.meta.glob('../*/wallet.ts'));

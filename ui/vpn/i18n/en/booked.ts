@@ -23,4 +23,4 @@ export const english = {
 } as const;
 
 /** What the ledger and documents say of themselves; they keep it in English. */
-export const t = catalog(english, { pl: () => import('../pl/booked.ts') });
+export const t = catalog(english, import.meta.glob('../*/booked.ts'));

@@ -29,4 +29,4 @@ export const english = {
 } as const;
 
 /** Why a service is as it is. Apart from the names of its states, because most pages need only those. */
-export const t = catalog(english, { pl: () => import('../pl/causes.ts') });
+export const t = catalog(english, import.meta.glob('../*/causes.ts'));

@@ -49,4 +49,4 @@ export const english = {
   'problem.not_active': 'This service is not active.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/links.ts') });
+export const t = catalog(english, import.meta.glob('../*/links.ts'));

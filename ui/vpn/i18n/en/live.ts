@@ -28,4 +28,4 @@ export const english = {
   notTold: 'not reported',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/live.ts') });
+export const t = catalog(english, import.meta.glob('../*/live.ts'));

@@ -28,4 +28,4 @@ export const english = {
   'forgotten.text': 'The VPN server keeps about two months of daily figures.',
 } as const;
 
-export const t = catalog(english, { pl: () => import('../pl/traffic.ts') });
+export const t = catalog(english, import.meta.glob('../*/traffic.ts'));
