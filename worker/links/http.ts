@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/http/bind.ts';
+import { bound } from '../kernel/http/bind.ts';
 import { links as adminContract } from './contract/admin.ts';
 import { links as clientContract } from './contract/client.ts';
 import { linksPublic as publicContract } from './contract/public.ts';
@@ -6,22 +6,18 @@ import { createLink, listLinks, revokeLink } from './verbs/links.ts';
 import { createPanelLink } from './verbs/panel-link.ts';
 import { redeemLink } from './verbs/redeem.ts';
 
-const a = implementer(adminContract);
-const c = implementer(clientContract);
-const p = implementer(publicContract);
-
-export const links = a.router({
-  list: a.list.handler(bind(listLinks)),
-  create: a.create.handler(bind(createLink)),
-  revoke: a.revoke.handler(bind(revokeLink)),
-  createOnPanel: a.createOnPanel.handler(bind(createPanelLink)),
+export const links = bound(adminContract, {
+  list: listLinks,
+  create: createLink,
+  revoke: revokeLink,
+  createOnPanel: createPanelLink,
 });
 
-export const myLinks = c.router({
-  list: c.list.handler(bind(listLinks)),
-  create: c.create.handler(bind(createLink)),
-  revoke: c.revoke.handler(bind(revokeLink)),
-  createOnPanel: c.createOnPanel.handler(bind(createPanelLink)),
+export const myLinks = bound(clientContract, {
+  list: listLinks,
+  create: createLink,
+  revoke: revokeLink,
+  createOnPanel: createPanelLink,
 });
 
-export const linksPublic = p.router({ redeemLink: p.redeemLink.handler(bind(redeemLink)) });
+export const linksPublic = bound(publicContract, { redeemLink: redeemLink });

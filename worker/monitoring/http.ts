@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/http/bind.ts';
+import { bound } from '../kernel/http/bind.ts';
 import { activity as activityContract, jobs as jobsContract } from './contract/admin.ts';
 import { moduleLog as moduleLogContract } from './contract/module-log.ts';
 import { overview as overviewContract } from './contract/overview.ts';
@@ -6,20 +6,15 @@ import { clearCalls, getCall, listCalls } from './verbs/module-log.ts';
 import { getOverview } from './verbs/overview.ts';
 import { dismissJob, listActivity, listJobs, retryJob } from './verbs.ts';
 
-const j = implementer(jobsContract);
-const a = implementer(activityContract);
-const m = implementer(moduleLogContract);
-const o = implementer(overviewContract);
-
-export const jobQueue = j.router({
-  list: j.list.handler(bind(listJobs)),
-  retry: j.retry.handler(bind(retryJob)),
-  dismiss: j.dismiss.handler(bind(dismissJob)),
+export const jobQueue = bound(jobsContract, {
+  list: listJobs,
+  retry: retryJob,
+  dismiss: dismissJob,
 });
-export const activity = a.router({ list: a.list.handler(bind(listActivity)) });
-export const moduleLog = m.router({
-  list: m.list.handler(bind(listCalls)),
-  get: m.get.handler(bind(getCall)),
-  clear: m.clear.handler(bind(clearCalls)),
+export const activity = bound(activityContract, { list: listActivity });
+export const moduleLog = bound(moduleLogContract, {
+  list: listCalls,
+  get: getCall,
+  clear: clearCalls,
 });
-export const overview = o.router({ get: o.get.handler(bind(getOverview)) });
+export const overview = bound(overviewContract, { get: getOverview });

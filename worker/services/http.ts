@@ -1,4 +1,4 @@
-import { bind, implementer } from '../kernel/http/bind.ts';
+import { bound } from '../kernel/http/bind.ts';
 import { services as adminContract } from './contract/admin.ts';
 import { services as clientContract } from './contract/client.ts';
 import { serverReconcile as reconcileContract, accountRecreate as recreateContract } from './contract/reconcile.ts';
@@ -18,46 +18,41 @@ import { changePackage } from './verbs/package.ts';
 import { getMyService, listMyServices, renameMyService, revealCredentials } from './verbs/portal.ts';
 import { getService, listServices } from './verbs/staff.ts';
 
-const a = implementer(adminContract);
-const c = implementer(clientContract);
-const r = implementer(reconcileContract);
-const n = implementer(recreateContract);
-
-export const services = a.router({
-  list: a.list.handler(bind(listServices)),
-  get: a.get.handler(bind(getService)),
-  retry: a.retry.handler(bind(retryService)),
-  changePackage: a.changePackage.handler(bind(changePackage)),
-  cancel: a.cancel.handler(bind(cancelService)),
-  observe: a.observe.handler(bind(observeAccount)),
-  credentials: a.credentials.handler(bind(showCredentials)),
-  config: a.config.handler(bind(revealConfig)),
-  suspend: a.suspend.handler(bind(suspendService)),
-  unsuspend: a.unsuspend.handler(bind(unsuspendService)),
-  terminate: a.terminate.handler(bind(terminateService)),
-  sync: a.sync.handler(bind(syncService)),
+export const services = bound(adminContract, {
+  list: listServices,
+  get: getService,
+  retry: retryService,
+  changePackage: changePackage,
+  cancel: cancelService,
+  observe: observeAccount,
+  credentials: showCredentials,
+  config: revealConfig,
+  suspend: suspendService,
+  unsuspend: unsuspendService,
+  terminate: terminateService,
+  sync: syncService,
 });
 
-export const myServices = c.router({
-  list: c.list.handler(bind(listMyServices)),
-  get: c.get.handler(bind(getMyService)),
-  account: c.account.handler(bind(readAccount)),
-  cancel: c.cancel.handler(bind(cancelMyOrder)),
-  requestTermination: c.requestTermination.handler(bind(requestTermination)),
-  withdrawTermination: c.withdrawTermination.handler(bind(withdrawTermination)),
-  rename: c.rename.handler(bind(renameMyService)),
-  credentials: c.credentials.handler(bind(revealCredentials)),
-  config: c.config.handler(bind(readConfig)),
-  file: c.file.handler(bind(downloadConfig)),
-  ikev2: c.ikev2.handler(bind(readIkev2Settings)),
-  ikev2File: c.ikev2File.handler(bind(downloadIkev2File)),
-  appleProfile: c.appleProfile.handler(bind(downloadAppleProfile)),
+export const myServices = bound(clientContract, {
+  list: listMyServices,
+  get: getMyService,
+  account: readAccount,
+  cancel: cancelMyOrder,
+  requestTermination: requestTermination,
+  withdrawTermination: withdrawTermination,
+  rename: renameMyService,
+  credentials: revealCredentials,
+  config: readConfig,
+  file: downloadConfig,
+  ikev2: readIkev2Settings,
+  ikev2File: downloadIkev2File,
+  appleProfile: downloadAppleProfile,
 });
 
-export const serverReconcile = r.router({
-  reconcile: r.reconcile.handler(bind(reconcileServer)),
-  reconcileReports: r.reconcileReports.handler(bind(listReports)),
-  reconcileReport: r.reconcileReport.handler(bind(getReport)),
+export const serverReconcile = bound(reconcileContract, {
+  reconcile: reconcileServer,
+  reconcileReports: listReports,
+  reconcileReport: getReport,
 });
 
-export const accountRecreate = n.router({ recreate: n.recreate.handler(bind(recreateAccount)) });
+export const accountRecreate = bound(recreateContract, { recreate: recreateAccount });

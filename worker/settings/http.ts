@@ -1,10 +1,8 @@
-import { bind, implementer } from '../kernel/http/bind.ts';
+import { bound } from '../kernel/http/bind.ts';
 import { settings as contract } from './contract/admin.ts';
 import { readSettings, saveSettings } from './verbs.ts';
 
-const os = implementer(contract);
-
-export const settings = os.router({
-  get: os.get.handler(bind(readSettings)),
-  save: os.save.handler(bind(saveSettings)),
+export const settings = bound(contract, {
+  get: readSettings,
+  save: saveSettings,
 });

@@ -1,7 +1,7 @@
-/** Joins contracts to verbs: `implementer(contract)`, then `.create.handler(bind(createServer))`. */
+/** Joins contracts to verbs: the door that every call passes, and `bound(contract, verbs)`. */
 
-import type { AnyContractRouter } from '@orpc/contract';
-import { implement, os } from '@orpc/server';
+import type { AnySchema, ContractProcedure, ErrorMap, InferSchemaInput, InferSchemaOutput, Meta } from '@orpc/contract';
+import { type AnyRouter, implement, os } from '@orpc/server';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import type { Ctx } from '../context.ts';
@@ -14,7 +14,7 @@ import type { Hop } from './http.ts';
 // Not `z.locales.en`, which brings the words of sixty languages along.
 z.config(en());
 
-type Meta = { '~orpc': { meta: EndpointMeta } };
+type Declared = { '~orpc': { meta: EndpointMeta } };
 
 /** Every procedure passes here, before its input is parsed. */
 export const door = os.$context<Hop>().middleware(async ({ context, procedure, next, path }, input, output) => {
@@ -22,7 +22,7 @@ export const door = os.$context<Hop>().middleware(async ({ context, procedure, n
   try {
     return await enter(
       context,
-      (procedure as unknown as Meta)['~orpc'].meta,
+      (procedure as unknown as Declared)['~orpc'].meta,
       path,
       input,
       async () => next(),
@@ -93,10 +93,28 @@ async function hashOf(path: readonly string[], input: unknown): Promise<string> 
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
-/** `handler(bind(verb))`: the verb is called with the context and the parsed input, whatever the transport. */
-export const bind =
+/** The verb is called with the context and the parsed input, whatever the transport. */
+const bind =
   <I, O>(verb: (ctx: Ctx, input: I) => Promise<O>) =>
   ({ context, input }: { context: Hop; input: I }): Promise<O> =>
     verb(context.ctx, input);
 
-export const implementer = <T extends AnyContractRouter>(contract: T) => implement(contract).$context<Hop>();
+type Verb<I, O> = (ctx: Ctx, input: I) => Promise<O>;
+
+/** A verb for each endpoint: it takes what the endpoint's input is parsed to, and answers what its output is parsed from. */
+export type VerbsOf<C> = {
+  [K in keyof C]: C[K] extends ContractProcedure<infer I, infer O, infer _E, infer _M>
+    ? Verb<InferSchemaOutput<I>, InferSchemaInput<O>>
+    : never;
+};
+
+type Endpoints = Record<string, ContractProcedure<AnySchema, AnySchema, ErrorMap, Meta>>;
+
+/** The router of a contract: `bound(contract, { list: listServers, … })`. A verb that is missing fails the type check. */
+export function bound<C extends Endpoints>(contract: C, verbs: VerbsOf<C>): AnyRouter {
+  const endpoints = implement(contract).$context<Hop>() as unknown as Record<string, Implementer>;
+  return Object.fromEntries(
+    Object.entries<Verb<never, unknown>>(verbs).map(([name, verb]) => [name, endpoints[name]?.handler(bind(verb))]),
+  ) as AnyRouter;
+}
+type Implementer = { handler(run: ReturnType<typeof bind<never, unknown>>): AnyRouter };
