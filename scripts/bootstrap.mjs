@@ -14,6 +14,7 @@ const SCRIPTS = {
   start: 'start.mjs',
   dev: 'dev.mjs',
   test: 'test.mjs',
+  'test:changed': 'test-changed.mjs',
   check: 'check.mjs',
   fix: 'fix.mjs',
   bench: 'bench.mjs',
