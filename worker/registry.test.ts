@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { contract } from './contract.ts';
 import { endpoint, type Permission } from './kernel/contract.ts';
 import { may } from './kernel/identity/identity.ts';
-import { modules } from './modules.ts';
-import { permissions, upgrades } from './registry.ts';
+import { modules, permissions, retention, router, tasks, upgrades } from './registry.ts';
 import { endpoints } from './testing/endpoints.ts';
+
+const namesOf = (node: object, at = ''): string[] =>
+  Object.entries(node).flatMap(([key, value]) =>
+    '~orpc' in value ? [`${at}${key}`] : namesOf(value as object, `${at}${key}.`),
+  );
 
 describe('permissions', () => {
   it('are declared once each, and each is asked for', () => {
@@ -30,8 +35,16 @@ describe('permissions', () => {
 });
 
 describe('modules', () => {
-  it('stand in the order of their layers, one of a name', () => {
+  it('stand in the order of their layers', () => {
     expect(modules.map(({ layer }) => layer)).toEqual(modules.map(({ layer }) => layer).toSorted((a, b) => a - b));
-    expect(new Set(modules.map(({ name }) => name)).size).toBe(modules.length);
+  });
+
+  it('say of every task that cleans up how long rows stay', () => {
+    expect(tasks.filter(({ group }) => group === 'clean-up')).toEqual(retention);
+    for (const { name, keepMs } of retention) expect(keepMs, name).toBeGreaterThanOrEqual(86_400_000);
+  });
+
+  it('implement the contract: no endpoint without a verb, no verb without an endpoint', () => {
+    expect(namesOf(router).toSorted()).toEqual(namesOf(contract).toSorted());
   });
 });

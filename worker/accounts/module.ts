@@ -1,4 +1,6 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { purgeEmailChanges, purgePasswordResets, purgeUserSessions } from './tasks.ts';
 
 const permissions = ['clients.read', 'clients.write'] as const;
 
@@ -12,4 +14,15 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const accounts = defineModule({ name: 'accounts', layer: 3, permissions, problems });
+export const accounts = defineModule({
+  name: 'accounts',
+  layer: 3,
+  permissions,
+  problems,
+  retention: [purgeUserSessions, purgePasswordResets, purgeEmailChanges],
+  router: {
+    public: { ...http.accountsPublic, ...http.emailLinks },
+    client: { account: http.myAccount },
+    admin: { clients: http.clients },
+  },
+});

@@ -1,25 +1,29 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
-import { RETENTION } from '../kernel/jobs/retention.ts';
 import { deleteEmailChangesBefore } from './store/own-account.ts';
 import { deleteResetsBefore, deleteSessionsBefore } from './store.ts';
 
+const DAY_MS = 86_400_000;
+
+/** Sessions after their end. */
 export const purgeUserSessions = purgeTask({
   name: 'client-sessions.purge',
   cron: '15 2 * * *',
-  keepMs: RETENTION.sessionMs,
+  keepMs: DAY_MS,
   purge: deleteSessionsBefore,
 });
 
+/** Links after their end, used or not. */
 export const purgePasswordResets = purgeTask({
   name: 'password-resets.purge',
   cron: '20 2 * * *',
-  keepMs: RETENTION.passwordResetMs,
+  keepMs: 7 * DAY_MS,
   purge: deleteResetsBefore,
 });
 
+/** After their end, confirmed or not: they hold both addresses. */
 export const purgeEmailChanges = purgeTask({
   name: 'email-changes.purge',
   cron: '25 2 * * *',
-  keepMs: RETENTION.emailChangeMs,
+  keepMs: 7 * DAY_MS,
   purge: deleteEmailChangesBefore,
 });

@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
 
 const permissions = ['catalog.read', 'catalog.write'] as const;
 
@@ -20,4 +21,10 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const catalog = defineModule({ name: 'catalog', layer: 3, permissions, problems });
+export const catalog = defineModule({
+  name: 'catalog',
+  layer: 3,
+  permissions,
+  problems,
+  router: { client: { store: http.store }, admin: { productGroups: http.productGroups, products: http.products } },
+});

@@ -1,3 +1,11 @@
 import { defineModule } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { wakePollers } from './tasks.ts';
 
-export const connections = defineModule({ name: 'connections', layer: 8 });
+export const connections = defineModule({
+  name: 'connections',
+  layer: 8,
+  tasks: [wakePollers],
+  upgrades: http.liveUpgrades,
+  router: { client: { connections: http.myConnections }, admin: { connections: http.connections } },
+});

@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
 
 const problems = {
   document_settled: { status: 409, title: 'This document is not waiting for payment.', guard: true },
@@ -8,4 +9,9 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const invoices = defineModule({ name: 'invoices', layer: 5, problems });
+export const invoices = defineModule({
+  name: 'invoices',
+  layer: 5,
+  problems,
+  router: { client: { documents: http.myDocuments }, admin: { documents: http.documents } },
+});

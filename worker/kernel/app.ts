@@ -34,6 +34,12 @@ export type Task = {
   run(ctx: Ctx): Promise<void>;
 };
 
+/** Removes what has had its time. */
+export type Purge = Task & {
+  /** How long rows stay after their end, ms. */
+  keepMs: number;
+};
+
 /** A fact in the past tense; its payload carries ids, never secrets. */
 export type EventType<P> = { event: string; payload: z.ZodMiniType<P> };
 

@@ -1,8 +1,15 @@
 /** What a module of business is to the house, declared once in its `module.ts`; the registry only lists modules. */
+import type { AnyRouter } from '@orpc/server';
+import type { Job, Listener, Purge, Task } from './app.ts';
 import type { Permission } from './contract.ts';
+import type { Upgrade } from './http/upgrade.ts';
 import type { ProblemRow } from './problem.ts';
 
 export type ProblemRows = Readonly<Record<string, ProblemRow>>;
+
+/** Endpoints by their place in the contract. Two modules may fill one place, each with endpoints of its own. */
+export type Branch = { readonly [key: string]: AnyRouter };
+export const AUDIENCES = ['public', 'client', 'admin'] as const;
 
 export type Module = {
   /** Of its folder. */
@@ -13,6 +20,14 @@ export type Module = {
   permissions?: readonly Permission[];
   /** Ways to fail that it adds; modules above may answer them, too. */
   problems?: ProblemRows;
+  /** What removes its rows that have had their time. */
+  retention?: readonly Purge[];
+  jobs?: readonly Job[];
+  tasks?: readonly Task[];
+  listeners?: readonly Listener[];
+  router?: { readonly [A in (typeof AUDIENCES)[number]]?: Branch };
+  /** Addresses that open WebSockets. */
+  upgrades?: readonly Upgrade[];
 };
 
 export const defineModule = (declaration: Module): Module => declaration;

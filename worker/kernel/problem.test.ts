@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import { ORPCError } from '@orpc/client';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { modules } from '../modules.ts';
+import { modules } from '../registry.ts';
 import { KERNEL_PROBLEMS } from './kernel-problems.ts';
 import { asProblem, Problem, type ProblemCode, problemBody, problemOfDatabaseError, problemRows } from './problem.ts';
 

@@ -1,4 +1,6 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { proveLedger } from './tasks.ts';
 
 const permissions = ['finance.read', 'finance.write'] as const;
 
@@ -15,4 +17,14 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const ledger = defineModule({ name: 'ledger', layer: 4, permissions, problems });
+export const ledger = defineModule({
+  name: 'ledger',
+  layer: 4,
+  permissions,
+  problems,
+  tasks: [proveLedger],
+  router: {
+    client: { wallet: http.wallet },
+    admin: { clients: http.clientAdjust, ledger: http.ledger, transactions: http.transactions },
+  },
+});

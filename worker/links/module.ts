@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
 
 const permissions = ['links.read', 'links.write'] as const;
 
@@ -16,4 +17,10 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const links = defineModule({ name: 'links', layer: 8, permissions, problems });
+export const links = defineModule({
+  name: 'links',
+  layer: 8,
+  permissions,
+  problems,
+  router: { public: http.linksPublic, client: { links: http.myLinks }, admin: { links: http.links } },
+});

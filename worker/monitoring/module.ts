@@ -1,4 +1,6 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { addUpDays, purgeModuleLog } from './tasks.ts';
 
 const permissions = ['monitoring.read', 'monitoring.write', 'monitoring.clear'] as const;
 
@@ -12,4 +14,14 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const monitoring = defineModule({ name: 'monitoring', layer: 9, permissions, problems });
+export const monitoring = defineModule({
+  name: 'monitoring',
+  layer: 9,
+  permissions,
+  problems,
+  retention: [purgeModuleLog],
+  tasks: [addUpDays],
+  router: {
+    admin: { jobs: http.jobQueue, activity: http.activity, moduleLog: http.moduleLog, overview: http.overview },
+  },
+});

@@ -1,4 +1,4 @@
-import { task } from '../kernel/app.ts';
+import { type Purge, task } from '../kernel/app.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { reads } from '../kernel/db/db.ts';
 import { newId } from '../kernel/id.ts';
@@ -19,14 +19,15 @@ export const keepCalls: CallLog = async (db, calls) => {
   ]);
 };
 
-export const purgeModuleLog = task({
+export const purgeModuleLog: Purge = {
   name: 'module-log.purge',
   group: 'clean-up',
   cron: '37 * * * *',
+  keepMs: RETENTION_MS,
   run: async (ctx) => {
     await ctx.db.batch([purgeOlder(ctx.db, ctx.now() - RETENTION_MS), purgeBeyond(ctx.db, MOST_ROWS)]);
   },
-});
+};
 
 const CHUNKS_PER_RUN = 10;
 

@@ -1,10 +1,12 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
-import { RETENTION } from '../kernel/jobs/retention.ts';
 import { dropSealedTextsBefore } from './store.ts';
 
+const DAY_MS = 86_400_000;
+
+/** What only the recipient of a mail may read (links, configs), once it was sent or given up. The masked text stays. */
 export const purgeSealedTexts = purgeTask({
   name: 'mail-texts.purge',
   cron: '30 2 * * *',
-  keepMs: RETENTION.sealedMailTextMs,
+  keepMs: 7 * DAY_MS,
   purge: dropSealedTextsBefore,
 });

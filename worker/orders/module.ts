@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
 
 const problems = {
   price_changed: { status: 409, title: 'The price changed. Look at the new summary and confirm.', guard: true },
@@ -8,4 +9,9 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const orders = defineModule({ name: 'orders', layer: 8, problems });
+export const orders = defineModule({
+  name: 'orders',
+  layer: 8,
+  problems,
+  router: { client: { orders: http.orders } },
+});

@@ -1,4 +1,6 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { closePayments } from './listeners.ts';
 
 const problems = {
   payment_settled: { status: 409, title: 'This payment was already decided.', guard: true },
@@ -14,4 +16,10 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const payments = defineModule({ name: 'payments', layer: 6, problems });
+export const payments = defineModule({
+  name: 'payments',
+  layer: 6,
+  problems,
+  listeners: [closePayments],
+  router: { client: { payments: http.myPayments }, admin: { payments: http.payments } },
+});

@@ -1,4 +1,6 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { testServerJob, testServers } from './tasks.ts';
 
 const permissions = ['servers.read', 'servers.write'] as const;
 
@@ -25,4 +27,12 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const servers = defineModule({ name: 'servers', layer: 2, permissions, problems });
+export const servers = defineModule({
+  name: 'servers',
+  layer: 2,
+  permissions,
+  problems,
+  jobs: [testServerJob],
+  tasks: [testServers],
+  router: { admin: { servers: http.servers, serverGroups: http.serverGroups } },
+});

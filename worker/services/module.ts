@@ -1,4 +1,10 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { provisionJob } from './jobs.ts';
+import { clockTask, convergeJob, startWaitingJob } from './lifecycle/jobs.ts';
+import { serviceListeners } from './listeners.ts';
+import { removeOrphanJob, settleAccountJob } from './reconcile/jobs.ts';
+import { reconcileAll, reconcileJob } from './reconcile/tasks.ts';
 
 const permissions = ['services.read', 'services.write', 'services.secrets'] as const;
 
@@ -15,4 +21,16 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const services = defineModule({ name: 'services', layer: 7, permissions, problems });
+export const services = defineModule({
+  name: 'services',
+  layer: 7,
+  permissions,
+  problems,
+  jobs: [provisionJob, convergeJob, startWaitingJob, reconcileJob, settleAccountJob, removeOrphanJob],
+  tasks: [reconcileAll, clockTask],
+  listeners: serviceListeners,
+  router: {
+    client: { services: http.myServices },
+    admin: { services: { ...http.services, ...http.accountRecreate }, servers: http.serverReconcile },
+  },
+});

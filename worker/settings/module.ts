@@ -1,4 +1,5 @@
 import { defineModule } from '../kernel/module.ts';
+import * as http from './http.ts';
 
 const permissions = ['settings.read', 'settings.write'] as const;
 
@@ -6,4 +7,9 @@ declare module '../kernel/contract.ts' {
   interface Permissions extends Record<(typeof permissions)[number], true> {}
 }
 
-export const settings = defineModule({ name: 'settings', layer: 1, permissions });
+export const settings = defineModule({
+  name: 'settings',
+  layer: 1,
+  permissions,
+  router: { admin: { settings: http.settings } },
+});

@@ -1,4 +1,6 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import * as http from './http.ts';
+import { purgeAdminSessions } from './tasks.ts';
 
 const permissions = ['tokens.own'] as const;
 
@@ -12,4 +14,11 @@ declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
 }
 
-export const staff = defineModule({ name: 'staff', layer: 1.5, permissions, problems });
+export const staff = defineModule({
+  name: 'staff',
+  layer: 1.5,
+  permissions,
+  problems,
+  retention: [purgeAdminSessions],
+  router: { public: http.staffPublic, admin: { tokens: http.tokens } },
+});

@@ -1,10 +1,12 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
-import { RETENTION } from '../kernel/jobs/retention.ts';
 import { deleteSessionsBefore } from './store.ts';
 
+const DAY_MS = 86_400_000;
+
+/** Sessions after their end. */
 export const purgeAdminSessions = purgeTask({
   name: 'staff-sessions.purge',
   cron: '25 2 * * *',
-  keepMs: RETENTION.sessionMs,
+  keepMs: DAY_MS,
   purge: deleteSessionsBefore,
 });

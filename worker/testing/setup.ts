@@ -1,7 +1,7 @@
 import { applyD1Migrations, type D1Migration, env, reset } from 'cloudflare:test';
 import { afterAll, beforeAll } from 'vitest';
 // The codes of problems are declared, as in the Worker.
-import '../modules.ts';
+import '../registry.ts';
 
 declare global {
   namespace Cloudflare {

@@ -1,3 +1,8 @@
 import { defineModule } from '../kernel/module.ts';
+import * as http from './http.ts';
 
-export const usage = defineModule({ name: 'usage', layer: 8 });
+export const usage = defineModule({
+  name: 'usage',
+  layer: 8,
+  router: { client: { usage: http.myUsage }, admin: { usage: http.usage } },
+});

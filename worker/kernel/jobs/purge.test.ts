@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { jobs, tasks } from '../../registry.ts';
+import { jobs, retention, tasks } from '../../registry.ts';
 import { customer, staff } from '../../testing/actors.ts';
 import { type World, world } from '../../testing/world.ts';
 import { idFrom } from '../id.ts';
 import { runJob } from './job.ts';
-import { RETENTION } from './retention.ts';
 
 let w: World;
 beforeAll(async () => {
   w = await world();
 });
 
+const keepMs = (name: string) => retention.find((task) => task.name === name)?.keepMs ?? 0;
 const run = (name: string) => {
   const task = tasks.find((t) => t.name === name);
   if (!task) throw new Error(`The registry has no task ${name}.`);
@@ -32,7 +32,7 @@ const young = (keepMs: number) => w.clock.now - keepMs + 1;
 
 describe('clean-up', () => {
   it('removes keys of requests that nobody repeats any more, and keeps the younger', async () => {
-    const keep = RETENTION.idempotencyMs;
+    const keep = keepMs('idempotency.purge');
     for (const [key, at] of [
       ['old', old(keep)],
       ['young', young(keep)],
@@ -43,7 +43,7 @@ describe('clean-up', () => {
   });
 
   it('removes completed and dismissed jobs 30 days after they ended, never one that failed or may still run', async () => {
-    const keep = RETENTION.finishedJobMs;
+    const keep = keepMs('jobs.purge');
     const add = (id: string, state: string, createdAt: number, finishedAt: number | null) =>
       write(
         `INSERT INTO job (id, name, payload, state, run_at, attempts, max_attempts, cause, created_at, finished_at)
@@ -69,7 +69,7 @@ describe('clean-up', () => {
 
   it('removes sessions of clients and staff that ended, and leaves who is signed in signed in', async () => {
     const [client, admin] = [await customer(w), await staff(w)];
-    const ended = old(RETENTION.sessionMs);
+    const ended = old(keepMs('client-sessions.purge'));
     await write(
       "INSERT INTO user_session (id, token_hash, user_id, client_id, created_at, expires_at) VALUES ('ended', 'ended', ?, ?, 0, ?)",
       client.id,
@@ -93,7 +93,7 @@ describe('clean-up', () => {
 
   it('removes reset links a week after they ended, used or not', async () => {
     const { id } = await customer(w);
-    const ended = old(RETENTION.passwordResetMs);
+    const ended = old(keepMs('password-resets.purge'));
     const add = (name: string, expiresAt: number) =>
       write("INSERT INTO password_reset VALUES (?1, ?1, 'sealed', ?2, 'o', 0, ?3, NULL)", name, id, expiresAt);
     await add('ended', ended);
@@ -103,7 +103,7 @@ describe('clean-up', () => {
   });
 
   it('drops what only the recipient may read once the mail was sent or given up; the masked text and waiting mails stay', async () => {
-    const at = old(RETENTION.sealedMailTextMs);
+    const at = old(keepMs('mail-texts.purge'));
     for (const state of ['sent', 'failed', 'queued'])
       await write(
         `INSERT INTO mail (id, key, recipient, subject, text, text_sealed, config_sealed, state, attempts, created_at)

@@ -1,28 +1,27 @@
-/** Tasks that remove what has had its time (retention.ts), a bounded number of rows a run. */
+/** Tasks of the group `clean-up` that remove what has had its time, a bounded number of rows a run. */
 import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { RunnableQuery } from 'drizzle-orm/runnable-query';
-import { type Task, task } from '../app.ts';
+import type { Purge } from '../app.ts';
 import type { Ctx } from '../context.ts';
 import type { Db } from '../db/db.ts';
 import { idempotency, job } from '../db/tables.ts';
 import { idFrom } from '../id.ts';
 import { Unit } from '../unit/unit.ts';
-import { RETENTION } from './retention.ts';
 import { taskJob } from './task.ts';
 
+const DAY_MS = 86_400_000;
 const ROWS_PER_STATEMENT = 1000;
 const STATEMENTS_PER_RUN = 20;
 
-type PurgeSpec = Omit<Task, 'group' | 'run'> & {
-  /** How long rows stay, ms. */
-  keepMs: number;
+type PurgeSpec = Omit<Purge, 'group' | 'run'> & {
   /** Removes (or empties) at most `limit` rows that ended before `before`, which an index finds. */
   purge(db: Db, before: number, limit: number): RunnableQuery<D1Result, 'sqlite'>;
 };
 
 /** What one run leaves is another job's, queued at once; a run that fails is made up for by the next day's. */
-export const purgeTask = ({ keepMs, purge, ...spec }: PurgeSpec): Task => {
-  const declared: Task = task({
+export const purgeTask = ({ purge, ...spec }: PurgeSpec): Purge => {
+  const { keepMs } = spec;
+  const declared: Purge = {
     ...spec,
     group: 'clean-up',
     async run(ctx) {
@@ -30,7 +29,7 @@ export const purgeTask = ({ keepMs, purge, ...spec }: PurgeSpec): Task => {
       if (rows > 0) ctx.log.info('purged', { task: spec.name, rows, more });
       if (more) await new Unit(ctx).enqueue(taskJob(declared), {}).commit(undefined);
     },
-  });
+  };
   return declared;
 };
 
@@ -44,10 +43,11 @@ async function purged(ctx: Ctx, statement: (limit: number) => RunnableQuery<D1Re
   return { rows, more: true };
 }
 
+/** A request repeated under the same Idempotency-Key after this time is a new request. */
 export const purgeIdempotency = purgeTask({
   name: 'idempotency.purge',
   cron: '5 2 * * *',
-  keepMs: RETENTION.idempotencyMs,
+  keepMs: 7 * DAY_MS,
   purge: (db, before, limit) =>
     db
       .delete(idempotency)
@@ -60,11 +60,14 @@ export const purgeIdempotency = purgeTask({
       ),
 });
 
-/** Ids sort by creation, and nothing ends before it was created: no index of its own is needed. */
+/**
+ * Completed and dismissed jobs; failed ones stay until staff run them again or dismiss them.
+ * Ids sort by creation, and nothing ends before it was created: no index of its own is needed.
+ */
 export const purgeJobs = purgeTask({
   name: 'jobs.purge',
   cron: '10 2 * * *',
-  keepMs: RETENTION.finishedJobMs,
+  keepMs: 30 * DAY_MS,
   purge: (db, before, limit) => {
     const ended = (state: 'completed' | 'cancelled') =>
       db
@@ -86,3 +89,5 @@ export const purgeJobs = purgeTask({
       );
   },
 });
+
+export const kernelRetention: readonly Purge[] = [purgeIdempotency, purgeJobs];

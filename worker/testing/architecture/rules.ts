@@ -204,15 +204,17 @@ const names: Rule = {
       .map((s) => ({ rule: 'names', at: s.path, why: 'the name says nothing: name what it holds' })),
 };
 
-/** Every job, task and listener that a module declares stands in the registry. */
+/** Every job, task, listener and endpoint of a module stands in its declaration, and that in the registry. */
 const registered: Rule = {
   name: 'registered',
   check: (tree) => {
-    const registry = tree.find((s) => s.path === 'worker/registry.ts');
-    return production(tree)
-      .filter((s) => /^worker\/[a-z-]+\/(jobs|tasks|listeners|http)\.ts$/.test(s.path))
-      .filter((s) => !registry?.imports.some((i) => i.from === s.path))
-      .map((s) => ({ rule: 'registered', at: s.path, why: 'the registry does not import it' }));
+    return production(tree).flatMap(({ path }) => {
+      const [, module, part] = /^worker\/([a-z-]+)\/(?:.+\/)?(jobs|tasks|listeners|http|module)\.ts$/.exec(path) ?? [];
+      if (!module || !moduleOf(path)) return [];
+      const list = part === 'module' ? 'worker/registry.ts' : `worker/${module}/module.ts`;
+      const listed = tree.find((s) => s.path === list)?.imports.some((i) => i.from === path);
+      return listed ? [] : [{ rule: 'registered', at: path, why: `${list} does not import it` }];
+    });
   },
 };
 

@@ -1,0 +1,1 @@
+export { keepCalls } from './tasks.ts';
