@@ -1,7 +1,7 @@
 /** Joins contracts to verbs: the door that every call passes, and `bound(contract, verbs)`. */
 
 import type { AnySchema, ContractProcedure, ErrorMap, InferSchemaInput, InferSchemaOutput, Meta } from '@orpc/contract';
-import { type AnyRouter, implement, os } from '@orpc/server';
+import { type AnyProcedure, implement, os } from '@orpc/server';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import type { Ctx } from '../context.ts';
@@ -111,10 +111,10 @@ export type VerbsOf<C> = {
 type Endpoints = Record<string, ContractProcedure<AnySchema, AnySchema, ErrorMap, Meta>>;
 
 /** The router of a contract: `bound(contract, { list: listServers, … })`. A verb that is missing fails the type check. */
-export function bound<C extends Endpoints>(contract: C, verbs: VerbsOf<C>): AnyRouter {
+export function bound<C extends Endpoints>(contract: C, verbs: VerbsOf<C>): Record<string, AnyProcedure> {
   const endpoints = implement(contract).$context<Hop>() as unknown as Record<string, Implementer>;
   return Object.fromEntries(
     Object.entries<Verb<never, unknown>>(verbs).map(([name, verb]) => [name, endpoints[name]?.handler(bind(verb))]),
-  ) as AnyRouter;
+  ) as Record<string, AnyProcedure>;
 }
-type Implementer = { handler(run: ReturnType<typeof bind<never, unknown>>): AnyRouter };
+type Implementer = { handler(run: ReturnType<typeof bind<never, unknown>>): AnyProcedure };
