@@ -1,11 +1,12 @@
 /** Every address of both SPAs: sound for axe in both themes, and never wider than the window, at 200 % zoom neither. */
-import { readFileSync } from 'node:fs';
+
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectNarrowEnough, expectSoundInEveryLook, type Visit, visit } from './world/browser.ts';
 import { signedIn } from './world/console-pages.ts';
 import { delivered, signIn } from './world/delivered.ts';
 import { demoShop } from './world/demo-shop.ts';
+import { pageTables } from './world/page-tables.ts';
 import { visitor } from './world/visitor.ts';
 
 afterAll(closeBrowser);
@@ -16,9 +17,9 @@ const CALM_MS = 400;
 
 type Addresses = Readonly<Record<string, readonly string[]>>;
 
-/** Those of `routes.tsx`, in two parts: `open` ones need nobody signed in. Parameters come from `records`. */
+/** Every declared page, in two parts: `open` ones need nobody signed in. Parameters come from `records`. */
 function addressesIn(spa: 'portal' | 'console', records: Addresses) {
-  const lines = readFileSync(`ui/${spa}/routes.tsx`, 'utf8').matchAll(/page\('([^']+)',.*$/gm);
+  const lines = pageTables(spa).matchAll(/page\('([^']+)',.*$/gm);
   const all = [...lines].map(([line, route = '']) => ({ route, open: line.includes('open: true') }));
   const known = all.flatMap(({ route, open }) => {
     const paths = /[:*]/.test(route) ? (records[route] ?? []) : [route];

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser } from '../world/browser.ts';
+import { pageTables } from '../world/page-tables.ts';
 import { type Shot, take } from './camera.ts';
 import { CONSOLE, CONSOLE_FAULTS, EMPTY, SETUP } from './console.ts';
 import { writeIndex } from './index-page.ts';
@@ -19,8 +19,8 @@ afterAll(async () => {
 });
 
 describe('the plan', () => {
-  it.each(['portal', 'console'])('has every page of ui/%s/routes.tsx', (part) => {
-    const table = readFileSync(`ui/${part}/routes.tsx`, 'utf8');
+  it.each(['portal', 'console'] as const)('has every page of the %s', (part) => {
+    const table = pageTables(part);
     const addresses = [...table.matchAll(/page\(\s*'([^']+)'/g)].map(([, path]) => path);
     expect(addresses.length).toBeGreaterThan(20);
     const planned = new Set<string | undefined>(

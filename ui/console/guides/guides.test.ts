@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { GUIDES_OF } from '../help.tsx';
 import { english as catalogEnglish } from '../i18n/en/catalog.ts';
@@ -34,7 +34,7 @@ const linksOf = (blocks: readonly Block[]): string[] =>
   blocks.flatMap(textsOf).flatMap((text) => spansOf(text).flatMap((span) => (span.kind === 'link' ? [span.href] : [])));
 
 const addressesIn = (file: string) => [...read(file).matchAll(/page\('([^']+)'/g)].map(([, path = '']) => path);
-const pages = [...addressesIn('ui/console/routes.tsx'), ...addressesIn('ui/portal/routes.tsx')];
+const pages = ['ui/portal/routes.tsx', ...globSync('ui/console/*/pages.ts')].flatMap(addressesIn);
 const opens = (href: string) =>
   pages.some((path) => (path.endsWith('/*') ? href.startsWith(path.slice(0, -2)) : path === href));
 
