@@ -6,6 +6,8 @@ import { productGroups, products } from './catalog/contract/admin.ts';
 import { store } from './catalog/contract/client.ts';
 import { connections } from './connections/contract/admin.ts';
 import { connections as myConnections } from './connections/contract/client.ts';
+import { delivery } from './delivery/contract/admin.ts';
+import { delivery as myDelivery } from './delivery/contract/client.ts';
 import { documents } from './invoices/contract/admin.ts';
 import { documents as myDocuments } from './invoices/contract/client.ts';
 import { ledger, transactions } from './ledger/contract/admin.ts';
@@ -20,10 +22,14 @@ import { mails, notificationsPublic } from './notifications/contract/admin.ts';
 import { orders } from './orders/contract/client.ts';
 import { payments } from './payments/contract/admin.ts';
 import { payments as myPayments } from './payments/contract/client.ts';
+import { provisioning } from './provisioning/contract/admin.ts';
+import { provisioning as myProvisioning } from './provisioning/contract/client.ts';
+import { accountRecreate, serverReconcile } from './reconcile/contract/admin.ts';
+import { renewals } from './renewals/contract/admin.ts';
+import { renewals as myRenewals } from './renewals/contract/client.ts';
 import { serverGroups, servers } from './servers/contract/admin.ts';
 import { services } from './services/contract/admin.ts';
 import { services as myServices } from './services/contract/client.ts';
-import { accountRecreate, serverReconcile } from './services/contract/reconcile.ts';
 import { settings } from './settings/contract/admin.ts';
 import { tokens } from './staff/contract/admin.ts';
 import { staffPublic } from './staff/contract/public.ts';
@@ -36,7 +42,7 @@ export const contract = {
     account: myAccount,
     store,
     orders,
-    services: myServices,
+    services: { ...myServices, ...myProvisioning, ...myRenewals, ...myDelivery },
     connections: myConnections,
     links: myLinks,
     usage: myUsage,
@@ -52,7 +58,7 @@ export const contract = {
     productGroups,
     products,
     clients,
-    services: { ...services, ...accountRecreate },
+    services: { ...services, ...provisioning, ...renewals, ...delivery, ...accountRecreate },
     connections,
     links,
     usage,

@@ -4,6 +4,7 @@ import { clientResolver } from './accounts/index.ts';
 import { accounts } from './accounts/module.ts';
 import { catalog } from './catalog/module.ts';
 import { connections } from './connections/module.ts';
+import { delivery } from './delivery/module.ts';
 import { bankGateway } from './drivers/gateway/bank/index.ts';
 import { testGateway } from './drivers/gateway/test/index.ts';
 import { puqvpncp } from './drivers/provisioning/puqvpncp/index.ts';
@@ -24,6 +25,9 @@ import { monitoring } from './monitoring/module.ts';
 import { notifications } from './notifications/module.ts';
 import { orders } from './orders/module.ts';
 import { payments } from './payments/module.ts';
+import { provisioning } from './provisioning/module.ts';
+import { reconcile } from './reconcile/module.ts';
+import { renewals } from './renewals/module.ts';
 import { servers } from './servers/module.ts';
 import { services } from './services/module.ts';
 import { settings } from './settings/module.ts';
@@ -44,6 +48,10 @@ export const modules: readonly Module[] = [
   invoices,
   payments,
   services,
+  provisioning,
+  renewals,
+  reconcile,
+  delivery,
   orders,
   connections,
   links,

@@ -4,7 +4,7 @@ import { wakePollers } from './tasks.ts';
 
 export const connections = defineModule({
   name: 'connections',
-  layer: 8,
+  layer: 10,
   tasks: [wakePollers],
   upgrades: http.liveUpgrades,
   router: { client: { connections: http.myConnections }, admin: { connections: http.connections } },

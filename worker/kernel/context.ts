@@ -7,6 +7,7 @@ import { Meter } from './db/meter.ts';
 import { newId } from './id.ts';
 import { makeSecrets, type Secrets } from './identity/secret.ts';
 import { type Log, makeLog } from './log.ts';
+import { Problem } from './problem.ts';
 import type { Breakers, KnownDown, PeerTurn } from './reach/breaker.ts';
 import { type CallLog, type KeptCall, makeCallBuffer } from './reach/call-log.ts';
 import { makeReach, type Reach } from './reach/reach.ts';
@@ -150,3 +151,9 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
 
 export const actorName = (a: Actor): string => (a.kind === 'anonymous' ? 'Visitor' : a.name);
 export const actorId = (a: Actor): string | null => (a.kind === 'admin' || a.kind === 'user' ? a.id : null);
+
+/** The signed-in user, with the client that they act for; the kernel lets nobody else in. */
+export function customerOf({ actor }: Pick<Ctx, 'actor'>): Extract<Actor, { kind: 'user' }> {
+  if (actor.kind !== 'user') throw new Problem('unauthorized');
+  return actor;
+}

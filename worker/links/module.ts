@@ -19,7 +19,7 @@ declare module '../kernel/contract.ts' {
 
 export const links = defineModule({
   name: 'links',
-  layer: 8,
+  layer: 10,
   permissions,
   problems,
   router: { public: http.linksPublic, client: { links: http.myLinks }, admin: { links: http.links } },

@@ -16,7 +16,7 @@ declare module '../kernel/contract.ts' {
 
 export const monitoring = defineModule({
   name: 'monitoring',
-  layer: 9,
+  layer: 11,
   permissions,
   problems,
   retention: [purgeModuleLog],

@@ -6,7 +6,7 @@ import { purgeSealedTexts } from './tasks.ts';
 
 export const notifications = defineModule({
   name: 'notifications',
-  layer: 9,
+  layer: 11,
   retention: [purgeSealedTexts],
   jobs: [sendMail],
   listeners: mailListeners,

@@ -1,7 +1,7 @@
+import type { MailedConfig } from '../delivery/index.ts';
 import type { Attachment } from '../drivers/sender/port.ts';
 import type { Ctx } from '../kernel/context.ts';
 import type { Place } from '../kernel/identity/secret.ts';
-import type { MailedConfig } from '../services/index.ts';
 import { masked } from './rules.ts';
 import type { MailRow } from './store.ts';
 

@@ -11,7 +11,7 @@ declare module '../kernel/contract.ts' {
 
 export const orders = defineModule({
   name: 'orders',
-  layer: 8,
+  layer: 9,
   problems,
   router: { client: { orders: http.orders } },
 });

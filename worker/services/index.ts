@@ -1,12 +1,4 @@
 export {
-  type AccountSecrets,
-  type Delivered,
-  deliveredOf,
-  findService,
-  readAccount,
-  requireDelivered,
-} from './delivered.ts';
-export {
   balanceLow,
   serviceActivated,
   serviceFailed,
@@ -16,9 +8,34 @@ export {
   serviceSuspended,
   serviceTerminated,
 } from './events.ts';
-export { provisionJob } from './jobs.ts';
-export { firstChargeMicro, orderedService, orderHold, type ServiceOrder, type ServiceRow } from './rules.ts';
-export { serviceIsActive } from './store/delivered.ts';
-export { insertService, serviceById } from './store.ts';
-export { service } from './table.ts';
-export { configToMail, type MailedConfig } from './verbs/config.ts';
+export { ACCOUNT_MISSING, type CauseCode, causeOf } from './rules/cause.ts';
+export {
+  DAY_MS,
+  firstCharges,
+  freshSpan,
+  HOUR_MS,
+  isShort,
+  nextSpan,
+  type PaidSpan,
+  periodCharge,
+  periodsAhead,
+} from './rules/charge.ts';
+export { cancelsAt, dueOf, endsAt, firstNoticeAt, mayExpire } from './rules/dates.ts';
+export { firstChargeMicro, orderedService, orderHold, type ServiceOrder } from './rules/order.ts';
+export { passwordPlace, usernamePlace } from './rules/sealed.ts';
+export { basicsOf, type Placed, protocolsOf, vpnOf } from './rules/shown.ts';
+export { placedById } from './store/list.ts';
+export {
+  clientStatusOf,
+  clockUnchanged,
+  insertService,
+  serverOfService,
+  serviceById,
+  serviceIsActive,
+  serviceOf,
+  serviceUnchanged,
+  soldProduct,
+  updateService,
+} from './store/row.ts';
+export { type ServiceRow, service } from './table.ts';
+export { type Delivered, deliveredOf, findService, requireDelivered } from './verbs/find-service.ts';

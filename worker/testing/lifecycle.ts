@@ -1,6 +1,6 @@
 /** A service that lives on the test's clock. */
 import type { Period } from '../kernel/time/time.ts';
-import { runClock } from '../services/lifecycle/clock.ts';
+import { runClock } from '../renewals/verbs/run-clock.ts';
 import { fund, MICRO, money, type Shop, type ShopOptions, shop } from './shop.ts';
 import type { World } from './world.ts';
 

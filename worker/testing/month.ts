@@ -4,10 +4,10 @@ import { makeCtx } from '../kernel/context.ts';
 import { dueJobs, runJob } from '../kernel/jobs/job.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { bookAdjustment } from '../ledger/index.ts';
+import { provisioningListeners } from '../provisioning/listeners.ts';
 import { jobs } from '../registry.ts';
-import { runClock } from '../services/lifecycle/clock.ts';
-import { requestTermination } from '../services/lifecycle/termination.ts';
-import { serviceListeners } from '../services/listeners.ts';
+import { requestTermination } from '../renewals/verbs/request-termination.ts';
+import { runClock } from '../renewals/verbs/run-clock.ts';
 import { staff } from './actors.ts';
 import { aProduct, aServer } from './catalog.ts';
 import type { dice } from './dice.ts';
@@ -46,7 +46,7 @@ export async function openMonth(w: World, { services, clients }: Size, next: Dic
     network,
   );
   const ctx = () =>
-    makeCtx({ ...w.app, listeners: serviceListeners }, w.env, {
+    makeCtx({ ...w.app, listeners: provisioningListeners }, w.env, {
       actor: { kind: 'system', name: 'clock' },
       defer: (work) => void work.catch(() => undefined),
     });

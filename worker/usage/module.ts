@@ -3,6 +3,6 @@ import * as http from './http.ts';
 
 export const usage = defineModule({
   name: 'usage',
-  layer: 8,
+  layer: 10,
   router: { client: { usage: http.myUsage }, admin: { usage: http.usage } },
 });

@@ -1,4 +1,4 @@
-import type { Finding, ReconcileReport } from '../../../worker/services/contract/reconcile.ts';
+import type { Finding, ReconcileReport } from '../../../worker/reconcile/contract/model.ts';
 import { type Api, api } from '../../data/api.ts';
 import { goTo } from '../../data/go/navigation.ts';
 import { invalidate } from '../../data/store/cache.ts';

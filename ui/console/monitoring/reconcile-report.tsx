@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Finding, ReconcileReport } from '../../../worker/services/contract/reconcile.ts';
+import type { Finding, ReconcileReport } from '../../../worker/reconcile/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { number } from '../../data/format/format.ts';
 import { can } from '../../data/permissions.ts';

@@ -1,6 +1,7 @@
 /** The account as its server has it, read when the page opens: the page itself never waits for that. */
 import { useRef, useState } from 'preact/hooks';
-import type { ObservedAccount, ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ObservedAccount } from '../../../worker/delivery/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
 import { invalidate, type Query, useQuery } from '../../data/store/cache.ts';

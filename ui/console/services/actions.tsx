@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Drift, ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { Drift, ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { mbps, money } from '../../data/format/format.ts';
 import { can } from '../../data/permissions.ts';

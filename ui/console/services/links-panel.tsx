@@ -1,4 +1,4 @@
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
 import { linksTitle, OneTimeLinks } from '../../vpn/links.tsx';

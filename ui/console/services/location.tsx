@@ -1,4 +1,4 @@
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 import { can } from '../../data/permissions.ts';
 import { Table } from '../../kit/list/table.tsx';
 import { StatusDot, type Tone } from '../../kit/shown/badge.tsx';

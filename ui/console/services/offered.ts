@@ -1,4 +1,4 @@
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 
 type Standing = Pick<ServiceDetail, 'status' | 'provisionStatus'>;
 type Of<K extends keyof ServiceDetail> = Pick<ServiceDetail, K>;

@@ -1,4 +1,4 @@
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 
 export type PairState = 'chosen' | 'skipped' | 'next';
 export type PairRow = {

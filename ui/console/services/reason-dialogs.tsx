@@ -1,6 +1,6 @@
 /** Commands that want a reason first: each says what happens, and what is lost. */
 import type { ComponentChildren } from 'preact';
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 import { api, type CallOptions } from '../../data/api.ts';
 import { money } from '../../data/format/format.ts';
 import { Form } from '../../kit/form/form.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { now } from '../../data/format/time.ts';
 import { can } from '../../data/permissions.ts';

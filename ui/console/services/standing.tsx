@@ -1,4 +1,4 @@
-import type { ServiceDetail } from '../../../worker/services/contract/model.ts';
+import type { ServiceDetail } from '../../../worker/provisioning/contract/model.ts';
 import { can } from '../../data/permissions.ts';
 import { Button } from '../../kit/form/button.tsx';
 import { Notice } from '../../kit/shown/surface.tsx';

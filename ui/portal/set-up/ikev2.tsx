@@ -1,4 +1,4 @@
-import type { Ikev2Settings } from '../../../worker/services/contract/model.ts';
+import type { Ikev2Settings } from '../../../worker/delivery/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { useQuery } from '../../data/store/cache.ts';
 import { Copyable } from '../../kit/shown/copyable.tsx';

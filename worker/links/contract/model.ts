@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { PROTOCOL_KEYS } from '../../delivery/contract/model.ts';
 import { id, instant } from '../../kernel/contract.ts';
-import { PROTOCOL_KEYS } from '../../services/contract/model.ts';
 
 export const VALIDITIES = ['1h', '24h', '7d'] as const;
 export type Validity = (typeof VALIDITIES)[number];

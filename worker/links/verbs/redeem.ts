@@ -1,16 +1,10 @@
+import { type AccountSecrets, readAccount } from '../../delivery/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { hashToken } from '../../kernel/id.ts';
 import { refuseBeyond } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
-import {
-  type AccountSecrets,
-  type Delivered,
-  deliveredOf,
-  findService,
-  readAccount,
-  serviceIsActive,
-} from '../../services/index.ts';
+import { type Delivered, deliveredOf, findService, serviceIsActive } from '../../services/index.ts';
 import type { Revealed } from '../contract/model.ts';
 import { askVault } from '../vault.ts';
 import { about } from './links.ts';

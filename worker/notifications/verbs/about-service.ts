@@ -1,8 +1,8 @@
+import { configToMail, type MailedConfig } from '../../delivery/index.ts';
 import type { Job } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { configToMail, type MailedConfig } from '../../services/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { inLanguage } from '../rules.ts';
 import { serviceWithClient } from '../store.ts';

@@ -1,6 +1,6 @@
+import type { MailedConfig } from '../../delivery/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { type AuditEntry, Unit } from '../../kernel/unit/unit.ts';
-import type { MailedConfig } from '../../services/index.ts';
 import { sendMail } from '../jobs.ts';
 import { render, type Template } from '../rules.ts';
 import { sealMail } from '../sealed-text.ts';

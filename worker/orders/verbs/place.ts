@@ -6,7 +6,8 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { placeHold, walletOf, walletQuery } from '../../ledger/index.ts';
 import { paymentBasisOf, paymentBasisQueries, startPayment } from '../../payments/index.ts';
-import { insertService, orderedService, orderHold, provisionJob, type ServiceOrder } from '../../services/index.ts';
+import { provisionJob } from '../../provisioning/index.ts';
+import { insertService, orderedService, orderHold, type ServiceOrder } from '../../services/index.ts';
 import {
   type Choice,
   type Counter,

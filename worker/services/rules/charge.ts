@@ -1,13 +1,12 @@
 /** Pure: which period comes next and what it costs. Orders, forecasts and the clock's charges all come from here. */
 import { dayOfMonth, type Period, periodEnd } from '../../kernel/time/time.ts';
 import type { Charge } from '../../ledger/index.ts';
-import type { service } from '../table.ts';
+import type { ServiceRow } from '../table.ts';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-type Row = typeof service.$inferSelect;
-type Sold = Pick<Row, 'period' | 'anchorDay' | 'anchorZone' | 'paidThrough'>;
+type Sold = Pick<ServiceRow, 'period' | 'anchorDay' | 'anchorZone' | 'paidThrough'>;
 /** `periods` are charged together, without a gap; `end` is null for a one-time price. */
 export type PaidSpan = { start: number; end: number | null; periods: number };
 
@@ -33,7 +32,7 @@ export function freshSpan(row: Sold, now: number): (PaidSpan & { anchorDay: numb
 
 /** Its id is the key that makes it happen once per service and start. */
 export function periodCharge(
-  row: Pick<Row, 'id' | 'number' | 'productName' | 'period' | 'baseMicro' | 'priceVersion'>,
+  row: Pick<ServiceRow, 'id' | 'number' | 'productName' | 'period' | 'baseMicro' | 'priceVersion'>,
   { start, end, periods }: PaidSpan,
   rule: 'first period' | 'renewal' | 'resumption',
 ): Charge {
@@ -56,3 +55,20 @@ export const isShort = (period: Period): boolean => SHORT.includes(period);
 /** How many of its periods the warning of a low balance looks ahead. */
 export const periodsAhead = (period: Period, days: number): number =>
   period === 'hourly' ? Math.max(1, days * 24) : period === 'daily' ? Math.max(1, days) : 1;
+
+/** Setup first, then the first period; each id is the key that makes it happen once. `end` is null for a one-time price. */
+export function firstCharges(row: ServiceRow, start: number, end: number | null): Charge[] {
+  const name = row.productName.en;
+  const charges: Charge[] = [
+    {
+      transactionId: `charge:${row.id}:setup`,
+      amountMicro: row.setupMicro,
+      description: `${name}, service ${row.number}: setup`,
+      periodStart: null,
+      periodEnd: null,
+      cause: { rule: 'setup', priceVersion: row.priceVersion },
+    },
+    periodCharge(row, { start, end, periods: 1 }, 'first period'),
+  ];
+  return charges.filter((c) => c.amountMicro > 0);
+}

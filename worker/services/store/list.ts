@@ -6,7 +6,6 @@ import { during, keyset, type ListInput, type Span } from '../../kernel/db/page.
 import { idFrom } from '../../kernel/id.ts';
 import { server } from '../../servers/index.ts';
 import type { PROVISION_STATUSES, SERVICE_STATUSES } from '../contract/model.ts';
-import { withPlaces } from '../store.ts';
 import { service } from '../table.ts';
 
 /** The span is that of ordering. */
@@ -62,3 +61,28 @@ const found = (q: string, clientId: string | undefined): SQL | undefined => {
   const number = /^#?(\d{1,12})$/.exec(q)?.[1];
   return number === undefined ? named : or(eq(service.number, Number(number)), named);
 };
+
+export const withPlaces = {
+  service,
+  serverName: sql<string | null>`${server.name}`.as('server_name'),
+  location: sql<string | null>`${server.datacentre}`.as('location'),
+  clientNumber: sql<number>`${client.number}`.as('client_number'),
+  clientName: sql<string>`${client.name}`.as('client_name'),
+  language: sql<string>`${client.language}`.as('client_language'),
+};
+
+const joined = (db: Db) =>
+  db
+    .select(withPlaces)
+    .from(service)
+    .innerJoin(client, eq(client.id, service.clientId))
+    .leftJoin(server, eq(server.id, service.serverId));
+
+export type PlacedService = Awaited<ReturnType<typeof placedById>>[number];
+
+export const placedById = (db: Db, id: string) => joined(db).where(eq(service.id, id)).limit(1);
+
+export const placedOfClient = (db: Db, clientId: string, id: string) =>
+  joined(db)
+    .where(and(eq(service.id, id), eq(service.clientId, clientId)))
+    .limit(1);

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { ack, byId, endpoint, id } from '../../kernel/contract.ts';
+import { caps } from '../../servers/contract/model.ts';
+import { drift, serviceDetail } from './model.ts';
+
+const tags = ['Services'];
+
+export const provisioning = {
+  get: endpoint({ permit: 'staff:services.read' })
+    .route({ method: 'GET', path: '/admin/services/{id}', tags, summary: 'One service' })
+    .input(byId())
+    .output(serviceDetail),
+  /** Starts the provisioning of a pending service again, from where it stopped. */
+  retry: endpoint({ permit: 'staff:services.write' })
+    .route({ method: 'POST', path: '/admin/services/{id}/retry', tags, summary: 'Try to deploy again' })
+    .input(byId())
+    .output(ack()),
+  /**
+   * An active service goes on as this product, or as its own with the speeds that the product has now. Server, network
+   * and the price as ordered stay. `warning`: its place is not among the product's.
+   */
+  changePackage: endpoint({ permit: 'staff:services.write' })
+    .route({ method: 'POST', path: '/admin/services/{id}/package', tags, summary: 'Change the package of a service' })
+    .input(z.strictObject({ id: id(), productId: id() }))
+    .output(z.object({ ok: z.literal(true), caps, warning: z.nullable(z.string()) })),
+  /**
+   * Ends an order that was never delivered and releases what was held for it. `acceptStranded`: also when its server
+   * does not say whether the account exists; its removal is then tried until it succeeds.
+   */
+  cancel: endpoint({ permit: 'staff:services.write' })
+    .route({
+      method: 'POST',
+      path: '/admin/services/{id}/cancel',
+      tags,
+      summary: 'Cancel an order that was not delivered',
+    })
+    .input(
+      z.strictObject({
+        id: id(),
+        reason: z.string().check(z.trim(), z.minLength(1, 'Say why.'), z.maxLength(255)),
+        acceptStranded: z.optional(z.boolean()),
+      }),
+    )
+    .output(ack()),
+  /** Compares the account on its server with what it should be. `repair`: it is brought there. */
+  sync: endpoint({ permit: 'staff:services.write', idempotent: true })
+    .route({ method: 'POST', path: '/admin/services/{id}/sync', tags, summary: 'Compare a service with its server' })
+    .input(z.strictObject({ id: id(), repair: z.optional(z.boolean()) }))
+    .output(z.object({ drift: z.array(drift), repairing: z.boolean() })),
+};

@@ -1,0 +1,41 @@
+/** What state of a service lets a run work on it. */
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { type Db, inJson } from '../../kernel/db/db.ts';
+import { job } from '../../kernel/db/tables.ts';
+import { service } from '../../services/index.ts';
+import { serviceIntent } from '../table.ts';
+
+/** A service that a run may deploy. */
+export const provisionable = (serviceId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${service} WHERE ${service.id} = ${serviceId} AND ${service.status} = 'pending'
+    AND ${service.provisionStatus} IN ('pending', 'deploying'))`;
+
+/** A service whose account is still to be taken back. */
+export const removable = (serviceId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${service} JOIN ${serviceIntent} ON ${serviceIntent.serviceId} = ${service.id}
+    WHERE ${service.id} = ${serviceId} AND ${serviceIntent.step} = 'removing'
+    AND (${service.status} = 'cancelled' OR (${service.status} = 'pending' AND ${service.provisionStatus} = 'needs_attention')))`;
+
+/** The service is still to be delivered. */
+export const undelivered = (serviceId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${service} WHERE ${service.id} = ${serviceId} AND ${service.status} = 'pending')`;
+
+/** Its account was not yet brought to what the status says, or nobody knows. */
+export const astray = (serviceId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${service} WHERE ${service.id} = ${serviceId} AND ${service.activatedAt} IS NOT NULL
+    AND ${service.provisionStatus} <> CASE ${service.status} WHEN 'active' THEN 'completed' WHEN 'suspended' THEN 'suspended'
+      WHEN 'terminated' THEN 'terminated' ELSE ${service.provisionStatus} END)`;
+
+/** Runs of the service that are queued or at work. */
+export const openJobsOf = (db: Db, serviceId: string) =>
+  db
+    .select({ id: job.id })
+    .from(job)
+    .where(
+      and(
+        eq(job.subject, `service:${serviceId}`),
+        eq(job.name, 'service.provision'),
+        inJson(job.state, ['queued', 'processing']),
+      ),
+    )
+    .limit(1);

@@ -1,0 +1,108 @@
+import { countService, type ProductRecord, productById, targetsOf } from '../../catalog/index.ts';
+import type { Caps } from '../../drivers/provisioning/port.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { type AuditEntry, Unit } from '../../kernel/unit/unit.ts';
+import { faultWords, openPeer, type ServerRow } from '../../servers/index.ts';
+import {
+  type ServiceRow,
+  serverOfService,
+  serviceById,
+  serviceUnchanged,
+  updateService,
+} from '../../services/index.ts';
+import { foreignPlace } from '../rules/pairs.ts';
+import { CHANGE_LEASE_MS } from '../rules/waits.ts';
+import { updateIntent } from '../store/intent.ts';
+import { changeFree, changeHeld } from '../store/lease.ts';
+
+type PackageChange = { id: string; productId: string };
+
+type Change = { row: ServiceRow; server: ServerRow; vpnName: string; product: ProductRecord; caps: Caps };
+
+/**
+ * The service goes on as another product, or as its own with the speeds that it has now. Server and network stay, and
+ * so does the price as ordered: it is no order. First the server takes the speed and says so, then it is kept; on
+ * anything else the service stays as it was (`upstream_failed`). A second change at the same time is `stale_write`.
+ */
+export async function changePackage(ctx: Ctx, { id, productId }: PackageChange) {
+  const { db } = ctx;
+  const [rows, servers, products, targets] = await reads(db, [
+    serviceById(db, id),
+    serverOfService(db, id),
+    productById(db, productId),
+    targetsOf(db, productId),
+  ]);
+  const change = accepted(rows[0], servers[0], products[0]);
+  const { row, server, product, caps } = change;
+  const leaseToken = await begin(ctx, change);
+  const set = await (await openPeer(ctx, server, { serviceId: row.id })).setCaps(change.vpnName, caps);
+  if (set.kind !== 'ok') {
+    await giveBack(ctx, change, leaseToken, set.why.detail);
+    throw new Problem('upstream_failed', {
+      detail: `“${server.name}” did not set the speed of ${change.vpnName}: ${faultWords(set.why)} The service stays as it was.`,
+    });
+  }
+  const moved = product.id !== row.productId;
+  return new Unit(ctx)
+    .guard('stale_write', changeHeld(id, leaseToken))
+    .guard('stale_write', serviceUnchanged(row))
+    .write(
+      updateService(db, id, { productId: product.id, productName: product.name, ...caps, updatedAt: ctx.now() }),
+      updateIntent(db, id, { step: 'done', updatedAt: ctx.now() }),
+      ...(moved
+        ? [
+            countService(db, row.productId, { active: -1, total: 0 }),
+            countService(db, product.id, { active: 1, total: 1 }),
+          ]
+        : []),
+    )
+    .audit(entryOf(change, 'service.package_changed', `Changed service ${row.number} to “${product.name.en}”`))
+    .commit({ ok: true as const, caps, warning: foreignPlace(row, server.name, product, targets) });
+}
+
+function accepted(row: ServiceRow | undefined, server: ServerRow | undefined, product: ProductRecord | undefined) {
+  if (!row) throw new Problem('not_found');
+  if (row.status !== 'active' || !server || row.vpnName === null)
+    throw new Problem('wrong_state', {
+      detail: `Only an active service changes its package; this one is ${row.status}.`,
+    });
+  if (!product || product.driver !== server.driver)
+    throw new Problem('validation', { errors: [{ pointer: '/productId', message: 'Choose a product that exists.' }] });
+  const { downMbps, upMbps } = product.config;
+  return { row, server, vpnName: row.vpnName, product, caps: { downMbps, upMbps } };
+}
+
+/** Written before the server is asked: two changes at once could end with one speed here and the other there. */
+async function begin(ctx: Ctx, change: Change): Promise<string> {
+  const { row, product } = change;
+  const now = ctx.now();
+  const leaseToken = ctx.id();
+  return new Unit(ctx)
+    .guard('wrong_state', serviceUnchanged(row))
+    .guard('stale_write', changeFree(row.id, now - CHANGE_LEASE_MS))
+    .write(updateIntent(ctx.db, row.id, { step: 'capping', leaseToken, updatedAt: now }))
+    .audit(entryOf(change, 'service.package_requested', `Asks for service ${row.number} as “${product.name.en}”`))
+    .commit(leaseToken);
+}
+
+const giveBack = (ctx: Ctx, change: Change, leaseToken: string, why: string) =>
+  new Unit(ctx)
+    .guard('stale_write', changeHeld(change.row.id, leaseToken))
+    .write(updateIntent(ctx.db, change.row.id, { step: 'done', updatedAt: ctx.now() }))
+    .audit(
+      entryOf(change, 'service.package_refused', `Service ${change.row.number} stays as it was: ${why}`.slice(0, 1000)),
+    )
+    .commit(null);
+
+const entryOf = ({ row, product, caps }: Change, action: string, summary: string): AuditEntry => ({
+  action,
+  subject: `service:${row.id}`,
+  clientId: row.clientId,
+  summary,
+  detail: {
+    before: { productId: row.productId, downMbps: row.downMbps, upMbps: row.upMbps },
+    after: { productId: product.id, ...caps },
+  },
+});

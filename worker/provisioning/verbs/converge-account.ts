@@ -1,0 +1,91 @@
+import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
+import type { JobOutcome, JobRun } from '../../kernel/app.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Unit } from '../../kernel/unit/unit.ts';
+import { faultWords, openPeer, tellPages } from '../../servers/index.ts';
+import { updateService } from '../../services/index.ts';
+import { convergeWaitMs } from '../rules/waits.ts';
+import { updateIntent } from '../store/intent.ts';
+import { held, type Turn, take } from './hold-service.ts';
+import { measure } from './measure-usage.ts';
+import { settled } from './record-settled.ts';
+
+/**
+ * Tells the server what the service's status means for its account: enabled with its speeds, disabled, or gone. The
+ * status is read after the service was taken, and looked at again when the result is kept: when it changed meanwhile, the
+ * account is turned once more. So a job may come late, twice or out of order.
+ */
+export async function converge(ctx: Ctx, { serviceId }: { serviceId: string }, run: JobRun): Promise<JobOutcome> {
+  const turn = await take(ctx, serviceId, run);
+  if (turn === 'idle') return undefined;
+  if (turn === 'busy') return { later: 5_000, why: 'Another run works on this service.' };
+  if (turn.server && turn.row.status !== 'active') ctx.defer(tellPages(ctx, turn.server.id));
+  try {
+    return await apply(turn);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'lease_lost') return undefined;
+    if (error instanceof Problem && error.code === 'wrong_state')
+      return { later: 1_000, why: 'The service changed meanwhile.' };
+    ctx.log.error('service.converge_threw', { serviceId, error });
+    return failed(turn, 'an unexpected failure, see the log', true);
+  }
+}
+
+async function apply(turn: Turn): Promise<JobOutcome> {
+  const { row, server } = turn;
+  if (!server || row.vpnName === null) return settled(turn, null);
+  const peer = await openPeer(turn.ctx, server);
+  if (row.status === 'terminated') {
+    const wait = await measure(turn, peer, server);
+    if (wait) return failed(turn, wait, true);
+  }
+  const done = await ask(peer, turn, row.vpnName);
+  if (done.kind === 'ok') return settled(turn, server);
+  return failed(
+    turn,
+    `“${server.name}”: ${faultWords(done.why)}`,
+    done.kind === 'retry',
+    done.kind === 'retry' ? done.afterMs : 0,
+  );
+}
+
+function ask(peer: ProvisioningPeer, { row }: Turn, name: string) {
+  if (row.status === 'terminated') return peer.remove(name);
+  if (row.status === 'suspended') return peer.suspend(name);
+  const { downMbps, upMbps, network } = row;
+  return peer.ensure({ name, network, caps: { downMbps, upMbps } });
+}
+
+/** Kept for staff at once; when asking again does not help, or has not for long, a person looks. */
+async function failed(turn: Turn, why: string, mayPass: boolean, askedMs = 0): Promise<JobOutcome> {
+  const { ctx, row, run } = turn;
+  const fault = why.slice(0, 500);
+  const given = !mayPass || run.lastAttempt;
+  const unit = held(turn).write(
+    updateService(ctx.db, row.id, { fault, ...(given ? { provisionStatus: 'needs_attention' } : {}) }),
+    updateIntent(ctx.db, row.id, { step: 'done', updatedAt: ctx.now() }),
+  );
+  if (given)
+    unit.audit({
+      action: 'service.needs_attention',
+      subject: `service:${row.id}`,
+      clientId: row.clientId,
+      summary: `Service ${row.number} is ${row.status}, but its account could not be brought there: ${fault}`.slice(
+        0,
+        1000,
+      ),
+      detail: { attempts: run.attempt },
+    });
+  await commitIfHeld(unit);
+  if (given) return { giveUp: fault };
+  return { later: Math.max(convergeWaitMs(run.attempt), Math.min(askedMs, 60_000)), why: fault };
+}
+
+async function commitIfHeld(unit: Unit) {
+  try {
+    await unit.commit(null);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'lease_lost') throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { countService } from '../../catalog/index.ts';
+import { countAccount, type ServerRow } from '../../servers/index.ts';
+import { clockUnchanged, updateService } from '../../services/index.ts';
+import { updateIntent } from '../store/intent.ts';
+import { held, type Turn } from './hold-service.ts';
+
+const GONE = { serverId: null, ipv4: null, usernameSealed: null, passwordSealed: null } as const;
+
+const WORDS = { active: 'enabled', suspended: 'disabled', terminated: 'removed' } as const;
+
+const SETTLED = { active: 'completed', suspended: 'suspended', terminated: 'terminated' } as const;
+
+/** The account is as the status says, unless the status is another by now (`wrong_state`). The name stays taken for good. */
+export async function settled(turn: Turn, server: ServerRow | null): Promise<undefined> {
+  const { ctx, row } = turn;
+  if (row.status !== 'active' && row.status !== 'suspended' && row.status !== 'terminated') return undefined;
+  const gone = row.status === 'terminated';
+  const unit = held(turn)
+    .guard('wrong_state', clockUnchanged(row))
+    .write(
+      updateService(ctx.db, row.id, {
+        provisionStatus: SETTLED[row.status],
+        fault: null,
+        ...(gone ? GONE : {}),
+        updatedAt: ctx.now(),
+      }),
+      updateIntent(ctx.db, row.id, { step: 'done', updatedAt: ctx.now() }),
+      ...(gone ? [countService(ctx.db, row.productId, { active: -1, total: 0 })] : []),
+      ...(gone && server ? [countAccount(ctx.db, server.id, -1)] : []),
+    );
+  const place = server ? ` on “${server.name}”` : '';
+  unit.audit({
+    action: `service.account_${WORDS[row.status]}`,
+    subject: `service:${row.id}`,
+    clientId: row.clientId,
+    summary: `The account ${row.vpnName ?? ''} of service ${row.number} is ${WORDS[row.status]}${place}`,
+    detail: gone ? { lastUsage: row.lastUsage } : { downMbps: row.downMbps, upMbps: row.upMbps },
+  });
+  await unit.commit(null);
+  return undefined;
+}

@@ -1,0 +1,80 @@
+/** How a run gets hold of a service: one lease per service, whichever job it comes from. */
+import { clientById, isBlocked } from '../../../accounts/index.ts';
+import type { JobRun } from '../../../kernel/app.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { reads } from '../../../kernel/db/db.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { Unit } from '../../../kernel/unit/unit.ts';
+import { driverOf, enabledServersOf, type ServerRow, serverById } from '../../../servers/index.ts';
+import { serviceById, soldProduct, updateService } from '../../../services/index.ts';
+import { candidatesOf } from '../../rules/pairs.ts';
+import { intentOf, serverOfIntent, takeIntent } from '../../store/intent.ts';
+import { intentFree, jobHeld } from '../../store/lease.ts';
+import { provisionable, removable } from '../../store/state.ts';
+import { soldTargets } from '../../store/targets.ts';
+import type { Saga } from './state.ts';
+
+/** `idle`: there is nothing to do (any more). */
+export async function claimService(
+  ctx: Ctx,
+  serviceId: string,
+  run: JobRun,
+  purpose: 'deploying' | 'removing',
+): Promise<'ok' | 'busy' | 'idle'> {
+  const unit = new Unit(ctx)
+    .guard('wrong_state', purpose === 'deploying' ? provisionable(serviceId) : removable(serviceId))
+    .guard('lease_lost', jobHeld(run.jobId, run.leaseToken))
+    .guard('lease_lost', intentFree(serviceId, run.jobId, ctx.now()))
+    .write(takeIntent(ctx.db, { serviceId, jobId: run.jobId, leaseToken: run.leaseToken, now: ctx.now() }));
+  if (purpose === 'deploying')
+    unit.write(updateService(ctx.db, serviceId, { provisionStatus: 'deploying', updatedAt: ctx.now() }));
+  try {
+    return await unit.commit('ok');
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'wrong_state') return 'idle';
+    if (error.code === 'lease_lost') return 'busy';
+    throw error;
+  }
+}
+
+/** Read after the claim: from here on nobody else changes the intent. */
+export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun): Promise<Saga> {
+  const [services, intents, products, targets, held] = await reads(ctx.db, [
+    serviceById(ctx.db, serviceId),
+    intentOf(ctx.db, serviceId),
+    soldProduct(ctx.db, serviceId),
+    soldTargets(ctx.db, serviceId),
+    serverOfIntent(ctx.db, serviceId),
+  ]);
+  const [service, intent, product] = [services[0], intents[0], products[0]];
+  if (!service || !intent || !product) throw new Error('A claimed service has an intent and a product.');
+  const [clients, fallback] = await reads(ctx.db, [
+    clientById(ctx.db, service.clientId),
+    product.serverGroupId === null
+      ? serverById(ctx.db, product.serverId ?? '')
+      : enabledServersOf(ctx.db, product.serverGroupId),
+  ]);
+  const first = fallback[0];
+  const servers = [...targets.map((t) => t.server), ...held, ...(first ? [rowOf(first)] : [])];
+  return {
+    ctx,
+    run,
+    service,
+    product,
+    clientNumber: clients[0]?.number ?? 0,
+    blocked: isBlocked(clients[0]?.status),
+    driver: driverOf(ctx, product.driver),
+    servers: new Map(servers.map((s) => [s.id, s])),
+    candidates: candidatesOf(targets, servers, first && rowOf(first)),
+    intent,
+    sentBefore: intent.step === 'creating',
+    failedPairs: [],
+    mayRecover: false,
+    leasedAt: ctx.now(),
+    peers: new Map(),
+    slots: new Map(),
+  };
+}
+
+const rowOf = (found: ServerRow | { server: ServerRow }): ServerRow => ('server' in found ? found.server : found);

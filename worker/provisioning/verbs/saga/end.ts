@@ -1,0 +1,84 @@
+/** The ends of a run that deliver nothing. */
+import { releaseHold } from '../../../ledger/index.ts';
+import { type CauseCode, causeOf, serviceFailed, updateService } from '../../../services/index.ts';
+import type { SkippedPair } from '../../contract/model.ts';
+import { accountStranded } from '../../events.ts';
+import { updateIntent } from '../../store/intent.ts';
+import type { IntentRow } from '../../table.ts';
+import { held, type Next, type Saga } from './state.ts';
+
+/** Nothing is left outside, so what was held is released: the order costs nothing. */
+export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: SkippedPair[]): Promise<Next> {
+  const { ctx, run, service, intent } = saga;
+  const now = ctx.now();
+  const subject = `service:${service.id}`;
+  const closed = { step: 'failed', serverId: null, network: null, updatedAt: now, ...nextName(intent) } as const;
+  const unit = held(saga)
+    .write(
+      updateService(ctx.db, service.id, {
+        provisionStatus: 'error',
+        cause: causeOf(code, now),
+        holdId: null,
+        updatedAt: now,
+      }),
+      updateIntent(ctx.db, service.id, { ...closed, skipped: skipped ?? intent.skipped }),
+    )
+    .audit({
+      action: 'service.provision_failed',
+      subject,
+      clientId: service.clientId,
+      summary: `Service ${service.number} could not be set up: ${why}`.slice(0, 1000),
+      detail: { cause: code, skipped: skipped ?? intent.skipped },
+    })
+    .emit(serviceFailed, { serviceId: service.id }, { key: `${service.id}:${run.jobId}`, subject });
+  const { holdId, clientId } = service;
+  if (holdId) unit.write(...releaseHold(ctx, { holdId, clientId, reason: 'the service could not be set up' }));
+  await unit.commit(null);
+  return { end: { giveUp: why } };
+}
+
+/** Nothing is left of an order that was cancelled. */
+export async function forget(saga: Saga, why: string): Promise<Next> {
+  const { ctx, service } = saga;
+  const gone = { step: 'cancelled', serverId: null, network: null, updatedAt: ctx.now() } as const;
+  await held(saga)
+    .write(updateIntent(ctx.db, service.id, gone))
+    .audit({
+      action: 'service.account_removed',
+      subject: `service:${service.id}`,
+      clientId: service.clientId,
+      summary: `Of the cancelled service ${service.number}, ${why}`,
+    })
+    .commit(null);
+  return { end: undefined };
+}
+
+/** A name that was taken back is not used again: a removal that was only delayed must not hit the next account. */
+const nextName = ({ step, nameSuffix }: IntentRow) =>
+  step === 'removing' ? { vpnName: null, nameSuffix: nameSuffix + 1 } : {};
+
+/** Nobody knows what is there, or it cannot be taken back: a person decides, and the money stays held meanwhile. */
+export async function park(saga: Saga, code: CauseCode, why: string): Promise<Next> {
+  const { ctx, run, service, intent } = saga;
+  const now = ctx.now();
+  const subject = `service:${service.id}`;
+  const unit = held(saga)
+    .write(
+      updateService(ctx.db, service.id, {
+        provisionStatus: 'needs_attention',
+        cause: causeOf(code, now),
+        updatedAt: now,
+      }),
+    )
+    .audit({
+      action: 'service.needs_attention',
+      subject,
+      clientId: service.clientId,
+      summary: `Service ${service.number} needs attention: ${why}`.slice(0, 1000),
+      detail: { cause: code, step: intent.step, vpnName: intent.vpnName, skipped: intent.skipped },
+    });
+  if (intent.step === 'removing')
+    unit.emit(accountStranded, { serviceId: service.id }, { key: `${service.id}:${run.jobId}`, subject });
+  await unit.commit(null);
+  return { end: { giveUp: why } };
+}

@@ -1,0 +1,131 @@
+/** Pure: what a server's accounts and its services say about each other. */
+import type { Account } from '../drivers/provisioning/port.ts';
+import type { IntentRow } from '../provisioning/index.ts';
+import { ACCOUNT_MISSING, type ServiceRow } from '../services/index.ts';
+import type { Finding } from './contract/model.ts';
+
+export const MOST_FINDINGS = 500;
+
+export const REPORT_RETENTION_MS = 90 * 86_400_000;
+
+/** So few changes are plausible on any server. */
+const ALWAYS_PLAUSIBLE = 3;
+
+const MOST_CHANGES = 20;
+
+const MOST_PERCENT = 10;
+
+/** A delivered service whose account belongs on the server, or an order whose account may be there. */
+export type Wanted = Pick<ServiceRow, 'id' | 'number' | 'status' | 'provisionStatus' | 'downMbps' | 'upMbps'> & {
+  vpnName: string;
+  causeCode: string | null;
+  step: IntentRow['step'] | null;
+};
+
+/** An account that this shop has made there at some time, and what became of its service. */
+export type Made = {
+  vpnName: string;
+  serviceId: string;
+  number: number;
+  status: ServiceRow['status'];
+  provisionStatus: ServiceRow['provisionStatus'];
+  /** The service still goes by this name. */
+  isCurrent: boolean;
+  /** Its service, or the intent of its order, is about this server or another row of the same address. */
+  isHere: boolean;
+  step: IntentRow['step'] | null;
+};
+
+const OPEN_STEPS: readonly (IntentRow['step'] | null)[] = ['creating', 'capping', 'removing'];
+
+/** Something is being done to the account now, or was begun: not the moment to compare it. */
+const isBusy = ({ step, provisionStatus }: Pick<Wanted, 'step' | 'provisionStatus'>) =>
+  OPEN_STEPS.includes(step) || provisionStatus === 'deploying';
+
+export function isOrphan(made: Made): boolean {
+  const { status, provisionStatus, isCurrent, isHere, step } = made;
+  // Until its removal has ended, its last traffic may still have to be read.
+  if (status === 'terminated' || status === 'cancelled') return provisionStatus === 'terminated' && step !== 'removing';
+  if (status === 'pending') return !(isHere && OPEN_STEPS.includes(step));
+  if (status !== 'active' && status !== 'suspended') return false;
+  return !(isCurrent && isHere);
+}
+
+export type Comparison = { findings: Finding[]; services: number; accounts: number; foreignAccounts: number };
+
+export function compare(wanted: readonly Wanted[], made: readonly Made[], accounts: readonly Account[]): Comparison {
+  const found = new Map(accounts.map((account) => [account.name, account]));
+  const known = new Set([...made.map((m) => m.vpnName), ...wanted.map((w) => w.vpnName)]);
+  const delivered = wanted.filter((w) => w.status !== 'pending');
+  const findings = [
+    ...delivered.flatMap((w) => deliveredFindings(w, found.get(w.vpnName))),
+    ...wanted.filter((w) => w.status === 'pending').flatMap((w) => parkedFinding(w, found.has(w.vpnName))),
+    ...made.filter((m) => found.has(m.vpnName) && isOrphan(m)).map(orphanFinding),
+  ];
+  return {
+    findings,
+    services: delivered.length,
+    accounts: accounts.length,
+    foreignAccounts: accounts.filter((account) => !known.has(account.name)).length,
+  };
+}
+
+const about = ({ id, number, vpnName }: Wanted) => ({ serviceId: id, serviceNumber: number, vpnName });
+
+function deliveredFindings(wanted: Wanted, account: Account | undefined): Finding[] {
+  if (isBusy(wanted)) return [];
+  const { status, downMbps, upMbps } = wanted;
+  const to = about(wanted);
+  if (!account) {
+    const isNoted = wanted.causeCode === ACCOUNT_MISSING && wanted.provisionStatus === 'needs_attention';
+    const change = isNoted ? 'none' : 'attention';
+    return [{ ...to, kind: 'missing', change, detail: `the service is ${status}, and there is no such account` }];
+  }
+  if (status === 'suspended')
+    return account.enabled
+      ? [{ ...to, kind: 'state', change: 'suspend', detail: 'the service is suspended, the account is enabled' }]
+      : backAgain(wanted, 'suspend');
+  if (!account.enabled)
+    return [{ ...to, kind: 'state', change: 'ensure', detail: 'the service is active, the account is disabled' }];
+  const { caps } = account;
+  if (caps.downMbps === downMbps && caps.upMbps === upMbps) return backAgain(wanted, 'ensure');
+  const detail = `sold ${downMbps}/${upMbps} Mbit/s, the account has ${caps.downMbps}/${caps.upMbps}`;
+  return [{ ...to, kind: 'speed', change: 'ensure', detail }];
+}
+
+/** A person was waited for, and meanwhile the account is as it should be. */
+const backAgain = (wanted: Wanted, change: 'ensure' | 'suspend'): Finding[] =>
+  wanted.provisionStatus === 'needs_attention'
+    ? [{ ...about(wanted), kind: 'state', change, detail: 'the account is as it should be again' }]
+    : [];
+
+/** Of an order that waits for a person because its server did not answer: now it does. */
+function parkedFinding(wanted: Wanted, isThere: boolean): Finding[] {
+  const { provisionStatus, causeCode } = wanted;
+  if (provisionStatus !== 'needs_attention' || (causeCode !== 'unconfirmed' && causeCode !== 'interrupted')) return [];
+  const detail = isThere
+    ? 'its set-up stopped, and the account is there: it can be finished'
+    : 'its set-up stopped, and there is no account: it can be begun again';
+  return [{ ...about(wanted), kind: 'parked', change: 'resume', detail }];
+}
+
+const orphanFinding = ({ vpnName, serviceId, number, status, isCurrent }: Made): Finding => ({
+  kind: 'orphan',
+  change: 'remove',
+  vpnName,
+  serviceId,
+  serviceNumber: number,
+  detail: isCurrent ? `its service is ${status}` : 'its service goes by another name now',
+});
+
+/** Why so many changes are not made, or null. `accepted` is the number that a person agreed to. */
+export function whyTooMany(
+  changes: number,
+  { services, accounts, foreignAccounts }: Comparison,
+  accepted?: number,
+): string | null {
+  if (changes <= ALWAYS_PLAUSIBLE || changes === accepted) return null;
+  const size = Math.max(services, accounts - foreignAccounts);
+  if (changes <= MOST_CHANGES && changes * 100 <= size * MOST_PERCENT) return null;
+  return `${changes} of ${size} accounts would change; more than ${MOST_CHANGES} or ${MOST_PERCENT} % is rather a fault of the server than of so many accounts`;
+}

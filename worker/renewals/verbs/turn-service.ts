@@ -1,0 +1,124 @@
+/** What staff do to a delivered service. Each turns the status at once; a job turns the account on its server. */
+import { isBlocked } from '../../accounts/index.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
+import { chargeWallet } from '../../ledger/index.ts';
+import { convergeJob } from '../../provisioning/index.ts';
+import {
+  clientStatusOf,
+  clockUnchanged,
+  dueOf,
+  firstNoticeAt,
+  freshSpan,
+  periodCharge,
+  type ServiceRow,
+  serviceById,
+  serviceResumed,
+  serviceSuspended,
+  serviceTerminated,
+  soldProduct,
+  updateService,
+} from '../../services/index.ts';
+
+type Because = { id: string; reason: string };
+
+export async function suspendService(ctx: Ctx, { id, reason }: Because) {
+  const row = await readIn(ctx, id, ['active'], 'suspended');
+  const now = ctx.now();
+  const suspended = { status: 'suspended', suspension: 'staff', suspendedAt: now, terminateAt: null } as const;
+  return turn(ctx, row, 'service.suspended', `Suspended service ${row.number}: ${reason}`)
+    .write(
+      updateService(ctx.db, id, {
+        ...suspended,
+        cause: { code: 'suspended_by_staff', message: reason, at: now },
+        dueAt: dueOf({ ...row, ...suspended }),
+        noticeAt: null,
+        updatedAt: now,
+      }),
+    )
+    .emit(serviceSuspended, { serviceId: id }, { key: `${id}:${now}`, subject: `service:${id}` })
+    .commit({ ok: true as const });
+}
+
+/** The time of the suspension is not charged. What was paid beyond it still counts. */
+export async function unsuspendService(ctx: Ctx, { id }: { id: string }) {
+  const [rows, statuses, products] = await reads(ctx.db, [
+    serviceById(ctx.db, id),
+    clientStatusOf(ctx.db, id),
+    soldProduct(ctx.db, id),
+  ]);
+  const row = requireIn(rows[0], ['suspended'], 'unsuspended');
+  if (isBlocked(statuses[0]?.status))
+    throw new Problem('client_blocked', {
+      detail: 'Nothing is delivered to a client that is closed or marked as fraud.',
+    });
+  if (row.terminationRequestedAt !== null)
+    throw new Problem('wrong_state', { detail: 'Its customer asked for the end of this service, and it ends now.' });
+  const now = ctx.now();
+  const span = row.paidThrough > now ? null : freshSpan(row, now);
+  const begun = span?.end != null ? { anchorDay: span.anchorDay, paidThrough: span.end } : {};
+  const after = { ...row, ...begun, status: 'active' as const, suspension: null, suspendedAt: null, terminateAt: null };
+  const { suspension, suspendedAt, terminateAt } = after;
+  const days = products[0]?.lowBalanceDays ?? 0;
+  const unit = turn(ctx, row, 'service.resumed', `Let service ${row.number} go on`)
+    .write(
+      updateService(ctx.db, id, {
+        ...{ status: 'active', suspension, suspendedAt, terminateAt, ...begun, cause: null },
+        dueAt: dueOf(after),
+        noticeAt: dueOf(after) === null ? null : firstNoticeAt(row, after.paidThrough, days, now),
+        updatedAt: now,
+      }),
+    )
+    .emit(serviceResumed, { serviceId: id }, { key: `${id}:resumed:${now}`, subject: `service:${id}` });
+  const charge = span === null ? null : periodCharge(row, span, 'resumption');
+  if (charge && charge.amountMicro > 0) {
+    const { clientId, currency } = row;
+    unit.write(...chargeWallet(ctx, { ...charge, clientId, serviceId: id, currency }));
+  }
+  return unit.commit({ ok: true as const });
+}
+
+export async function terminateService(ctx: Ctx, { id, reason }: Because) {
+  const row = await readIn(ctx, id, ['active', 'suspended', 'manual', 'fraud'], 'terminated');
+  const now = ctx.now();
+  return turn(ctx, row, 'service.terminated', `Terminated service ${row.number}: ${reason}`)
+    .write(
+      updateService(ctx.db, id, {
+        status: 'terminated',
+        terminatedAt: now,
+        cause: { code: 'terminated_by_staff', message: reason, at: now },
+        dueAt: null,
+        noticeAt: null,
+        updatedAt: now,
+      }),
+    )
+    .emit(serviceTerminated, { serviceId: id }, { key: `${id}:ended`, subject: `service:${id}` })
+    .commit({ ok: true as const });
+}
+
+async function readIn(ctx: Ctx, id: string, statuses: readonly ServiceRow['status'][], become: string) {
+  const [rows] = await reads(ctx.db, [serviceById(ctx.db, id)]);
+  return requireIn(rows[0], statuses, become);
+}
+
+function requireIn(row: ServiceRow | undefined, statuses: readonly ServiceRow['status'][], become: string) {
+  if (!row) throw new Problem('not_found');
+  if (!statuses.includes(row.status))
+    throw new Problem('wrong_state', { detail: `A service that is ${row.status} cannot be ${become}.` });
+  return row;
+}
+
+/** A top-up, the clock or a colleague may have turned the service since it was read: then nothing happens. */
+const turn = (ctx: Ctx, row: ServiceRow, action: string, summary: string): Unit =>
+  new Unit(ctx)
+    .guard('stale_write', clockUnchanged(row))
+    .enqueue(convergeJob, { serviceId: row.id }, { subject: `service:${row.id}` })
+    .audit({
+      action,
+      subject: `service:${row.id}`,
+      clientId: row.clientId,
+      summary,
+      detail: { before: row.status, paidThrough: row.paidThrough },
+    });
