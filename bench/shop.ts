@@ -9,10 +9,11 @@ const CONFIGURED = 40;
 const AT = 1_780_000_000_000;
 const series = (n: number) => `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${n})`;
 const id = (letter: string, i = 'i') => `printf('01${letter}%023d', ${i})`;
-/** The owner of row i: the first 300 belong to client 1. */
-const owner = id('C', 'CASE WHEN i <= 300 THEN 1 ELSE i END');
+/** The owner of row i: the first ones belong to client 1. */
+const ownerOf = (many: number) => id('C', `CASE WHEN i <= ${many} THEN 1 ELSE i END`);
 
-export async function fillShop(services: number): Promise<void> {
+export async function fillShop(services: number, ofBigClient = 300): Promise<void> {
+  const owner = ownerOf(ofBigClient);
   const run = (sql: string) => env.DB.prepare(sql).run();
   await run(`${series(services)} INSERT INTO client (id, number, name, search_name, company_name, search_company, tax_id, status, language, currency, credit_limit_micro, balance_micro, owner_email, origin, admin_notes, created_at, updated_at)
     SELECT ${id('C')}, i + 1000, 'Client ' || i, 'client ' || i, '', '', '', CASE i % 50 WHEN 0 THEN 'closed' WHEN 1 THEN 'new' ELSE 'active' END, 'en', CASE i % 20 WHEN 0 THEN 'USD' ELSE 'EUR' END, 0, i * 7919 % 1000 * 10000, 'c' || i || '@bench.test', 'https://shop.test', '', ${AT} + i, ${AT} FROM n`);
@@ -30,7 +31,7 @@ export async function fillShop(services: number): Promise<void> {
   await run(`${series(services)} INSERT INTO service (id, number, client_id, product_id, product_name, label, status, provision_status, currency, period, setup_micro, base_micro, price_version, anchor_day, anchor_zone, ordered_at, activated_at, paid_through, server_id, network, vpn_name, ipv4, down_mbps, up_mbps, updated_at)
     SELECT ${id('S')}, i, ${owner}, ${id('P', '1')}, '{"en":"Bench"}', '', CASE i % 30 WHEN 0 THEN 'pending' WHEN 1 THEN 'suspended' WHEN 2 THEN 'terminated' ELSE 'active' END, CASE i % 30 WHEN 0 THEN 'error' ELSE 'completed' END, 'EUR', 'monthly', 0, 5000000, 1, 1, 'UTC', ${AT} + i, ${AT} + i, ${AT} + i, ${id('A', '1')}, 'Default', 'vpn-' || i, '10.0.0.1', 0, 0, ${AT} FROM n`);
   await run(`${series(services)} INSERT INTO ledger_transaction (seq, id, client_id, kind, currency, net_micro, gross_micro, balance_before_micro, balance_after_micro, description, service_id, actor_kind, actor_name, created_at)
-    SELECT i, 'bench:' || i, ${owner}, CASE i % 40 WHEN 0 THEN 'adjustment' WHEN 1 THEN 'payment' ELSE 'charge' END, CASE WHEN i > 300 AND i % 20 = 0 THEN 'USD' ELSE 'EUR' END, -i, -i, 0, -i, 'Bench', ${id('S')}, 'system', 'bench', ${AT} + i FROM n`);
+    SELECT i, 'bench:' || i, ${owner}, CASE i % 40 WHEN 0 THEN 'adjustment' WHEN 1 THEN 'payment' ELSE 'charge' END, CASE WHEN i > ${ofBigClient} AND i % 20 = 0 THEN 'USD' ELSE 'EUR' END, -i, -i, 0, -i, 'Bench', ${id('S')}, 'system', 'bench', ${AT} + i FROM n`);
   await run(`${series(services)} INSERT INTO document (id, kind, number, status, client_id, currency, subtotal_minor, tax_minor, total_minor, tax_name, tax_rate_ppm, issuer, customer, issued_at)
     SELECT ${id('D')}, 'proforma', 'PRO-' || i, CASE i % 40 WHEN 0 THEN 'cancelled' ELSE 'unpaid' END, ${owner}, 'EUR', i, 0, i, 'VAT', 0, '{"name":"","company":"","address":"","taxId":"","email":""}', '{"name":"","company":"","address":"","taxId":"","email":""}', ${AT} + i FROM n`);
   await run(`${series(services)} INSERT INTO payment (id, document_id, client_id, gateway, state, currency, amount_minor, reference, start, created_at, decided_at)
