@@ -18,6 +18,7 @@ const SCRIPTS = {
   check: 'check.mjs',
   fix: 'fix.mjs',
   bench: 'bench.mjs',
+  prove: 'prove.mjs',
   sizes: 'sizes.mjs',
   screenshots: 'screenshots.mjs',
   build: 'build.mjs',

@@ -28,12 +28,14 @@ function ancestorsOf(test) {
 
 function lineOf(test) {
   const { state, errors = [] } = test.result();
+  const { figures } = test.meta();
   return {
     ...ofFile(test.module),
     ancestors: ancestorsOf(test),
     title: test.name,
     state,
     ms: Math.round(test.diagnostic()?.duration ?? 0),
+    ...(figures ? { figures } : {}),
     ...(errors.length > 0 ? { said: saidOf(errors) } : {}),
   };
 }

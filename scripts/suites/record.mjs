@@ -2,7 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /** @typedef {{ name: string, passed: number, failed: number, skipped: number, failures?: string[] }} Counts */
-/** @typedef {{ project: string, file: string, ancestors: string[], title: string, state: string, ms: number, said?: string }} Test */
+/**
+ * @typedef {{ project: string, file: string, ancestors: string[], title: string, state: string, ms: number,
+ *   figures?: { [name: string]: number }, said?: string }} Test
+ */
 /** @typedef {{ began: any, ended: any, tests: Test[] }} File */
 /** @typedef {{ files: Map<string, File>, waiting: string[], unhandled: string[] | null }} Record `unhandled`: null when cut */
 

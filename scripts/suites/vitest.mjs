@@ -15,6 +15,8 @@ import { endGroup } from '../supervisor/groups.mjs';
 import { NODE, ROOT } from '../supervisor/paths.mjs';
 import { countsOf, readRecord, resultsOf } from './record.mjs';
 
+const DATA = join(ROOT, '.data');
+
 /** Longer than any one test may take: nothing ended for so long is a hang. */
 const STILL_MS = 15 * 60_000;
 const LOOK_MS = 5000;
@@ -53,11 +55,10 @@ function scratch() {
  * @returns {Promise<Counts[]>}
  */
 export async function runVitest(args, { projects, whole = args.length === 0 } = {}) {
-  const data = join(ROOT, '.data');
-  mkdirSync(data, { recursive: true });
+  mkdirSync(DATA, { recursive: true });
   // A filtered run must not pass for the whole one that the parity report reads.
-  const resultsFile = join(data, whole ? 'test-results.json' : 'test-results.filtered.json');
-  const runs = GROUPS.filter(({ name }) => projects?.includes(name) ?? true).map((group) => runOf(group, data));
+  const resultsFile = join(DATA, whole ? 'test-results.json' : 'test-results.filtered.json');
+  const runs = GROUPS.filter(({ name }) => projects?.includes(name) ?? true).map(runOf);
   for (const old of [resultsFile, ...runs.map(({ record }) => record)]) rmSync(old, { force: true });
   const folder = scratch();
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -75,11 +76,11 @@ export async function runVitest(args, { projects, whole = args.length === 0 } = 
   return ran > 0 || !whole ? counts : [{ name: 'vitest', passed: 0, failed: 1, skipped: 0 }];
 }
 
+/** Where the last run of a project wrote what happened. @param {string} project */
+export const recordOf = (project) => join(DATA, `test-${project}.jsonl`);
+
 /** @returns {Run} */
-function runOf(group, data) {
-  const file = (kind) => join(data, `test-${group.name}.${kind}`);
-  return { ...group, record: file('jsonl'), log: file('log') };
-}
+const runOf = (group) => ({ ...group, record: recordOf(group.name), log: join(DATA, `test-${group.name}.log`) });
 
 /** The first signal ends the tests, which are then counted; the second one ends everything. @param {Run[]} runs */
 function endOnSignals(runs) {

@@ -5,6 +5,7 @@ import { Problem } from '../kernel/problem.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { dice } from '../testing/dice.ts';
+import { counted, seedsOf } from '../testing/proof.ts';
 import { type World, world } from '../testing/world.ts';
 import { bookAdjustment, chargeWallet, proveBalances, walletOf, walletQuery } from './index.ts';
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
   w = await world();
 });
 
+const SEEDS = seedsOf('spenders', { seed: 11, times: 3 });
 const SPENDERS = 300;
 const PRICE = 500;
 const BALANCE = 10_250;
@@ -62,9 +64,10 @@ describe('300 spenders of one balance', { timeout: 60_000 }, () => {
     });
   });
 
-  it.each([11, 12, 13])(
+  it.for(SEEDS)(
     'verbs that read, give way and write (seed %d): exactly balance ÷ price succeed',
-    async (seed) => {
+    async (seed, { task }) => {
+      counted(task, { spenders: SPENDERS });
       const { clientId } = await purse();
       const giveWay = yields(seed);
       await sellsExactly({
@@ -90,7 +93,8 @@ describe('300 spenders of one balance', { timeout: 60_000 }, () => {
     },
   );
 
-  it.each([11, 12, 13])('a planted till that checks, gives way and acts (seed %d) is caught', async (seed) => {
+  it.for(SEEDS)('a planted till that checks, gives way and acts (seed %d) is caught', async (seed, { task }) => {
+    counted(task, { planted: 1 });
     const { DB } = w.env;
     await DB.prepare('CREATE TABLE IF NOT EXISTS planted_wallet (id INTEGER PRIMARY KEY, balance INTEGER)').run();
     await DB.prepare('INSERT INTO planted_wallet VALUES (?, ?)').bind(seed, BALANCE).run();

@@ -8,6 +8,7 @@ import type { Problem } from '../kernel/problem.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff } from '../testing/actors.ts';
 import { dice } from '../testing/dice.ts';
+import { counted, seedsOf } from '../testing/proof.ts';
 import { type World, world } from '../testing/world.ts';
 import {
   bookAdjustment,
@@ -151,8 +152,10 @@ const outcome = (step: Step) =>
 
 const count = async (sql: string) => w.env.DB.prepare(`SELECT count(*) AS n FROM (${sql})`).first<number>('n');
 
-describe.each([1, 2, 3])('a life of wallets, seed %d', (seed) => {
-  it('TX-02 every step comes out as the model says, replays change nothing, and the invariants hold', async () => {
+describe.each(seedsOf('wallets', { seed: 1, times: 3 }))('a life of wallets, seed %d', (seed) => {
+  it('TX-02 every step comes out as the model says, replays change nothing, and the invariants hold', async ({
+    task,
+  }) => {
     const next = dice(seed);
     const modelled = await wallets(next);
     const past: Step[] = [];
@@ -179,6 +182,7 @@ describe.each([1, 2, 3])('a life of wallets, seed %d', (seed) => {
       expect(m.balance).toBeGreaterThanOrEqual(m.floor);
     }
     await invariants();
+    counted(task, { steps: STEPS, moves: past.length, wallets: modelled.length });
   });
 });
 

@@ -1,0 +1,22 @@
+// What `npm run prove` knows. A suite is tests that draw from a seed (`seedsOf` of worker/testing/proof.ts): `npm test` runs
+// its fixed slice of them, `npm run prove` as many seeds as are asked for.
+
+/** @typedef {{ proves: string, project: string, files: string[], times: number, inEach: string }} Suite */
+
+/** @type {Record<string, Suite>} */
+export const SUITES = {
+  wallets: {
+    proves: 'Every move of money comes out as a model says, replays change nothing, and the books balance.',
+    project: 'worker',
+    files: ['worker/ledger/simulation.test.ts'],
+    times: 100,
+    inEach: 'life of wallets',
+  },
+  spenders: {
+    proves: 'Of 300 spenders of one balance exactly as many buy as it pays for, however they interleave.',
+    project: 'worker',
+    files: ['worker/ledger/parallel.test.ts'],
+    times: 50,
+    inEach: 'rush on one wallet, and a planted till that is caught',
+  },
+};
