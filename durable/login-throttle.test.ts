@@ -1,10 +1,12 @@
 import { env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
+import type { Throttle } from '../worker/kernel/identity/throttle.ts';
+import { remote } from '../worker/kernel/object.ts';
 import { COST_IN_TESTS } from './password-hash.ts';
 import * as scrypt from './scrypt.ts';
 
 const NOW = Date.UTC(2026, 5, 15, 12);
-const named = () => env.LoginThrottle.getByName(crypto.randomUUID());
+const named = () => remote<Throttle>(env.LoginThrottle, crypto.randomUUID());
 const stranger = { network: '203.0.113.0/24', device: null };
 /** How many hashes, and at what cost, were computed while `act` ran. */
 async function hashesDuring(act: () => Promise<unknown>): Promise<unknown[]> {

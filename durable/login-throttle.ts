@@ -7,36 +7,28 @@ import {
   allowWithin,
   LONGEST_WINDOW_MS,
   type Source,
+  type Throttle,
+  type Verdict,
 } from '../worker/kernel/identity/throttle.ts';
 import { COST, COST_IN_TESTS, hashPassword, passwordMatches } from './password-hash.ts';
 import type { Cost } from './scrypt.ts';
 
-export type Verdict = { kind: 'match' } | { kind: 'mismatch' } | { kind: 'throttled'; retryAfterMs: number };
-
-/**
- * One per account, network or counted action: decides whether an attempt may be made before any hash is computed, and
- * hashes here so that a burst of sign-ins blocks this object only. `now` is the caller's clock, epoch ms. What it
- * stores is gone a day after the last attempt.
- */
-export class LoginThrottle extends DurableObject<Env> {
-  /** Counts one attempt unless `limit` were made within a quarter of an hour. */
+/** What it stores is gone a day after the last attempt. */
+export class LoginThrottle extends DurableObject<Env> implements Throttle {
   async count(now: number, limit: number): Promise<Allowance> {
     const allowance = allowWithin(this.#attempts(now), limit, now);
     if (allowance.allowed) await this.#record(now, { network: '', device: null });
     return allowance;
   }
 
-  /** Takes back the attempt counted at `at`: it was a success. */
   async uncount(at: number): Promise<void> {
     this.#open().exec('DELETE FROM try WHERE rowid IN (SELECT rowid FROM try WHERE at = ? LIMIT 1)', at);
   }
 
-  /** Forgets every attempt, e.g. because the password was reset. */
   async clear(): Promise<void> {
     this.#open().exec('DELETE FROM try');
   }
 
-  /** `stored` null: no such account; the same work is done so that the answer takes as long. A match clears the count. */
   async verify(password: string, stored: string | null, now: number, source: Source): Promise<Verdict> {
     const allowance = allowSignIn(this.#attempts(now), source, now);
     if (!allowance.allowed) return { kind: 'throttled', retryAfterMs: allowance.retryAfterMs };

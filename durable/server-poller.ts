@@ -11,6 +11,7 @@ import {
   NOTHING_KNOWN,
   newsFor,
   nextAskAt,
+  type Poller,
   readStanding,
   serverStatusOf,
   silentAfterMs,
@@ -22,7 +23,7 @@ import {
 } from '../worker/connections/index.ts';
 import type { Env } from '../worker/env.ts';
 import type { Ctx } from '../worker/kernel/context.ts';
-import { openPeer } from '../worker/servers/index.ts';
+import { openPeer, type PageTeller } from '../worker/servers/index.ts';
 import { Actor, type Seat } from './actor.ts';
 
 const STANDING_MS = 30_000;
@@ -42,7 +43,7 @@ type Seated = Watcher & { told: Told | null };
  * does; tells each watcher what is new about its own service. Memory may be lost between any two events: sockets carry
  * what is known of their watchers, and one stored row the rest. See docs/adr/0012-live-status.md.
  */
-export class ServerPoller extends Actor<Seated, LiveMessage> {
+export class ServerPoller extends Actor<Seated, LiveMessage> implements Poller, PageTeller {
   #kept: Kept;
   #known: Knowledge;
   #facts: { read: Facts; at: number } | null = null;
@@ -63,7 +64,6 @@ export class ServerPoller extends Actor<Seated, LiveMessage> {
     if (!ctx.getWebSocketAutoResponse()) this.#answerTicks(null);
   }
 
-  /** For a caller without a socket: what is known if it is young enough, else the server is asked. */
   async status(serverId: string, account: string): Promise<LiveStatus> {
     await this.#freshen(serverId);
     return this.#statusOf(account);
@@ -74,7 +74,6 @@ export class ServerPoller extends Actor<Seated, LiveMessage> {
     return serverStatusOf(this.#known, serverId, this.#kept.intervalMs, this.now());
   }
 
-  /** For the watchdog. `revived`: there are watchers, and the alarm that should serve them was lost. */
   async wake(serverId: string): Promise<'asleep' | 'awake' | 'revived'> {
     this.#keep({ serverId });
     this.#prune();
@@ -82,7 +81,6 @@ export class ServerPoller extends Actor<Seated, LiveMessage> {
     return (await this.#arm()) ? 'revived' : 'awake';
   }
 
-  /** A service of this server is no longer what it was: whose page must go is read at once. */
   async standingChanged(serverId: string): Promise<void> {
     this.#keep({ serverId });
     this.#facts = null;

@@ -1,6 +1,8 @@
 import { env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import { MAX_LIVE_LINKS, type NewLink, ServiceVault } from './service-vault.ts';
+import { remote } from '../worker/kernel/object.ts';
+import type { NewLink, Vault } from '../worker/links/index.ts';
+import { MAX_LIVE_LINKS, ServiceVault } from './service-vault.ts';
 
 const NOW = Date.UTC(2026, 5, 15, 12);
 const HOUR_MS = 3_600_000;
@@ -18,7 +20,7 @@ const draft = (over: Partial<NewLink> = {}): NewLink => ({
   ...over,
 });
 
-const fresh = () => env.ServiceVault.getByName(crypto.randomUUID());
+const fresh = () => remote<Vault>(env.ServiceVault, crypto.randomUUID());
 type Stub = ReturnType<typeof fresh>;
 async function withLink(over: Partial<NewLink> = {}) {
   const vault = fresh();

@@ -1,17 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../worker/env.ts';
-
-/** `hash` is that of the token: the token itself never comes here. Instants are epoch ms of the caller's clock. */
-export type NewLink = {
-  id: string;
-  hash: string;
-  createdAt: number;
-  expiresAt: number;
-  maxUses: number;
-  authorKind: 'user' | 'admin';
-  authorName: string;
-};
-export type VaultLink = Omit<NewLink, 'hash'> & { usesLeft: number };
+import type { NewLink, Vault, VaultLink } from '../worker/links/index.ts';
 
 /** Longer than the slowest reading of a configuration; a redemption that died gives its use back after it. */
 const LEASE_MS = 60_000;
@@ -53,13 +42,12 @@ const linkOf = (row: Row): VaultLink => ({
  * One per service: the only truth about how often each of its one-time links may still be opened. No method awaits
  * anything, so two callers cannot be inside at once.
  */
-export class ServiceVault extends DurableObject<Env> {
+export class ServiceVault extends DurableObject<Env> implements Vault {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     ctx.storage.sql.exec(SCHEMA);
   }
 
-  /** What is over is forgotten here. False: there are as many live links as there may be. */
   create(link: NewLink): boolean {
     const { sql } = this.ctx.storage;
     sql.exec('DELETE FROM reservation WHERE until <= ?', link.createdAt);
@@ -81,17 +69,14 @@ export class ServiceVault extends DurableObject<Env> {
     return true;
   }
 
-  /** Links that still open, newest first. */
   list(now: number): VaultLink[] {
     return this.ctx.storage.sql.exec<Row>(`${LIVE} ORDER BY created_at DESC, id DESC`, now).toArray().map(linkOf);
   }
 
-  /** False when there is no such link any more. A redemption under way does not get through. */
   revoke(id: string): boolean {
     return this.ctx.storage.sql.exec('DELETE FROM link WHERE id = ? RETURNING id', id).toArray().length > 0;
   }
 
-  /** Takes one use aside for a minute; null when the token opens nothing, whatever the reason. */
   reserve(hash: string, now: number): { reservationId: string; linkId: string } | null {
     const { sql } = this.ctx.storage;
     sql.exec('DELETE FROM reservation WHERE until <= ?', now);
@@ -109,7 +94,6 @@ export class ServiceVault extends DurableObject<Env> {
     return taken ? { reservationId, linkId: taken.linkId } : null;
   }
 
-  /** The reserved use is spent. Null when it was revoked, or given to somebody else after its minute. */
   confirm(reservationId: string): { usesLeft: number } | null {
     const { sql } = this.ctx.storage;
     const [spent] = sql
@@ -122,7 +106,6 @@ export class ServiceVault extends DurableObject<Env> {
     return spent ?? null;
   }
 
-  /** The reserved use is free again. */
   release(reservationId: string): void {
     this.ctx.storage.sql.exec('DELETE FROM reservation WHERE id = ?', reservationId);
   }

@@ -1,17 +1,13 @@
-import type { LoginThrottle } from '../durable/login-throttle.ts';
-import type { ServerPoller } from '../durable/server-poller.ts';
-import type { ServiceVault } from '../durable/service-vault.ts';
-import type { JobMessage } from './kernel/jobs/job.ts';
-
 declare global {
   namespace Cloudflare {
     interface Env {
       ASSETS: Fetcher;
       DB: D1Database;
-      JOBS: Queue<JobMessage>;
-      LoginThrottle: DurableObjectNamespace<LoginThrottle>;
-      ServerPoller: DurableObjectNamespace<ServerPoller>;
-      ServiceVault: DurableObjectNamespace<ServiceVault>;
+      JOBS: Queue<{ id: string }>;
+      /** Asked through `remote`, by what each caller declares of it. */
+      LoginThrottle: DurableObjectNamespace;
+      ServerPoller: DurableObjectNamespace;
+      ServiceVault: DurableObjectNamespace;
       /** Read it through `modeOf`. */
       MODE?: string;
       /** JSON: `{ current: keyId, keys: { keyId: base64 of 32 bytes } }`. */

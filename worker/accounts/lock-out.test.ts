@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Throttle } from '../kernel/identity/throttle.ts';
+import { remote } from '../kernel/object.ts';
 import { unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { resetLink } from './index.ts';
@@ -35,7 +37,7 @@ async function besieged(email: string, count: number) {
 
 /** As if so many attempts on other accounts had failed there, without the cost of their hashes. */
 async function used(network: string, count: number) {
-  const stub = w.env.LoginThrottle.getByName(`network:client:${network}`);
+  const stub = remote<Throttle>(w.env.LoginThrottle, `network:client:${network}`);
   for (let i = 0; i < count; i++) await stub.count(w.clock.now, 100);
 }
 

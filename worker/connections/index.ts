@@ -1,5 +1,5 @@
 export { LIVE_CLOSE, type LiveMessage, type LiveServer, type LiveStatus, TICK_REQUEST } from './contract/model.ts';
-export { WATCHER_HEADER } from './poller.ts';
+export { type Poller, WATCHER_HEADER } from './poller.ts';
 export {
   answered,
   endOf,

@@ -1,7 +1,7 @@
 import { task } from '../kernel/app.ts';
 import { reads } from '../kernel/db/db.ts';
 import { Unit } from '../kernel/unit/unit.ts';
-import { pollerOf } from '../servers/index.ts';
+import { pollerOf } from './poller.ts';
 import { forgetWatches, watchedServers } from './store.ts';
 
 /** Alarms of pollers have been lost on the platform: once a minute those with watchers are looked at. */

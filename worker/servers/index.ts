@@ -1,6 +1,6 @@
 export { serverAlerted } from './events.ts';
 export { driverOf, openPeer } from './peer.ts';
-export { pollerOf, tellPages } from './poller.ts';
+export { type PageTeller, tellPages } from './poller.ts';
 export { expiryOf, isLow, licenceOf, slotsOf } from './rules/standing.ts';
 export { faultWords, type ServerRow } from './rules.ts';
 export { alertBy } from './store/alert.ts';

@@ -2,7 +2,10 @@
 import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { afterAll, beforeAll, onTestFinished, vi } from 'vitest';
 import { type LiveMessage, TICK_REQUEST } from '../connections/contract/model.ts';
+import type { Poller } from '../connections/index.ts';
 import { hashToken, newToken } from '../kernel/id.ts';
+import { remote } from '../kernel/object.ts';
+import type { PageTeller } from '../servers/index.ts';
 import { steer } from './panels.ts';
 import { forgetCalls, order, panelCalls, type ShopOptions, shop } from './shop.ts';
 import { ORIGIN, type World, world } from './world.ts';
@@ -61,7 +64,7 @@ export async function watch(w: World, by: Browser, serviceId: string, staff = fa
 }
 export type Watching = Awaited<ReturnType<typeof watch>>;
 
-export const pollerStub = (serverId: string) => env.ServerPoller.getByName(serverId);
+export const pollerStub = (serverId: string) => remote<Poller & PageTeller>(env.ServerPoller, serverId);
 
 /** The alarm rings; false when none was set. */
 export const poll = (serverId: string) => runDurableObjectAlarm(pollerStub(serverId));

@@ -2,9 +2,9 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { pollerOf, serverById } from '../../servers/index.ts';
+import { serverById } from '../../servers/index.ts';
 import type { LiveServer, LiveStatus } from '../contract/model.ts';
-import { quiet } from '../poller.ts';
+import { pollerOf, quiet } from '../poller.ts';
 import { placeOf } from '../store.ts';
 
 export type Place = Awaited<ReturnType<typeof placeOf>>[number];

@@ -1,8 +1,10 @@
 /** Passwords are counted and hashed inside the LoginThrottle object, never in the request's own isolate. */
 import type { Ctx } from '../context.ts';
 import { hashToken, newToken } from '../id.ts';
+import { remote } from '../object.ts';
 import { Problem } from '../problem.ts';
 import type { Place } from './secret.ts';
+import type { Throttle } from './throttle.ts';
 
 type Audience = 'client' | 'staff';
 
@@ -63,7 +65,7 @@ const DEVICE_COOKIE = { client: 'client-device', staff: 'admin-device' } as cons
 /** The address itself names no object: names are visible in the platform's dashboard. */
 const accountName = async (audience: Audience, email: string) => `account:${audience}:${await hashToken(email)}`;
 const devicePlace = (account: string): Place => `device:${account}:cookie`;
-const throttle = (ctx: Ctx, name: string) => ctx.env.LoginThrottle.getByName(name);
+const throttle = (ctx: Ctx, name: string) => remote<Throttle>(ctx.env.LoginThrottle, name);
 
 /** The device's id when the cookie is ours, for this account and not too old. Nothing of it is stored. */
 async function knownDevice(ctx: Ctx, audience: Audience, account: string): Promise<string | null> {

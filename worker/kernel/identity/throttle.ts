@@ -8,6 +8,24 @@ export type Source = { network: string; device: string | null };
 export type Attempt = Source & { at: number };
 export type Allowance = { allowed: true } | { allowed: false; retryAfterMs: number };
 
+export type Verdict = { kind: 'match' } | { kind: 'mismatch' } | { kind: 'throttled'; retryAfterMs: number };
+
+/**
+ * One per account, network or counted action: decides whether an attempt may be made before any hash is computed, and
+ * hashes there, so that a burst of sign-ins blocks that object only. `now` is the caller's clock, epoch ms.
+ */
+export type Throttle = {
+  /** Counts one attempt unless `limit` were made within a quarter of an hour. */
+  count(now: number, limit: number): Promise<Allowance>;
+  /** Takes back the attempt counted at `at`: it was a success. */
+  uncount(at: number): Promise<void>;
+  /** Forgets every attempt, e.g. because the password was reset. */
+  clear(): Promise<void>;
+  /** `stored` null: no such account; the same work is done so that the answer takes as long. A match clears the count. */
+  verify(password: string, stored: string | null, now: number, source: Source): Promise<Verdict>;
+  hash(password: string): string;
+};
+
 export const WINDOW_MS = 15 * 60_000;
 /** Nothing older than this is looked at. */
 export const LONGEST_WINDOW_MS = 24 * 3_600_000;

@@ -1,0 +1,1 @@
+export type { NewLink, Vault, VaultLink } from './vault.ts';
