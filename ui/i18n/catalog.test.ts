@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { catalog, catalogsReady, format } from './catalog.ts';
+import { format } from '../../worker/kernel/words/message.ts';
+import { catalog, catalogsReady } from './catalog.ts';
 import { LANGUAGES, language, languageName, pickLanguage } from './language.ts';
 
 const make = () =>

@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals';
+import {
+  format,
+  type Message,
+  type Messages,
+  type Params,
+  type Translation,
+} from '../../worker/kernel/words/message.ts';
 import { language } from './language.ts';
 
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
-export type Message = string | Plural;
-export type Messages = Readonly<Record<string, Message>>;
-export type Params = Readonly<Record<string, string | number>>;
-/** A catalog of another language: any part of the English keys, and no key that English does not have. */
-export type Translation<E extends Messages> = { readonly [K in keyof E]?: Message };
+export type { Message, Messages, Params, Translation };
 export type MessagesOf<T> = T extends Translate<infer E> ? E : never;
 
 // What `import.meta.glob` finds beside the English: `../pl/<name>.ts`, a folder per language.
@@ -24,30 +26,6 @@ const arrived = signal(0);
 /** Resolves when the catalogs asked for so far are here; a route waits for it so that no page flashes in English. */
 export const catalogsReady = async (): Promise<void> => {
   while (pending.size > 0) await Promise.allSettled([...pending]);
-};
-
-const rules = new Map<string, Intl.PluralRules>();
-const numbers = new Map<string, Intl.NumberFormat>();
-
-const cached = <T>(cache: Map<string, T>, key: string, make: () => T): T => {
-  const hit = cache.get(key) ?? make();
-  cache.set(key, hit);
-  return hit;
-};
-
-/** Plural form chosen by `params.n`, then `{name}` filled in; numbers are written as the language writes them. */
-export const format = (message: Message, params: Params | undefined, lang: string): string => {
-  const text =
-    typeof message === 'string'
-      ? message
-      : (message[cached(rules, lang, () => new Intl.PluralRules(lang)).select(Number(params?.n ?? 0))] ??
-        message.other);
-  if (!params) return text;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name];
-    if (value === undefined) return whole;
-    return typeof value === 'number' ? cached(numbers, lang, () => new Intl.NumberFormat(lang)).format(value) : value;
-  });
 };
 
 /**

@@ -12,6 +12,7 @@ import {
   documentPage,
   linesOf,
 } from './store.ts';
+import { happened } from './words/index.ts';
 
 export async function listDocuments(ctx: Ctx, input: DocumentFilters) {
   const { query, keys } = documentPage(ctx.db, input);
@@ -50,7 +51,7 @@ export async function cancelDocument(ctx: Ctx, { id }: { id: string }) {
       action: 'document.cancelled',
       subject: `document:${id}`,
       clientId: row.clientId,
-      summary: `Cancelled the ${row.kind} ${row.number}`,
+      words: happened(`cancelled.${row.kind}`, { number: row.number }),
     })
     .emit(proformaCancelled, { documentId: id }, { key: id, subject: `document:${id}` })
     .commit({ ok: true as const });

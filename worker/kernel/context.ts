@@ -12,6 +12,8 @@ import type { Breakers, KnownDown, PeerTurn } from './reach/breaker.ts';
 import { type CallLog, type KeptCall, makeCallBuffer } from './reach/call-log.ts';
 import { makeReach, type Reach } from './reach/reach.ts';
 import { outline } from './reach/reach-log.ts';
+import { ENGLISH, type Speech } from './words/speech.ts';
+import type { Said } from './words/word.ts';
 
 export type Actor =
   | { kind: 'anonymous' }
@@ -53,6 +55,9 @@ export type Ctx = {
   requestId: string;
   /** Of the request, e.g. https://shop.example; '' in jobs and tasks. */
   origin: string;
+  /** What the reader reads, in their language; jobs and tasks have no reader and keep codes. */
+  say(said: Said): string;
+  language: string;
   /** The caller's network, for counting: a /24 or /64, '' when unknown. */
   ip: string;
   /** What the caller's program says of itself; '' when unknown. */
@@ -93,6 +98,7 @@ export type CtxOptions = {
   actor: Actor;
   requestId?: string;
   origin?: string;
+  speech?: Speech;
   ip?: string;
   userAgent?: string;
   defer: (work: Promise<unknown>) => void;
@@ -121,6 +127,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     actor: options.actor,
     requestId,
     origin: options.origin ?? '',
+    ...(options.speech ?? ENGLISH),
     ip: options.ip ?? '',
     userAgent: options.userAgent ?? '',
     log,

@@ -7,6 +7,7 @@ import { Unit } from '../kernel/unit/unit.ts';
 import { proveOn } from './proof.ts';
 import { type LedgerProof, newWalk, proofOf } from './rules.ts';
 import { advanceWalk, beginWalk, walksQuery, walkUnchanged } from './store/proof.ts';
+import { happened } from './words/index.ts';
 
 /**
  * Nightly: balances against transfers, client by client. A run reads so many rows at most and queues the next one; a
@@ -46,6 +47,6 @@ const alarm = (unit: Unit, proof: LedgerProof) =>
   unit.audit({
     action: 'ledger.red',
     subject: 'ledger:proof',
-    summary: `The ledger does not add up (faults: ${proof.faultCount}). Stop charging and look at the entries named here.`,
+    words: happened('ledger.red', { faults: proof.faultCount }),
     detail: proof,
   });

@@ -52,6 +52,19 @@ describe('the activity log', () => {
     }
   });
 
+  it('each entry is read in the language of the reader; one from before there were codes is as it was written', async () => {
+    const { api, clientId, name } = await customer(w);
+    await api.public.signOut({});
+    await entry({ kind: 'system', name: 'old' }, { clientId });
+    const { rest } = await staff(w, READ);
+    const read = async (headers: Record<string, string>) => {
+      const answer = await rest('GET', `/api/v1/admin/activity?clientId=${clientId}`, undefined, headers);
+      return ((await answer.json()) as { items: { summary: string }[] }).items.map((i) => i.summary).toSorted();
+    };
+    expect(await read({})).toEqual([`Changed a thing`, `${name} signed out`].toSorted());
+    expect(await read({ 'accept-language': 'pl' })).toEqual(['Changed a thing', `Wylogowanie: ${name}`]);
+  });
+
   it('L07 an entry outlives its actor, and cannot be altered: append_only', async () => {
     const admin = await staff(w, ['clients.read', 'clients.write']);
     const { clientId } = await customer(w);

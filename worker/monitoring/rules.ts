@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { activity, job } from '../kernel/db/tables.ts';
+import type { Said, Teller, Word } from '../kernel/words/word.ts';
 import type { ACTOR_KINDS, activityRow, JOB_STATES, jobRow } from './contract/admin.ts';
 
 export type JobState = (typeof JOB_STATES)[number];
@@ -24,7 +25,11 @@ export const jobOf = (r: typeof job.$inferSelect): z.infer<typeof jobRow> => ({
   lastError: r.lastError,
 });
 
-export const activityOf = (r: typeof activity.$inferSelect): z.infer<typeof activityRow> => ({
+/** An entry from before there were codes is as it was written. */
+const saidOf = ({ words, summary }: typeof activity.$inferSelect): Said =>
+  words === null ? summary : { ...(JSON.parse(words) as Omit<Word, 'text'>), text: summary };
+
+export const activityOf = (r: typeof activity.$inferSelect, say: Teller): z.infer<typeof activityRow> => ({
   id: r.id,
   at: r.at,
   actorKind: r.actorKind as ActorKind,
@@ -32,6 +37,6 @@ export const activityOf = (r: typeof activity.$inferSelect): z.infer<typeof acti
   action: r.action,
   subject: r.subject,
   clientId: r.clientId,
-  summary: r.summary,
+  summary: say(saidOf(r)),
   requestId: r.requestId,
 });

@@ -15,6 +15,7 @@ import {
   jobRetriable,
   requeueJob,
 } from './store.ts';
+import { happened } from './words/index.ts';
 
 export async function listJobs(ctx: Ctx, input: JobListInput) {
   const { query, keys } = jobPage(ctx.db, input);
@@ -39,7 +40,7 @@ export async function retryJob(ctx: Ctx, { id }: { id: string }) {
     .audit({
       action: 'job.retried',
       subject: `job:${id}`,
-      summary: `Queued the ${job.state} job ${job.name} again`,
+      words: happened('job.retried', { name: job.name }),
       detail: { name: job.name, subject: job.subject },
     })
     .commit({ ok: true as const });
@@ -58,7 +59,7 @@ export async function dismissJob(ctx: Ctx, { id }: { id: string }) {
     .audit({
       action: 'job.dismissed',
       subject: `job:${id}`,
-      summary: `Dismissed the failed job ${job.name}`,
+      words: happened('job.dismissed', { name: job.name }),
       detail: { name: job.name, subject: job.subject, lastError: job.lastError },
     })
     .commit({ ok: true as const });
@@ -71,6 +72,6 @@ export async function listActivity(ctx: Ctx, input: ActivityListInput) {
     rows,
     (r) => (keys.by === 'actorName' ? r.actorName : keys.by === 'action' ? r.action : r.at),
     (r) => r.id,
-    activityOf,
+    (r) => activityOf(r, ctx.say),
   );
 }

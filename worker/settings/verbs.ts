@@ -5,6 +5,7 @@ import { Unit } from '../kernel/unit/unit.ts';
 import type { GeneralSettings } from './contract/model.ts';
 import { isTimeZone } from './rules.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery, saveGeneral } from './store.ts';
+import { happened } from './words/index.ts';
 
 export async function readSettings(ctx: Ctx) {
   const [general, currencies] = await reads(ctx.db, [generalQuery(ctx.db), currenciesQuery(ctx.db)]);
@@ -27,7 +28,7 @@ export async function saveSettings(ctx: Ctx, input: GeneralSettings) {
     .audit({
       action: 'settings.saved',
       subject: 'settings:general',
-      summary: 'Saved the general settings',
+      words: happened('general.saved'),
       detail: { before: before.general, after },
     })
     .commit({ ok: true as const });

@@ -1,3 +1,4 @@
+import { language } from '../../i18n/language.ts';
 import { ApiProblem, toProblem } from '../problem.ts';
 
 /** `POST /rpc/<audience>/<module>/<endpoint>`: the oRPC protocol, as far as JSON and files need it. link.test.ts holds it to the real server. */
@@ -32,7 +33,12 @@ export const rpc = async (path: readonly string[], input: unknown, options: Call
   const key = options.context?.idempotencyKey;
   const response = await fetch(`/rpc/${path.map(encodeURIComponent).join('/')}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-culvert': '1', ...(key ? { 'idempotency-key': key } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': language.peek(),
+      'x-culvert': '1',
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
     body: JSON.stringify({ json: input }),
     ...(options.signal ? { signal: options.signal } : {}),
   });

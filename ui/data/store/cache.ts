@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { language } from '../../i18n/language.ts';
 import { type ApiProblem, isAbort, toProblem } from '../problem.ts';
 
 /** `['servers', 'list', { sort: 'name' }]`: names first, so that a prefix of them can be invalidated. */
@@ -126,6 +127,9 @@ export const invalidate = (...prefix: QueryKey): void => {
     if (entry.watchers > 0) void load(entry);
   }
 };
+
+// What the server worded is asked for anew in the language chosen.
+language.subscribe(() => invalidate());
 
 /** Puts an answer in by hand, for example the record that a mutation returned. */
 export const put = <T>(key: QueryKey, data: T): void => {

@@ -1,5 +1,4 @@
 import { api } from '../../data/api.ts';
-import { language } from '../../i18n/language.ts';
 import { Form } from '../../kit/form/form.tsx';
 import { SelectField, TextField } from '../../kit/form/inputs.tsx';
 import { PasswordField } from '../../kit/form/inputs-secret.tsx';

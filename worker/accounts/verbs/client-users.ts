@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { userOfClient, usersOf } from '../store/own-sessions.ts';
 import { clientById, deleteSessionsOf } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 export async function listClientUsers(ctx: Ctx, { id }: { id: string }) {
   const [clients, users] = await reads(ctx.db, [clientById(ctx.db, id), usersOf(ctx.db, id, ctx.now())]);
@@ -28,7 +29,7 @@ export async function endUserSessions(ctx: Ctx, { id, userId }: { id: string; us
       action: 'user.sessions_ended',
       subject: `user:${userId}`,
       clientId: id,
-      summary: `Signed ${found.name} out everywhere`,
+      words: happened('signedOut.byStaff', { name: found.name }),
     })
     .commit({ ok: true as const });
 }

@@ -6,6 +6,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import type { clientChange } from '../contract/model.ts';
 import { changesOf, clientOf, columnsOf, creditFaults, fold } from '../rules.ts';
 import { type ClientListInput, clientById, clientPage, clientUnchanged, updateClient } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 export async function listClients(ctx: Ctx, input: ClientListInput) {
   const { query, keys } = clientPage(ctx.db, input, input.q === undefined ? undefined : fold(input.q.trim()));
@@ -35,7 +36,7 @@ export async function changeClient(ctx: Ctx, { id, ...change }: z.infer<typeof c
       action: 'client.changed',
       subject: `client:${id}`,
       clientId: id,
-      summary: `Changed the client “${columns.name}”`,
+      words: happened('client.changed', { name: columns.name }),
       detail: { changed: changesOf(before, columns) },
     })
     .commit({ ok: true as const });

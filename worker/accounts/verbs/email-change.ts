@@ -18,6 +18,7 @@ import {
   setEmail,
 } from '../store/own-account.ts';
 import { spendResetsOf } from '../store.ts';
+import { happened } from '../words/index.ts';
 import { checkOwnPassword } from './own-password.ts';
 
 /** In a quarter of an hour. */
@@ -65,7 +66,7 @@ export async function changeEmail(ctx: Ctx, { email, currentPassword }: Input) {
       action: 'email_change.requested',
       subject: `user:${me.id}`,
       clientId: me.clientId,
-      summary: `${me.name} asked to change their e-mail address`,
+      words: happened('email.asked', { name: me.name }),
       detail: { changed: { email: { from: user.email, to: email } } },
     })
     .commit({ ok: true as const });
@@ -79,7 +80,7 @@ export async function dropEmailChange(ctx: Ctx) {
       action: 'email_change.dropped',
       subject: `user:${me.id}`,
       clientId: me.clientId,
-      summary: `${me.name} keeps their e-mail address`,
+      words: happened('email.kept', { name: me.name }),
     })
     .commit({ ok: true as const });
 }
@@ -99,7 +100,7 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }) {
       action: 'email_change.confirmed',
       subject: `user:${userId}`,
       clientId,
-      summary: `${userName} has a new e-mail address: ${newEmail}`,
+      words: happened('email.changed', { name: userName, email: newEmail }),
       detail: { changed: { email: { from: oldEmail, to: newEmail } } },
     })
     .commit({ email: newEmail });
@@ -120,7 +121,7 @@ export async function stopEmailChange(ctx: Ctx, { token }: { token: string }) {
       action: 'email_change.stopped',
       subject: `user:${change.userId}`,
       clientId: change.clientId,
-      summary: `The change of ${change.userName}’s e-mail address was stopped with the link mailed to the old one`,
+      words: happened('email.stopped', { name: change.userName }),
     })
     .commit({ email: change.oldEmail });
 }

@@ -9,6 +9,7 @@ import { changesOf } from '../rules.ts';
 import { pendingEmailChange, renameOwner, setOwnedLanguage, setUserLanguage } from '../store/own-account.ts';
 import { clientById, clientUnchanged, updateClient } from '../store.ts';
 import type { Language } from '../table.ts';
+import { happened } from '../words/index.ts';
 
 export async function readAccount(ctx: Ctx): Promise<Account> {
   const me = meOf(ctx);
@@ -44,7 +45,7 @@ export async function saveProfile(ctx: Ctx, profile: Profile) {
       action: 'client.profile_saved',
       subject: `client:${before.id}`,
       clientId: before.id,
-      summary: `${me.name} changed their profile`,
+      words: happened('profile.changed', { name: me.name }),
       detail: { changed: changesOf(before, columns) },
     })
     .commit({ ok: true as const });
@@ -59,7 +60,7 @@ export async function setLanguage(ctx: Ctx, { language }: { language: Language }
       action: 'user.language_changed',
       subject: `user:${me.id}`,
       clientId: me.clientId,
-      summary: `${me.name} chose another language`,
+      words: happened('language.changed', { name: me.name }),
       detail: { changed: { language: { from: me.language, to: language } } },
     })
     .commit({ ok: true as const });

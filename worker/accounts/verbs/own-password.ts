@@ -10,6 +10,7 @@ import { SESSION_SECONDS } from '../rules.ts';
 import { endEmailChanges, passwordUnchanged, userById } from '../store/own-account.ts';
 import { deleteSessionsBut, setSessionToken } from '../store/own-sessions.ts';
 import { setPasswordHash, spendResetsOf } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 /** The caller proves to be who signed in; tries are counted like those at sign-in, and a wrong one is on record. */
 export async function checkOwnPassword(ctx: Ctx, password: string) {
@@ -26,7 +27,7 @@ export async function checkOwnPassword(ctx: Ctx, password: string) {
         action: 'user.password_refused',
         subject: `user:${me.id}`,
         clientId: me.clientId,
-        summary: `Somebody signed in as ${me.name} gave a wrong current password`,
+        words: happened('password.wrong', { name: me.name }),
       })
       .commit(undefined);
     throw new Problem('password_wrong');
@@ -64,7 +65,7 @@ export async function changePassword(ctx: Ctx, { currentPassword, password }: In
       action: 'user.password_changed',
       subject: `user:${me.id}`,
       clientId: me.clientId,
-      summary: `${me.name} changed their password; every other session ended`,
+      words: happened('password.changed', { name: me.name }),
     })
     .commit({ ok: true as const });
   ctx.cookies.set(COOKIE, token, SESSION_SECONDS);

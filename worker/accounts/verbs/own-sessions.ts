@@ -12,6 +12,7 @@ import {
   liveSessionsOf,
   type UserSessionRow,
 } from '../store/own-sessions.ts';
+import { happened } from '../words/index.ts';
 
 const sessionOf =
   (currentId: string) =>
@@ -38,14 +39,14 @@ export async function endSession(ctx: Ctx, { id }: { id: string }) {
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   if (id === me.sessionId) ctx.cookies.set(COOKIE, '', 0);
-  const device = [row.browser, row.system].filter(Boolean).join(', ') || 'an unknown device';
+  const device = [row.browser, row.system].filter(Boolean).join(', ') || happened('device.unknown');
   return new Unit(ctx)
     .write(deleteSessionById(ctx.db, id))
     .audit({
       action: 'user.session_ended',
       subject: `user:${me.id}`,
       clientId: me.clientId,
-      summary: `${me.name} signed out on ${device}`,
+      words: happened('session.ended', { name: me.name, device }),
     })
     .commit({ ok: true as const });
 }
@@ -58,7 +59,7 @@ export async function endOtherSessions(ctx: Ctx) {
       action: 'user.other_sessions_ended',
       subject: `user:${me.id}`,
       clientId: me.clientId,
-      summary: `${me.name} signed out everywhere else`,
+      words: happened('otherSessions.ended', { name: me.name }),
     })
     .commit({ ok: true as const });
 }

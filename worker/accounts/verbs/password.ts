@@ -21,6 +21,7 @@ import {
   setPasswordHash,
   spendResetsOf,
 } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 const PER_NETWORK = 30;
 const PER_EMAIL = 3;
@@ -60,7 +61,7 @@ async function requestReset(ctx: Ctx, email: string): Promise<void> {
       action: 'password_reset.requested',
       subject: `user:${login.userId}`,
       clientId: login.clientId,
-      summary: `Somebody asked for a link to reset the password of ${login.userName}`,
+      words: happened('password.linkAsked', { name: login.userName }),
     })
     .commit(undefined);
 }
@@ -89,7 +90,7 @@ export async function resetPassword(ctx: Ctx, input: z.infer<typeof resetModel>)
       action: 'password_reset.completed',
       subject: `user:${reset.userId}`,
       clientId: reset.clientId,
-      summary: `${reset.userName} set a new password with a mailed link; every session ended`,
+      words: happened('password.reset', { name: reset.userName }),
     })
     .commit({ ok: true as const });
   ctx.cookies.set(COOKIE, '', 0);

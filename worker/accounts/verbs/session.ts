@@ -19,6 +19,7 @@ import {
   loginByEmail,
   updateClient,
 } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 type ClientSession = z.infer<typeof clientSession>;
 type Login = Awaited<ReturnType<typeof loginByEmail>>[number];
@@ -84,7 +85,7 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
       action: 'user.signed_in',
       subject: `user:${login.userId}`,
       clientId: login.clientId,
-      summary: `${login.userName} signed in to the portal`,
+      words: happened('signedIn', { name: login.userName }),
     })
     .commit({ ok: true as const });
   await rememberDevice(ctx, 'client', input.email);
@@ -98,7 +99,7 @@ async function recordFailure(ctx: Ctx, login: Login): Promise<void> {
       action: 'user.sign_in_failed',
       subject: `user:${login.userId}`,
       clientId: login.clientId,
-      summary: `A sign-in as ${login.userName} failed: wrong password`,
+      words: happened('signIn.failed', { name: login.userName }),
     })
     .commit(undefined);
 }
@@ -117,7 +118,7 @@ export async function signOut(ctx: Ctx) {
       action: 'user.signed_out',
       subject: `user:${s.userId}`,
       clientId: s.clientId,
-      summary: `${s.userName} signed out`,
+      words: happened('signedOut', { name: s.userName }),
     })
     .commit({ ok: true as const });
 }

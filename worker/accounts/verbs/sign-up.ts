@@ -9,6 +9,7 @@ import type { signUp as signUpModel } from '../contract/model.ts';
 import { userActor } from '../identity.ts';
 import { columnsOf, currencyOf } from '../rules.ts';
 import { deleteSession, insertClient, insertOwner, insertSession, insertUser, userIdByEmail } from '../store.ts';
+import { happened } from '../words/index.ts';
 import { newSession } from './session.ts';
 
 const PER_NETWORK = 20;
@@ -45,7 +46,7 @@ export async function signUp(ctx: Ctx, input: Input) {
       action: 'client.signed_up',
       subject: `client:${client.id}`,
       clientId: client.id,
-      summary: `${input.name} (${input.email}) signed up`,
+      words: happened('signedUp', { name: input.name, email: input.email }),
     })
     .commit({ ok: true as const });
   await rememberDevice(ctx, 'client', input.email);

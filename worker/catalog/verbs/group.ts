@@ -6,6 +6,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import type { productGroupChange, productGroupDraft } from '../contract/model.ts';
 import { changedFields, groupColumnsOf, groupOf } from '../rules.ts';
 import { deleteGroup, type GroupListInput, groupById, groupPage, insertGroup, updateGroup } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 export async function listGroups(ctx: Ctx, input: GroupListInput) {
   const { query, keys } = groupPage(ctx.db, input);
@@ -29,7 +30,7 @@ export async function createGroup(ctx: Ctx, input: z.infer<typeof productGroupDr
     .audit({
       action: 'product_group.created',
       subject: `product_group:${id}`,
-      summary: `Created the product group “${input.name.en}”`,
+      words: happened('group.created', { name: input.name.en }),
     })
     .commit({ id });
 }
@@ -42,7 +43,7 @@ export async function changeGroup(ctx: Ctx, input: z.infer<typeof productGroupCh
     .audit({
       action: 'product_group.changed',
       subject: `product_group:${input.id}`,
-      summary: `Changed the product group “${input.name.en}”`,
+      words: happened('group.changed', { name: input.name.en }),
       detail: { changed: changedFields(before, columns) },
     })
     .commit({ ok: true as const });
@@ -56,7 +57,7 @@ export async function removeGroup(ctx: Ctx, { id }: { id: string }) {
     .audit({
       action: 'product_group.deleted',
       subject: `product_group:${id}`,
-      summary: `Deleted the product group “${group.name.en}”`,
+      words: happened('group.deleted', { name: group.name.en }),
     })
     .commit({ ok: true as const });
 }

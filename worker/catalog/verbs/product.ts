@@ -35,6 +35,7 @@ import {
   targetsOf,
   updateProduct,
 } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 /** What products are sold through today. */
 export const PRODUCT_DRIVER = 'puqvpncp';
@@ -73,7 +74,7 @@ export async function createProduct(ctx: Ctx, input: ProductDraft) {
     .audit({
       action: 'product.created',
       subject: `product:${id}`,
-      summary: `Created the product “${input.name.en}” (${input.key})`,
+      words: happened('product.created', { name: input.name.en, key: input.key }),
     })
     .commit({ id });
 }
@@ -108,7 +109,7 @@ export async function changeProduct(ctx: Ctx, input: ProductChange) {
     .audit({
       action: 'product.changed',
       subject: `product:${input.id}`,
-      summary: `Changed the product “${input.name.en}” (${input.key})`,
+      words: happened('product.changed', { name: input.name.en, key: input.key }),
       detail: { changed },
     })
     .commit({ ok: true as const });
@@ -128,7 +129,7 @@ export async function removeProduct(ctx: Ctx, { id }: { id: string }) {
     .audit({
       action: 'product.deleted',
       subject: `product:${id}`,
-      summary: `Deleted the product “${row.name.en}” (${row.key})`,
+      words: happened('product.deleted', { name: row.name.en, key: row.key }),
     })
     .commit({ ok: true as const });
 }

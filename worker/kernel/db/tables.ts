@@ -46,6 +46,8 @@ export const activity = sqliteTable('activity', {
   summary: text('summary').notNull(),
   detail: text('detail'),
   requestId: text('request_id').notNull(),
+  /** Code and parameters of `summary`; NULL in entries from before there were codes. */
+  words: text('words'),
 });
 
 export const idempotency = sqliteTable('idempotency', {

@@ -14,6 +14,7 @@ import { newId } from '../id.ts';
 import type { Resolvers } from '../identity/identity.ts';
 import { makeLog } from '../log.ts';
 import { asProblem, Problem, problemBody } from '../problem.ts';
+import { speechFor } from '../words/speech.ts';
 import { cookieJar } from './cookie.ts';
 import { methodTable } from './methods.ts';
 import { openApiDocument } from './openapi.ts';
@@ -103,10 +104,12 @@ async function serve(
   const requestId = newId(app.now());
   const jar = cookieJar(request);
   const url = new URL(request.url);
+  const speech = await speechFor(request.headers.get('accept-language'));
   const ctx = makeCtx(app, c.env, {
     actor: { kind: 'anonymous' },
     requestId,
     origin: url.origin,
+    speech,
     ip: networkOf(request.headers.get('cf-connecting-ip') ?? ''),
     userAgent: request.headers.get('user-agent') ?? '',
     defer: (work) => c.executionCtx.waitUntil(work),

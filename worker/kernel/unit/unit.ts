@@ -9,23 +9,34 @@ import { inJson, type Statement } from '../db/db.ts';
 import { activity, guard, idempotency, job as jobTable } from '../db/tables.ts';
 import { sendJobs } from '../jobs/job.ts';
 import { type ProblemCode, problemOfDatabaseError } from '../problem.ts';
+import type { Word } from '../words/word.ts';
 
-export type AuditEntry = {
+/** `summary`: of what has no code yet. */
+export type Told = { words: Word } | { summary: string };
+
+export type AuditEntry = Told & {
   /** `server.created`: what happened, past tense. */
   action: string;
   /** `server:<id>`. */
   subject: string;
   clientId?: string | null;
-  /** One plain sentence without secrets. */
-  summary: string;
   detail?: unknown;
 };
 
 export type EnqueueOptions = { dedupeKey?: string; runAt?: number; subject?: string; cause?: string };
 
-export type EachEntry = { subject: string; clientId: string; summary: string; detail: object };
+export type EachEntry = Told & { subject: string; clientId: string; detail: object };
 /** `key`: at most one open or finished job has it. */
 export type EachRow<P> = { payload: P; subject: string; key?: string };
+
+const SUMMARY = 1000;
+
+/** Worded anew for each reader; the sentence beside it is how it read in English on that day. */
+function keptWords(told: Told): { summary: string; words: string | null } {
+  if ('summary' in told) return { summary: told.summary.slice(0, SUMMARY), words: null };
+  const { code, params, text } = told.words;
+  return { summary: text.slice(0, SUMMARY), words: JSON.stringify({ code, params }) };
+}
 
 export class Unit {
   readonly #ctx: Ctx;
@@ -65,7 +76,7 @@ export class Unit {
         action: entry.action,
         subject: entry.subject,
         clientId: entry.clientId ?? null,
-        summary: entry.summary,
+        ...keptWords(entry),
         detail: entry.detail === undefined ? null : JSON.stringify(entry.detail),
         requestId,
       }),
@@ -125,10 +136,10 @@ export class Unit {
   auditEach(action: string, rows: readonly EachEntry[], where: SQL): this {
     const { db, actor, requestId } = this.#ctx;
     this.#audited = true;
-    const named = rows.map((row) => ({ ...row, entryId: this.#ctx.id() }));
+    const named = rows.map((row) => ({ ...row, ...keptWords(row), entryId: this.#ctx.id() }));
     const values = sql`SELECT item.value ->> '$.entryId', CAST(${this.#ctx.now()} AS INTEGER), ${actor.kind}, ${actorId(actor)},
       ${actorName(actor)}, ${action}, item.value ->> '$.subject', item.value ->> '$.clientId', item.value ->> '$.summary',
-      item.value -> '$.detail', ${requestId} FROM json_each(${JSON.stringify(named)}) AS item WHERE ${where}`;
+      item.value -> '$.detail', ${requestId}, item.value ->> '$.words' FROM json_each(${JSON.stringify(named)}) AS item WHERE ${where}`;
     this.#writes.push(db.insert(activity).select(values) as Statement);
     return this;
   }

@@ -4,6 +4,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf } from '../rules.ts';
 import { bookAdjustment } from '../store/moves.ts';
 import { walletQuery } from '../store/reads.ts';
+import { happened } from '../words/index.ts';
 
 /** Zero and an empty description end at the contract; going below the credit limit ends at the schema. */
 export async function adjustWallet(ctx: Ctx, input: { id: string; amountMicro: number; description: string }) {
@@ -17,7 +18,7 @@ export async function adjustWallet(ctx: Ctx, input: { id: string; amountMicro: n
       action: 'wallet.adjusted',
       subject: `client:${clientId}`,
       clientId,
-      summary: `Adjusted the balance: ${description}`,
+      words: happened('wallet.adjusted', { description }),
       detail: { transactionId, amountMicro, currency },
     })
     .commit({ transactionId });

@@ -3,10 +3,12 @@ import type { Ctx } from '../../kernel/context.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import type { Word } from '../../kernel/words/word.ts';
 import { type Delivered, findService, requireDelivered, serviceIsActive } from '../../services/index.ts';
 import type { OneTimeLink, Validity } from '../contract/model.ts';
 import { fragmentOf, VALIDITY_MS } from '../rules.ts';
 import { askVault } from '../vault.ts';
+import { happened } from '../words/index.ts';
 
 /** A customer reaches its own services only; null: staff, all of them. The permits let nobody else in. */
 export function scopeOf({ actor }: Ctx): string | null {
@@ -47,7 +49,7 @@ export async function createLink(ctx: Ctx, { id, validity = '24h', maxUses = 1 }
   const { usesLeft: _, ...kept } = link;
   const hash = await hashToken(token);
   if (!(await askVault(ctx, id, (vault) => vault.create({ ...kept, hash })))) throw new Problem('links_full');
-  const trail = about(delivered, 'service.link_created', `Created a one-time link to service ${delivered.row.number}`);
+  const trail = about(delivered, 'service.link_created', happened('link.created', { number: delivered.row.number }));
   const unit = new Unit(ctx)
     .guard('not_active', serviceIsActive(id))
     .audit({ ...trail, detail: { linkId: link.id, expiresAt: link.expiresAt, maxUses } });
@@ -64,13 +66,13 @@ export async function revokeLink(ctx: Ctx, { id, linkId }: { id: string; linkId:
   const found = await findService(ctx, id, scopeOf(ctx));
   if (!found) throw new Problem('not_found');
   if (!(await askVault(ctx, id, (vault) => vault.revoke(linkId)))) throw new Problem('not_found');
-  const trail = about(found, 'service.link_revoked', `Revoked a one-time link to service ${found.row.number}`);
+  const trail = about(found, 'service.link_revoked', happened('link.revoked', { number: found.row.number }));
   return new Unit(ctx).audit({ ...trail, detail: { linkId } }).commit({ ok: true as const });
 }
 
-export const about = ({ row }: Pick<Delivered, 'row'>, action: string, summary: string) => ({
+export const about = ({ row }: Pick<Delivered, 'row'>, action: string, words: Word) => ({
   action,
   subject: `service:${row.id}`,
   clientId: row.clientId,
-  summary,
+  words,
 });

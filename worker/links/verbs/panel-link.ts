@@ -5,6 +5,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer } from '../../servers/index.ts';
 import { requireDelivered } from '../../services/index.ts';
 import { publicLink } from '../rules.ts';
+import { happened } from '../words/index.ts';
 import { about, scopeOf } from './links.ts';
 
 /** Asks the VPN server for a link of its own; how often and how long it opens is that server's rule. */
@@ -17,7 +18,7 @@ export async function createPanelLink(ctx: Ctx, { id }: { id: string }) {
   const url = publicLink(made.value.url, server.otlBaseUrl, ctx.mode);
   if (url === null) throw new Problem('panel_link_private', privateWords(ctx, server.name));
   return new Unit(ctx)
-    .audit(about(delivered, 'service.panel_link_created', `Created a link of the VPN server to service ${row.number}`))
+    .audit(about(delivered, 'service.panel_link_created', happened('panelLink.created', { number: row.number })))
     .commit({
       url,
       maxUses: made.value.policy?.maxUses ?? null,

@@ -7,6 +7,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { type Delivered, deliveredOf, findService, serviceIsActive } from '../../services/index.ts';
 import type { Revealed } from '../contract/model.ts';
 import { askVault } from '../vault.ts';
+import { happened } from '../words/index.ts';
 import { about } from './links.ts';
 
 /** Of one network in a quarter of an hour. */
@@ -53,7 +54,7 @@ async function prepare(ctx: Ctx, delivered: Delivered, linkId: string): Promise<
   return new Unit(ctx)
     .guard('link_spent', serviceIsActive(row.id))
     .audit({
-      ...about(delivered, 'service.link_opened', `Opened a one-time link to service ${row.number}`),
+      ...about(delivered, 'service.link_opened', happened('link.opened', { number: row.number })),
       detail: { linkId },
     })
     .commit(account.value);

@@ -5,6 +5,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { detailOf, rowOf } from '../rules/module-log.ts';
 import { type CallFilters, callById, callPage, deleteCalls } from '../store/module-log.ts';
+import { happened } from '../words/index.ts';
 
 export async function listCalls(ctx: Ctx, input: ListInput & CallFilters) {
   const { query, keys } = callPage(ctx.db, input);
@@ -28,6 +29,6 @@ export async function getCall(ctx: Ctx, { id }: { id: string }) {
 export async function clearCalls(ctx: Ctx) {
   return new Unit(ctx)
     .write(deleteCalls(ctx.db))
-    .audit({ action: 'module_log.cleared', subject: 'module_log', summary: 'Deleted every entry of the module log' })
+    .audit({ action: 'module_log.cleared', subject: 'module_log', words: happened('moduleLog.cleared') })
     .commit({ ok: true as const });
 }

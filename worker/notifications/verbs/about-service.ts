@@ -6,6 +6,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { inLanguage } from '../rules.ts';
 import { serviceWithClient } from '../store.ts';
+import { happened } from '../words/index.ts';
 import { post } from './post.ts';
 
 type AboutService = Job<{ serviceId: string }>['run'];
@@ -78,7 +79,7 @@ export async function resendWelcome(ctx: Ctx, { id }: { id: string }) {
       action: 'service.mail_resent',
       subject: `service:${id}`,
       clientId,
-      summary: `Sent the welcome mail of service ${number} to ${ownerEmail} again`,
+      words: happened('mail.resent', { number, email: ownerEmail }),
     },
   });
   return { to: ownerEmail, withConfig: config !== null };

@@ -18,6 +18,7 @@ import {
   saleOf,
   shortMicro,
 } from '../rules.ts';
+import { happened } from '../words/index.ts';
 
 type Placement = Choice & { expectedTotalMicro: number; payWith?: string | undefined };
 
@@ -68,7 +69,7 @@ function orderUnit(ctx: Ctx, counter: Counter, sale: Sale, serviceId: string, fu
       action: 'order.placed',
       subject: `service:${serviceId}`,
       clientId,
-      summary: `Ordered “${product.name.en}” (${sale.period.replaceAll('_', ' ')})`,
+      words: happened('placed', { product: product.name.en, period: happened(`period.${sale.period}`) }),
       detail: { productId: product.id, totalMicro, currency, ...funding },
     });
   return { unit, row };

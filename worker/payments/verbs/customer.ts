@@ -7,6 +7,7 @@ import { walletOf, walletQuery } from '../../ledger/index.ts';
 import { decideTax } from '../../tax/index.ts';
 import { amountFaults, currencyNamed, isOffered, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
 import { paymentOfClient } from '../store.ts';
+import { happened } from '../words/index.ts';
 import { decline, readDecidable, settle } from './decide.ts';
 import { paymentBasisOf, paymentBasisQueries, readPaymentBasis, startPayment } from './start.ts';
 
@@ -56,7 +57,7 @@ export async function addFunds(ctx: Ctx, { netMicro, gateway }: { netMicro: numb
       action: 'payment.started',
       subject: `payment:${paymentId}`,
       clientId,
-      summary: 'Asked to add funds',
+      words: happened('asked'),
       detail: { documentId, gateway, currency: basis.client.currency, ...totals },
     })
     .emit(proformaIssued, { documentId }, { key: documentId, subject: `document:${documentId}` })

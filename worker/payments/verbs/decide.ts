@@ -10,6 +10,7 @@ import { currenciesOf, currenciesQuery } from '../../settings/index.ts';
 import { fundsAdded, paymentDeclined } from '../events.ts';
 import { currencyNamed, type PaymentRecord } from '../rules.ts';
 import { decidePayment, type paymentById } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 export type Decidable = { row: PaymentRecord; minorDigits: number };
 
@@ -46,7 +47,7 @@ export function settle(ctx: Ctx, { row, minorDigits }: Decidable, reference: str
       action: 'payment.confirmed',
       subject,
       clientId,
-      summary: `The payment of ${row.documentNumber} arrived`,
+      words: happened('confirmed', { number: row.documentNumber }),
       detail: { gateway, reference, amountMinor: row.amountMinor, currency, invoiceId, transactionId },
     })
     .emit(invoicePaid, { documentId: invoiceId, clientId }, { key: invoiceId, subject: `document:${invoiceId}` })
@@ -67,7 +68,7 @@ export function decline(ctx: Ctx, row: PaymentRecord, reason: string) {
       action: 'payment.declined',
       subject,
       clientId,
-      summary: `The payment of ${row.documentNumber} will not come: ${reason}`,
+      words: happened('declined', { number: row.documentNumber, reason }),
     })
     .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` })
     .emit(paymentDeclined, { clientId, paymentId: id }, { key: id, subject })
@@ -81,7 +82,12 @@ export function closePayment(ctx: Ctx, row: PaymentRecord) {
   const reason = `${row.documentNumber} was cancelled.`;
   return new Unit(ctx)
     .write(decidePayment(ctx.db, id, { state: 'cancelled', reason, decidedAt: ctx.now() }))
-    .audit({ action: 'payment.cancelled', subject, clientId, summary: `Stopped waiting for a payment: ${reason}` })
+    .audit({
+      action: 'payment.cancelled',
+      subject,
+      clientId,
+      words: happened('cancelled', { number: row.documentNumber }),
+    })
     .emit(paymentDeclined, { clientId, paymentId: id }, { key: id, subject })
     .commit(null);
 }

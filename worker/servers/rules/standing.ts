@@ -61,14 +61,3 @@ export function alertsOn(found: Found, limits: Limits, now: number): { due: Aler
   const roomy = slots !== null && slots.used < slots.total * SLOTS_ROOMY;
   return { due, gone: [...(licence === 'ok' ? (['licence'] as const) : []), ...(roomy ? (['slots'] as const) : [])] };
 }
-
-const WORDS: Record<AlertState, string> = {
-  days30: 'the licence of the panel ends within 30 days',
-  days7: 'the licence of the panel ends within 7 days',
-  days1: 'the licence of the panel ends within a day',
-  expired: 'the licence of the panel has expired',
-  invalid: 'the panel says that its licence is not valid',
-  low: '90 % or more of its places are taken',
-  full: 'no place is left on it',
-};
-export const alertWords = (name: string, state: AlertState): string => `“${name}”: ${WORDS[state]}`;

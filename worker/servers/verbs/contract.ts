@@ -4,6 +4,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import type { ContractReportModel } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
 import { keepReading } from '../store/reading.ts';
+import { happened } from '../words/index.ts';
 import { readServer } from './server.ts';
 
 const NO_CONTRACT = 'Servers of this kind have no API to compare.';
@@ -21,7 +22,7 @@ export async function compareContract(ctx: Ctx, { id }: { id: string }): Promise
     .audit({
       action: 'server.contract_compared',
       subject: `server:${id}`,
-      summary: `Compared the API of “${server.name}” with what its driver needs: ${odd} of ${report.operations.length} operations differ`,
+      words: happened('contract.compared', { name: server.name, odd, of: report.operations.length }),
       detail: { problem: report.problem, version: report.version, hash: report.hash },
     })
     .commit(report);

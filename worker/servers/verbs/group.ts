@@ -16,6 +16,7 @@ import {
   renameGroup,
   serversByIds,
 } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 type Member = { groupId: string; serverId: string; serverName: string; disabled: number };
 
@@ -59,7 +60,7 @@ export async function createGroup(ctx: Ctx, input: z.infer<typeof serverGroupDra
     .audit({
       action: 'server_group.created',
       subject: `server_group:${id}`,
-      summary: `Created the server group “${input.name}”`,
+      words: happened('group.created', { name: input.name }),
     })
     .commit({ id });
 }
@@ -76,7 +77,7 @@ export async function updateGroup(ctx: Ctx, input: z.infer<typeof serverGroupCha
     .audit({
       action: 'server_group.changed',
       subject: `server_group:${input.id}`,
-      summary: `Changed the server group “${input.name}”`,
+      words: happened('group.changed', { name: input.name }),
     })
     .commit({ ok: true as const });
 }
@@ -89,7 +90,7 @@ export async function removeGroup(ctx: Ctx, { id }: { id: string }) {
     .audit({
       action: 'server_group.deleted',
       subject: `server_group:${id}`,
-      summary: `Deleted the server group “${group.name}”`,
+      words: happened('group.deleted', { name: group.name }),
     })
     .commit({ ok: true as const });
 }

@@ -3,10 +3,11 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Unit } from '../../kernel/unit/unit.ts';
 import type { ProbeReportModel } from '../contract/model.ts';
 import { serverAlerted } from '../events.ts';
-import { alertsOn, alertWords } from '../rules/standing.ts';
+import { alertsOn } from '../rules/standing.ts';
 import { type ServerRow, summaryOf } from '../rules.ts';
 import { dropAlerts, insertAlert, notRaisedYet } from '../store/alert.ts';
 import { updateServer } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 /** `raised`: marks of the alerts that staff know already. */
 export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: ProbeReportModel, raised: readonly string[]) {
@@ -25,7 +26,7 @@ export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: ProbeRepo
     unit.audit({
       action: 'server.alerted',
       subject: `server:${serverId}`,
-      summary: `Alert: ${alertWords(name, alert.state)}`,
+      words: happened('alerted', { alert: happened(`alert.${alert.state}`, { name }) }),
       detail: { slots: found.slots, licenceExpires: found.licenceExpires },
     });
   }
@@ -42,8 +43,8 @@ export function auditTurn(unit: Unit, server: ServerRow, found: ProbeReportModel
     unit.audit({
       action: 'server.test_failed',
       subject,
-      summary: `The connection test of “${server.name}” fails: ${detail ?? failedStep ?? ''}`.slice(0, 1000),
+      words: happened('test.failed', { name: server.name, why: detail ?? failedStep ?? '' }),
     });
   if (found.ok && before?.ok === false)
-    unit.audit({ action: 'server.test_recovered', subject, summary: `The connection to “${server.name}” works again` });
+    unit.audit({ action: 'server.test_recovered', subject, words: happened('test.recovered', { name: server.name }) });
 }

@@ -20,6 +20,7 @@ import {
   serverUnused,
   updateServer,
 } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 export async function listServers(ctx: Ctx, input: ServerListInput) {
   const { query, keys } = serverPage(ctx.db, input);
@@ -57,7 +58,7 @@ export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>)
     .audit({
       action: 'server.created',
       subject: `server:${id}`,
-      summary: `Added the server “${input.name}” (${input.host})`,
+      words: happened('server.created', { name: input.name, host: input.host }),
     })
     .commit({ id });
 }
@@ -80,7 +81,7 @@ export async function updateServerSettings(ctx: Ctx, input: z.infer<typeof serve
     .audit({
       action: 'server.changed',
       subject: `server:${input.id}`,
-      summary: `Changed the server “${input.name}”`,
+      words: happened('server.changed', { name: input.name }),
       detail: { changed },
     })
     .commit({ ok: true as const });
@@ -91,7 +92,7 @@ export async function removeServer(ctx: Ctx, { id }: { id: string }) {
   return new Unit(ctx)
     .guard('server_in_use', serverUnused(id))
     .write(leaveGroups(ctx.db, id), forgetReadings(ctx.db, id), forgetAlerts(ctx.db, id), deleteServer(ctx.db, id))
-    .audit({ action: 'server.deleted', subject: `server:${id}`, summary: `Deleted the server “${row.name}”` })
+    .audit({ action: 'server.deleted', subject: `server:${id}`, words: happened('server.deleted', { name: row.name }) })
     .commit({ ok: true as const });
 }
 

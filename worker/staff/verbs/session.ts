@@ -16,6 +16,7 @@ import {
   deleteSession,
   insertSession,
 } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 const COOKIE = 'admin';
 const SESSION_SECONDS = 12 * 3600;
@@ -57,7 +58,7 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
     .audit({
       action: 'admin.signed_in',
       subject: `admin:${admin.id}`,
-      summary: `${admin.name} signed in to the console`,
+      words: happened('signedIn', { name: admin.name }),
     })
     .commit({ ok: true as const });
   await rememberDevice(ctx, 'staff', input.email);
@@ -74,7 +75,11 @@ export async function signOut(ctx: Ctx) {
   ctx.actor = { kind: 'admin', id: s.adminId, name: s.adminName, permissions: [], sessionId: s.sessionId };
   return new Unit(ctx)
     .write(deleteSession(ctx.db, hash))
-    .audit({ action: 'admin.signed_out', subject: `admin:${s.adminId}`, summary: `${s.adminName} signed out` })
+    .audit({
+      action: 'admin.signed_out',
+      subject: `admin:${s.adminId}`,
+      words: happened('signedOut', { name: s.adminName }),
+    })
     .commit({ ok: true as const });
 }
 

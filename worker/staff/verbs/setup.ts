@@ -6,6 +6,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import type { staffSetup } from '../contract/model.ts';
 import { deleteSession, insertAdmin, insertGroup, insertSession, noAdminYet } from '../store.ts';
+import { happened } from '../words/index.ts';
 import { newSession } from './session.ts';
 
 /** A deployment whose secret is missing or short has no set-up link at all. */
@@ -41,7 +42,7 @@ export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
     .audit({
       action: 'admin.created',
       subject: `admin:${id}`,
-      summary: `${input.name} set up the console as its first administrator`,
+      words: happened('console.setUp', { name: input.name }),
     })
     .commit({ ok: true as const });
   await rememberDevice(ctx, 'staff', input.email);

@@ -7,6 +7,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import type { apiTokenDraft } from '../contract/model.ts';
 import { deleteToken, insertToken, ownToken, tokenPage } from '../store.ts';
+import { happened } from '../words/index.ts';
 
 function adminId(ctx: Ctx): string {
   if (ctx.actor.kind !== 'admin') throw new Problem('forbidden');
@@ -43,7 +44,7 @@ export async function createToken(ctx: Ctx, input: z.infer<typeof apiTokenDraft>
     .audit({
       action: 'api_token.created',
       subject: `api_token:${id}`,
-      summary: `Created the API token “${input.name}”`,
+      words: happened('token.created', { name: input.name }),
     })
     .commit({ id, token });
 }
@@ -57,7 +58,7 @@ export async function revokeToken(ctx: Ctx, { id }: { id: string }) {
     .audit({
       action: 'api_token.revoked',
       subject: `api_token:${id}`,
-      summary: `Revoked the API token “${token.name}”`,
+      words: happened('token.revoked', { name: token.name }),
     })
     .commit({ ok: true as const });
 }

@@ -100,6 +100,8 @@ const uiImports = onImports('ui imports contracts only', (s, from) => {
   if (!inside(from, 'worker')) return null;
   const shapes = from === 'worker/kernel/contract.ts' || from === 'worker/kernel/fields.ts';
   if (inside(s.path, 'ui/kit') && !shapes) return 'ui/kit knows no business';
+  // How a sentence is filled in: one formatter for what the pages say and what the server says.
+  if (from === 'worker/kernel/words/message.ts') return inside(s.path, 'ui/i18n') ? null : 'words come from ui/i18n';
   return from === 'worker/contract.ts' || shapes || /^worker\/[a-z-]+\/contract\//.test(from)
     ? null
     : 'the UI imports contracts and models only';

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import '../../registry.ts';
+import { happened } from '../../servers/words/index.ts';
+import { faultsOf } from '../../testing/translations.ts';
+import type { Messages } from './message.ts';
+import { speechFor, speechIn, wishedLanguages, wording } from './speech.ts';
+
+const ENGLISH = {
+  paid: 'Paid {sum} on {day} for {what}',
+  thing: 'a plan',
+  due: 'Due {at}',
+  newer: 'Only {n} here',
+} as const;
+const say = wording('test', ENGLISH, async (language) => {
+  if (language !== 'pl') throw new Error('Module not found');
+  return { default: { paid: 'Zapłacono {sum} dnia {day} za {what}', thing: 'plan' } };
+});
+
+type Folders = Record<string, Messages>;
+const files: Folders = import.meta.glob('../../**/words/*/*.ts', { eager: true, import: 'default' });
+/** `../../servers/words/pl/activity.ts`: the language is the folder. */
+const languageOf = (path: string) => path.split('/').at(-2) ?? '';
+const inLanguage = (path: string, language: string) => path.replace(/\/\w+(?=\/[^/]+$)/, `/${language}`);
+const languages = [...new Set(Object.keys(files).map(languageOf))].filter((code) => code !== 'en');
+const english = Object.keys(files).filter((path) => languageOf(path) === 'en');
+const pairs = languages.flatMap((language) => english.map((path) => ({ language, path })));
+
+describe('the words of the server', () => {
+  it('are there in every language that one module has a folder for, and none is left over', () => {
+    expect(english.length).toBeGreaterThan(10);
+    expect(languages).toContain('pl');
+    expect(Object.keys(files).filter((path) => !files[inLanguage(path, 'en')])).toEqual([]);
+  });
+
+  it.each(pairs)(
+    '$language $path says all that English says, with the same names in it and every plural form',
+    ({ language, path }) => {
+      expect(faultsOf(language, path, files[path] ?? {}, files[inLanguage(path, language)] ?? {})).toEqual([]);
+    },
+  );
+
+  it('are found by code in the language of the reader; what it lacks, and what never had a code, stays as it was said', async () => {
+    const polish = await speechIn('pl');
+    expect(polish?.say(happened('group.created', { name: 'Kraków' }))).toBe('Utworzono grupę serwerów „Kraków”');
+    expect(polish?.say(say('newer', { n: 2000 }))).toBe('Only 2,000 here');
+    expect(polish?.say({ code: 'gone:with.its.module', text: 'As it was said' })).toBe('As it was said');
+    expect(polish?.say('As somebody wrote it')).toBe('As somebody wrote it');
+  });
+
+  it('write money, days and instants as the language writes them, and say a word inside a sentence in that language', async () => {
+    const polish = await speechIn('pl');
+    const sum = { micro: 12_500_000, currency: 'PLN' };
+    const paid = say('paid', { sum, day: { day: Date.UTC(2026, 4, 2) }, what: [say('thing'), 'a note'] });
+    expect(paid.text).toBe('Paid PLN\u00a012.50 on May 2, 2026 for a plan; a note');
+    expect(paid).toEqual(JSON.parse(JSON.stringify(paid)));
+    expect(polish?.say(paid)).toBe('Zapłacono 12,50\u00a0zł dnia 2 maj 2026 za plan; a note');
+    expect(say('due', { at: { at: Date.UTC(2026, 4, 2, 9, 30) } }).text).toMatch(/^Due May 2, 2026, 9:30.AM UTC$/);
+  });
+});
+
+describe('the language of a reader', () => {
+  it('is the first wished for that is spoken, English when none is or nothing is said', async () => {
+    expect(wishedLanguages('de;q=0.4, pl-PL,pl;q=0.9,*;q=0.1, en;q=0')).toEqual(['pl', 'pl', 'de']);
+    expect((await speechFor('pl-PL,pl;q=0.9,en;q=0.8')).language).toBe('pl');
+    expect((await speechFor('xx, pl;q=0.5')).language).toBe('pl');
+    for (const header of [null, '', '*', 'xx', 'en,pl;q=0.9', '../pl', 'p'.repeat(9999)])
+      expect((await speechFor(header)).language, String(header).slice(0, 20)).toBe('en');
+  });
+});

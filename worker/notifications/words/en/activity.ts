@@ -1,0 +1,3 @@
+export default {
+  'mail.resent': 'Sent the welcome mail of service {number} to {email} again',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'general.saved': 'Saved the general settings',
+} as const;
