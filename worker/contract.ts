@@ -8,6 +8,7 @@ import { connections } from './connections/contract/admin.ts';
 import { connections as myConnections } from './connections/contract/client.ts';
 import { delivery } from './delivery/contract/admin.ts';
 import { delivery as myDelivery } from './delivery/contract/client.ts';
+import { images } from './images/contract/admin.ts';
 import { documents } from './invoices/contract/admin.ts';
 import { documents as myDocuments } from './invoices/contract/client.ts';
 import { ledger, transactions } from './ledger/contract/admin.ts';
@@ -52,6 +53,7 @@ export const contract = {
   },
   admin: {
     settings,
+    images,
     tokens,
     servers: { ...servers, ...serverReconcile },
     serverGroups,

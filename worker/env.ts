@@ -3,6 +3,8 @@ declare global {
     interface Env {
       ASSETS: Fetcher;
       DB: D1Database;
+      /** Uploaded pictures, by the hash of what they hold. */
+      IMAGES: R2Bucket;
       JOBS: Queue<{ id: string }>;
       /** Asked through `remote`, by what each caller declares of it. */
       LoginThrottle: DurableObjectNamespace;

@@ -9,6 +9,7 @@ import { bankGateway } from './drivers/gateway/bank/index.ts';
 import { testGateway } from './drivers/gateway/test/index.ts';
 import { puqvpncp } from './drivers/provisioning/puqvpncp/index.ts';
 import { logSender } from './drivers/sender/log/index.ts';
+import { images } from './images/module.ts';
 import { invoices } from './invoices/module.ts';
 import type { Drivers } from './kernel/app.ts';
 import { houseOf } from './kernel/house.ts';
@@ -38,6 +39,7 @@ import { usage } from './usage/module.ts';
 
 /** From the lowest layer to the highest. */
 export const modules: readonly Module[] = [
+  images,
   settings,
   staff,
   servers,

@@ -20,6 +20,8 @@ export type EndpointMeta = {
   permit?: Permit;
   /** The Idempotency-Key header is honoured (REST) or the `idempotencyKey` of the call's context (RPC). */
   idempotent?: boolean;
+  /** Of the request's body over REST, where a file may be larger than what every other endpoint takes. */
+  maxBytes?: number;
 };
 
 /** Start of every endpoint: `endpoint({ permit: 'staff:servers.read' }).route(…).input(…).output(…)`. */

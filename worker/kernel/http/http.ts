@@ -16,7 +16,7 @@ import { makeLog } from '../log.ts';
 import { asProblem, Problem, problemBody } from '../problem.ts';
 import { speechFor } from '../words/speech.ts';
 import { cookieJar } from './cookie.ts';
-import { methodTable } from './methods.ts';
+import { addressTable } from './methods.ts';
 import { openApiDocument } from './openapi.ts';
 import { isPlainHttp, networkOf, refuseCrossSite, securityHeaders } from './security.ts';
 import { serveUpgrade, type Upgrade } from './upgrade.ts';
@@ -38,12 +38,17 @@ function atFirstUse<T>(make: () => T): () => T {
 }
 
 function handlersOf(router: AnyRouter) {
-  const plugins = [new BodyLimitPlugin<Hop>({ maxBodySize: MAX_BODY_BYTES })];
+  const plugins = (maxBodySize: number) => [new BodyLimitPlugin<Hop>({ maxBodySize })];
   const customErrorResponseBodyEncoder = (error: unknown) => problemBody(asProblem(error), '', '');
-  return {
-    rpc: atFirstUse(() => new RPCHandler<Hop>(router as never, { plugins })),
-    rest: atFirstUse(() => new OpenAPIHandler<Hop>(router as never, { plugins, customErrorResponseBodyEncoder })),
+  const ofLimit = new Map<number, OpenAPIHandler<Hop>>();
+  const rest = (maxBytes = MAX_BODY_BYTES) => {
+    const made =
+      ofLimit.get(maxBytes) ??
+      new OpenAPIHandler<Hop>(router as never, { plugins: plugins(maxBytes), customErrorResponseBodyEncoder });
+    ofLimit.set(maxBytes, made);
+    return made;
   };
+  return { rpc: atFirstUse(() => new RPCHandler<Hop>(router as never, { plugins: plugins(MAX_BODY_BYTES) })), rest };
 }
 
 export function makeHttp(
@@ -54,7 +59,7 @@ export function makeHttp(
   upgrades: readonly Upgrade[] = [],
 ) {
   const { rpc, rest } = handlersOf(router);
-  const methodsAt = atFirstUse(() => methodTable(contract));
+  const addressAt = atFirstUse(() => addressTable(contract));
   const hono = new Hono<Bindings>();
 
   hono.use('*', async (c, next) => {
@@ -69,15 +74,11 @@ export function makeHttp(
   hono.all('/rpc/*', (c) =>
     serve(app, c, resolvers, (request, context) => rpc().handle(request, { prefix: '/rpc', context })),
   );
-  hono.all('/api/v1/*', (c) =>
-    serve(
-      app,
-      c,
-      resolvers,
-      (request, context) => rest().handle(request, { prefix: '/api/v1', context }),
-      methodsAt()(c.req.path.slice('/api/v1'.length)),
-    ),
-  );
+  hono.all('/api/v1/*', (c) => {
+    const { methods, maxBytes } = addressAt()(c.req.path.slice('/api/v1'.length), c.req.method);
+    const handle: Handle = (request, context) => rest(maxBytes).handle(request, { prefix: '/api/v1', context });
+    return serve(app, c, resolvers, handle, methods);
+  });
   for (const upgrade of upgrades) hono.get(upgrade.path, (c) => serveUpgrade(app, c, resolvers, upgrade));
   hono.all('/live/*', (c) => problem(c, asNotFound()));
   hono.all('/api/*', (c) => (c.req.path === '/api/docs' ? page(c) : problem(c, asNotFound())));

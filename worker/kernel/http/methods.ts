@@ -1,8 +1,9 @@
-/** Which methods an address of the REST API answers: told to a caller who used another one. */
+/** What the addresses of the REST API take: told to a caller who used another method, and asked before a body is read. */
 import type { AnyContractRouter } from '@orpc/contract';
+import type { EndpointMeta } from '../contract.ts';
 
-type Route = { method: string; pattern: RegExp };
-type Procedure = { '~orpc': { route: { method?: string; path?: string } } };
+type Route = { method: string; pattern: RegExp; maxBytes: number | undefined };
+type Procedure = { '~orpc': { meta: EndpointMeta; route: { method?: string; path?: string } } };
 
 function* routes(node: object): Generator<Route> {
   for (const value of Object.values(node)) {
@@ -11,16 +12,30 @@ function* routes(node: object): Generator<Route> {
       yield* routes(value);
       continue;
     }
-    const { method = 'POST', path } = (value as Procedure)['~orpc'].route;
-    if (path) yield { method, pattern: patternOf(path) };
+    const { meta, route } = (value as Procedure)['~orpc'];
+    const { method = 'POST', path } = route;
+    if (path) yield { method, pattern: patternOf(path), maxBytes: meta.maxBytes };
   }
 }
 
 const patternOf = (path: string) =>
   new RegExp(`^${path.replace(/[.*+?^$|()[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`);
 
-/** Given a path without the prefix, its methods in alphabetical order; none when the address is unknown. */
-export function methodTable(contract: AnyContractRouter): (path: string) => string[] {
+export type Address = {
+  /** In alphabetical order; none when the address is unknown. */
+  methods: string[];
+  /** Undefined where it is the limit of all. */
+  maxBytes: number | undefined;
+};
+
+/** Given a path without the prefix and the method that was used. */
+export function addressTable(contract: AnyContractRouter): (path: string, method: string) => Address {
   const table = [...routes(contract)];
-  return (path) => [...new Set(table.filter((r) => r.pattern.test(path)).map((r) => r.method))].sort();
+  return (path, method) => {
+    const here = table.filter((r) => r.pattern.test(path));
+    return {
+      methods: [...new Set(here.map((r) => r.method))].sort(),
+      maxBytes: here.find((r) => r.method === method)?.maxBytes,
+    };
+  };
 }
