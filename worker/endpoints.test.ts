@@ -169,7 +169,12 @@ describe('a failing database', () => {
 
   it('reaches the batch after the identity wherever the sample leads to one', () => {
     const readsNothing = ['client.payments.gateways', 'admin.products.previewName'];
-    const refusedBefore = ['admin.images.upload', 'admin.servers.create', 'admin.servers.test', 'admin.servers.networkTree'];
+    const refusedBefore = [
+      'admin.images.upload',
+      'admin.servers.create',
+      'admin.servers.test',
+      'admin.servers.networkTree',
+    ];
     const early = guarded.filter((e) => !late.has(e.name)).map((e) => e.name);
     expect(early.sort()).toEqual([...readsNothing, ...refusedBefore].sort());
   });
