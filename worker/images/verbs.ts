@@ -3,6 +3,7 @@ import { Problem } from '../kernel/problem.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { imageOf, MAX_SIDE_PX } from './rules/image.ts';
 import { getFile, insertImage, mediaTypeOf, putFile } from './store.ts';
+import { happened } from './words/index.ts';
 
 const REFUSED = {
   too_large: 'Use a picture of at most 2 MB.',
@@ -25,7 +26,7 @@ export async function uploadImage(ctx: Ctx, { file }: { file: File }) {
   await putFile(ctx.env, name, bytes, sha256);
   return new Unit(ctx)
     .write(insertImage(ctx.db, { name, widthPx: width, heightPx: height, bytes: bytes.length, createdAt: ctx.now() }))
-    .audit({ action: 'image.uploaded', subject: `image:${name}`, summary: `Uploaded the picture ${name}` })
+    .audit({ action: 'image.uploaded', subject: `image:${name}`, words: happened('uploaded', { name }) })
     .commit({ path: `/images/${name}`, widthPx: width, heightPx: height });
 }
 

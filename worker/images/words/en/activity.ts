@@ -1,0 +1,3 @@
+export default {
+  uploaded: 'Uploaded the picture {name}',
+} as const;
