@@ -97,7 +97,7 @@ describe('a client', () => {
 
   it('changed by somebody meanwhile is not overwritten: stale_write, and nothing is audited', async () => {
     const { client } = await subject();
-    const { changeClient } = await import('./verbs/client.ts');
+    const { changeClient } = await import('./verbs/manage-clients.ts');
     const ctx = w.ctx({ kind: 'admin', id: client.id, name: 'Ada', permissions: [], sessionId: null });
     const batch = ctx.db.batch.bind(ctx.db);
     let calls = 0;
@@ -200,7 +200,7 @@ describe('the list of clients', () => {
   }
 
   it('a search reads the index of each field it looks in, never the table', async () => {
-    const { clientPage } = await import('./store.ts');
+    const { clientPage } = await import('./store/client.ts');
     for (const sort of sorts) {
       const { sql, params } = clientPage(w.ctx().db, { sort, q: 'a' }, 'a').query.toSQL();
       const plan = await w.env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
@@ -217,7 +217,7 @@ describe('the list of clients', () => {
   });
 
   it('takes no more rows with a filter than without, and never sorts in memory', async () => {
-    const { clientPage } = await import('./store.ts');
+    const { clientPage } = await import('./store/client.ts');
     const db = w.ctx().db;
     for (const filter of [{}, { status: 'fraud' as const }, { currency: 'USD' }]) {
       for (const sort of sorts) {

@@ -1,9 +1,9 @@
 import type { Ctx } from '../kernel/context.ts';
 import { reads } from '../kernel/db/db.ts';
 import type { Place } from '../kernel/identity/secret.ts';
-import { emailLink, isPending } from './rules.ts';
+import { emailLink, isPending } from './rules/client.ts';
 import { changeById, userById } from './store/own-account.ts';
-import { loginByEmail, userIdByEmail } from './store.ts';
+import { loginByEmail, userIdByEmail } from './store/user.ts';
 import type { Language } from './table.ts';
 
 export const emailChangePlace = (changeId: string, column: 'token_sealed' | 'stop_sealed'): Place =>

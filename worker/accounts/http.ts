@@ -2,14 +2,14 @@ import { bound } from '../kernel/http/bind.ts';
 import { emailLinks as emailLinksContract, myAccount as myAccountContract } from './contract/account.ts';
 import { clients as clientsContract } from './contract/admin.ts';
 import { accountsPublic as publicContract } from './contract/public.ts';
-import { changeClient, getClient, listClients } from './verbs/client.ts';
-import { endUserSessions, listClientUsers } from './verbs/client-users.ts';
-import { changeEmail, confirmEmail, dropEmailChange, stopEmailChange } from './verbs/email-change.ts';
-import { readAccount, saveProfile, setLanguage } from './verbs/own-account.ts';
-import { changePassword } from './verbs/own-password.ts';
-import { endOtherSessions, endSession, listOwnSessions } from './verbs/own-sessions.ts';
-import { forgotPassword, resetPassword } from './verbs/password.ts';
-import { readSession, signIn, signOut } from './verbs/session.ts';
+import { changeEmail, confirmEmail, dropEmailChange, stopEmailChange } from './verbs/change-email.ts';
+import { changePassword } from './verbs/change-own-password.ts';
+import { endUserSessions, listClientUsers } from './verbs/manage-client-users.ts';
+import { changeClient, getClient, listClients } from './verbs/manage-clients.ts';
+import { readAccount, saveProfile, setLanguage } from './verbs/manage-own-account.ts';
+import { endOtherSessions, endSession, listOwnSessions } from './verbs/manage-own-sessions.ts';
+import { forgotPassword, resetPassword } from './verbs/reset-password.ts';
+import { readSession, signIn, signOut } from './verbs/sign-in.ts';
 import { signUp } from './verbs/sign-up.ts';
 
 export const accountsPublic = bound(publicContract, {

@@ -2,7 +2,7 @@ import type { Actor, Ctx } from '../kernel/context.ts';
 import type { Resolver } from '../kernel/identity/identity.ts';
 import { Problem } from '../kernel/problem.ts';
 import { noteSeen } from './seen.ts';
-import { bySessionToken, type SessionRow } from './store.ts';
+import { bySessionToken, type SessionRow } from './store/session.ts';
 
 export const COOKIE = 'client';
 

@@ -8,7 +8,7 @@ export { emailChangeRequested, passwordChanged, passwordResetRequested } from '.
 export { clientResolver } from './identity.ts';
 export { type ResetLink, resetLink } from './reset-link.ts';
 export { addressOf } from './rules/address.ts';
-export { type ClientRow, isBlocked } from './rules.ts';
+export { type ClientRow, isBlocked } from './rules/client.ts';
+export { clientById, clientsByIds } from './store/client.ts';
 export { liveUserSessions } from './store/live-sessions.ts';
-export { clientById, clientsByIds } from './store.ts';
 export { type ClientStatus, client, type Language } from './table.ts';

@@ -5,7 +5,7 @@ import { unique } from '../testing/actors.ts';
 import { tried } from '../testing/asked.ts';
 import { ORIGIN, type World, world } from '../testing/world.ts';
 import { resetLink } from './index.ts';
-import { resetStillOpen } from './store.ts';
+import { resetStillOpen } from './store/reset.ts';
 
 let w: World;
 const [OLD, NEW] = ['correct horse battery', 'staple of another kind'];

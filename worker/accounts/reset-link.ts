@@ -1,8 +1,8 @@
 import type { Ctx } from '../kernel/context.ts';
 import { reads } from '../kernel/db/db.ts';
 import type { Place } from '../kernel/identity/secret.ts';
-import { isOpen, resetLink as linkOf } from './rules.ts';
-import { resetById } from './store.ts';
+import { isOpen, resetLink as linkOf } from './rules/client.ts';
+import { resetById } from './store/reset.ts';
 import type { Language } from './table.ts';
 
 export const resetTokenPlace = (resetId: string): Place => `password_reset:${resetId}:token_sealed`;

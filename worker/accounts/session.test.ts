@@ -256,7 +256,7 @@ describe('session', () => {
     expect(anonymous.currencies.map((c) => c.code)).toContain('EUR');
     const ctx = w.ctx({ kind: 'anonymous' });
     ctx.cookies = { get: (name) => (name === 'client' ? jar.get('__Host-client') : undefined), set: () => undefined };
-    const { readSession } = await import('./verbs/session.ts');
+    const { readSession } = await import('./verbs/sign-in.ts');
     expect((await readSession(ctx)).user).not.toBeNull();
     expect(ctx.meter.roundTrips).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
 import { deleteEmailChangesBefore } from './store/own-account.ts';
-import { deleteResetsBefore, deleteSessionsBefore } from './store.ts';
+import { deleteResetsBefore } from './store/reset.ts';
+import { deleteSessionsBefore } from './store/session.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -5,7 +5,7 @@ import { aProduct, aServer, productDraft } from '../testing/catalog.ts';
 import { type Api, type World, world } from '../testing/world.ts';
 import type { ProductChange, ProductDraft } from './contract/model.ts';
 import { targetsOf } from './index.ts';
-import { changeProduct } from './verbs/product.ts';
+import { changeProduct } from './verbs/manage-products.ts';
 
 let w: World;
 beforeAll(async () => {

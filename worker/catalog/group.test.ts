@@ -157,7 +157,7 @@ describe('the list of product groups', () => {
 
   it('answers from at most two round trips, the sign-in included', async () => {
     const ctx = w.ctx();
-    const { listGroups } = await import('./verbs/group.ts');
+    const { listGroups } = await import('./verbs/manage-groups.ts');
     await listGroups(ctx, {});
     expect(ctx.meter.roundTrips).toBe(1);
   });

@@ -1,10 +1,10 @@
 import { bound } from '../kernel/http/bind.ts';
 import { productGroups as groupsContract, products as productsContract } from './contract/admin.ts';
 import { store as storeContract } from './contract/client.ts';
-import { changeGroup, createGroup, getGroup, listGroups, removeGroup } from './verbs/group.ts';
-import { previewName } from './verbs/name-rule.ts';
-import { plans } from './verbs/plans.ts';
-import { changeProduct, createProduct, getProduct, listProducts, removeProduct } from './verbs/product.ts';
+import { plans } from './verbs/list-plans.ts';
+import { changeGroup, createGroup, getGroup, listGroups, removeGroup } from './verbs/manage-groups.ts';
+import { changeProduct, createProduct, getProduct, listProducts, removeProduct } from './verbs/manage-products.ts';
+import { previewName } from './verbs/preview-name.ts';
 
 export const productGroups = bound(groupsContract, {
   list: listGroups,

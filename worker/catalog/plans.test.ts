@@ -3,7 +3,7 @@ import { customer, staff, unique } from '../testing/actors.ts';
 import { aProduct, aProductGroup, monthly } from '../testing/catalog.ts';
 import { type Api, type World, world } from '../testing/world.ts';
 import type { ProductDraft } from './contract/model.ts';
-import { plans } from './verbs/plans.ts';
+import { plans } from './verbs/list-plans.ts';
 
 let w: World;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { aProduct, aProductGroup, aServer, productDraft } from '../testing/catal
 import { type World, world } from '../testing/world.ts';
 import type { ProductChange, ProductDraft } from './contract/model.ts';
 import { countService } from './index.ts';
-import { changeProduct, createProduct } from './verbs/product.ts';
+import { changeProduct, createProduct } from './verbs/manage-products.ts';
 
 let w: World;
 beforeAll(async () => {

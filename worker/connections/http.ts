@@ -2,8 +2,8 @@ import { bound } from '../kernel/http/bind.ts';
 import type { Upgrade } from '../kernel/http/upgrade.ts';
 import { connections as adminContract } from './contract/admin.ts';
 import { connections as clientContract } from './contract/client.ts';
-import { myStatus, serverStatus, serviceStatus } from './verbs/status.ts';
-import { watchService } from './verbs/watch.ts';
+import { myStatus, serverStatus, serviceStatus } from './verbs/read-status.ts';
+import { watchService } from './verbs/watch-service.ts';
 
 export const connections = bound(adminContract, {
   status: serviceStatus,

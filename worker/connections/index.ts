@@ -15,4 +15,4 @@ export {
   type Told,
   type Watcher,
 } from './rules.ts';
-export { type Facts, readStanding } from './verbs/standing.ts';
+export { type Facts, readStanding } from './verbs/read-standing.ts';

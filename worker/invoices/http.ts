@@ -1,7 +1,13 @@
 import { bound } from '../kernel/http/bind.ts';
 import { documents as adminContract } from './contract/admin.ts';
 import { documents as clientContract } from './contract/client.ts';
-import { cancelDocument, getDocument, getMyDocument, listDocuments, listMyDocuments } from './verbs.ts';
+import {
+  cancelDocument,
+  getDocument,
+  getMyDocument,
+  listDocuments,
+  listMyDocuments,
+} from './verbs/manage-documents.ts';
 
 export const documents = bound(adminContract, {
   list: listDocuments,

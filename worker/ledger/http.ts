@@ -2,9 +2,9 @@ import { clients as clientsContract } from '../accounts/contract/admin.ts';
 import { bound } from '../kernel/http/bind.ts';
 import { ledger as ledgerContract, transactions as transactionsContract } from './contract/admin.ts';
 import { wallet as walletContract } from './contract/client.ts';
-import { adjustWallet } from './verbs/adjust.ts';
-import { listMyTransactions, listTransactions } from './verbs/list.ts';
-import { readProof } from './verbs/proof.ts';
+import { adjustWallet } from './verbs/adjust-wallet.ts';
+import { listMyTransactions, listTransactions } from './verbs/list-transactions.ts';
+import { readProof } from './verbs/read-proof.ts';
 
 export const transactions = bound(transactionsContract, { list: listTransactions });
 

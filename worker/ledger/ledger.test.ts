@@ -4,7 +4,7 @@ import { generalOf, generalQuery } from '../settings/index.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { bookPayment, chargeWallet, walletOf, walletQuery } from './index.ts';
-import { adjustWallet } from './verbs/adjust.ts';
+import { adjustWallet } from './verbs/adjust-wallet.ts';
 
 let w: World;
 let admin: Awaited<ReturnType<typeof staff>>;

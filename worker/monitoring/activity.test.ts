@@ -5,7 +5,7 @@ import { Unit } from '../kernel/unit/unit.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 import { ACTOR_KINDS } from './contract/admin.ts';
-import { activityPage } from './store.ts';
+import { activityPage } from './store/activity.ts';
 
 let w: World;
 const READ = ['monitoring.read'] as const;

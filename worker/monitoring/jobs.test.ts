@@ -7,8 +7,8 @@ import { Unit } from '../kernel/unit/unit.ts';
 import { staff, unique } from '../testing/actors.ts';
 import { START, type World, world } from '../testing/world.ts';
 import { JOB_STATES } from './contract/admin.ts';
-import { jobPage } from './store.ts';
-import { retryJob } from './verbs.ts';
+import { jobPage } from './store/job.ts';
+import { retryJob } from './verbs/manage-jobs.ts';
 
 let w: World;
 beforeAll(async () => {

@@ -13,12 +13,12 @@ import {
   serviceTerminated,
 } from '../services/index.ts';
 import { generalOf, generalQuery } from '../settings/index.ts';
-import { mailConfirmEmail, mailEmailChanging, mailPasswordChanged } from './verbs/about-account.ts';
-import { mailAboutDocument } from './verbs/about-document.ts';
-import { mailAboutLifecycle } from './verbs/about-lifecycle.ts';
-import { mailAboutServer } from './verbs/about-server.ts';
-import { mailAboutService } from './verbs/about-service.ts';
-import { post } from './verbs/post.ts';
+import { mailConfirmEmail, mailEmailChanging, mailPasswordChanged } from './verbs/mail-about-account.ts';
+import { mailAboutDocument } from './verbs/mail-about-document.ts';
+import { mailAboutLifecycle } from './verbs/mail-about-lifecycle.ts';
+import { mailAboutServer } from './verbs/mail-about-server.ts';
+import { mailAboutService } from './verbs/mail-about-service.ts';
+import { post } from './verbs/post-mail.ts';
 
 /** A link that was used or ran out before its mail was written is not mailed. */
 const mailResetLink = listener(passwordResetRequested, 'mail.password_reset', async (ctx, { resetId }) => {

@@ -6,8 +6,8 @@ import { drivers } from '../registry.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
 import { ORIGIN, type World, world } from '../testing/world.ts';
 import { mailPage } from './store.ts';
-import { deliver } from './verbs/deliver.ts';
-import { type Letter, post } from './verbs/post.ts';
+import { deliver } from './verbs/deliver-mail.ts';
+import { type Letter, post } from './verbs/post-mail.ts';
 
 let w: World;
 const READ = ['monitoring.read'] as const;
@@ -219,7 +219,7 @@ describe('the demo’s mailbox', () => {
     const { items } = await api.public.demoMails({});
     expect(items).toHaveLength(50);
     expect(items.find((m) => m.to === email)?.text).toMatch(/reset-password\?token=[\w-]{43}\n/);
-    const { readDemoMails } = await import('./verbs/mails.ts');
+    const { readDemoMails } = await import('./verbs/list-mails.ts');
     const ctx = { ...w.ctx({ kind: 'anonymous' }), mode: 'production' as const };
     await expect(readDemoMails(ctx)).rejects.toMatchObject({ code: 'not_found', status: 404 });
   });

@@ -1,6 +1,6 @@
 import { bound } from '../kernel/http/bind.ts';
 import { orders as contract } from './contract/client.ts';
-import { placeOrder, quoteOrder } from './verbs/place.ts';
+import { placeOrder, quoteOrder } from './verbs/place-order.ts';
 
 export const orders = bound(contract, {
   quote: quoteOrder,

@@ -1,8 +1,8 @@
 import { bound } from '../kernel/http/bind.ts';
 import { payments as adminContract } from './contract/admin.ts';
 import { payments as clientContract } from './contract/client.ts';
-import { addFunds, getMyPayment, listGateways, quoteTopUp, simulatePayment } from './verbs/customer.ts';
-import { confirmPayment, declinePayment, getPayment, listPayments } from './verbs/staff.ts';
+import { addFunds, getMyPayment, listGateways, quoteTopUp, simulatePayment } from './verbs/add-funds.ts';
+import { confirmPayment, declinePayment, getPayment, listPayments } from './verbs/manage-payments.ts';
 
 export const payments = bound(adminContract, {
   list: listPayments,

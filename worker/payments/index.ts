@@ -9,4 +9,4 @@ export {
   type StartedPayment,
   type StartInput,
   startPayment,
-} from './verbs/start.ts';
+} from './verbs/start-payment.ts';

@@ -1,11 +1,11 @@
 import { bound } from '../kernel/http/bind.ts';
 import { serverGroups as groupsContract, servers as serversContract } from './contract/admin.ts';
-import { compareContract } from './verbs/contract.ts';
-import { createGroup, getGroup, listGroups, removeGroup, updateGroup } from './verbs/group.ts';
-import { networkTree } from './verbs/network-tree.ts';
-import { readNetworks, serverReadingsOf } from './verbs/readings.ts';
-import { createServer, getServer, listServers, removeServer, updateServerSettings } from './verbs/server.ts';
-import { testServer } from './verbs/test.ts';
+import { compareContract } from './verbs/compare-contract.ts';
+import { createGroup, getGroup, listGroups, removeGroup, updateGroup } from './verbs/manage-groups.ts';
+import { createServer, getServer, listServers, removeServer, updateServerSettings } from './verbs/manage-servers.ts';
+import { networkTree } from './verbs/read-network-tree.ts';
+import { readNetworks, serverReadingsOf } from './verbs/read-networks.ts';
+import { testServer } from './verbs/test-server.ts';
 
 export const servers = bound(serversContract, {
   list: listServers,

@@ -4,8 +4,8 @@ import type { Place } from '../kernel/identity/secret.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { PeerTurn } from '../kernel/reach/breaker.ts';
 import type { Reach } from '../kernel/reach/reach.ts';
-import type { ServerRow } from './rules.ts';
-import { markDown, markUp } from './store.ts';
+import type { ServerRow } from './rules/server.ts';
+import { markDown, markUp } from './store/server.ts';
 
 export const tokenPlace = (serverId: string): Place => `server:${serverId}:token_sealed`;
 

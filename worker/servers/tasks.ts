@@ -6,8 +6,8 @@ import { Unit } from '../kernel/unit/unit.ts';
 import { openPeer } from './peer.ts';
 import { alertsOf } from './store/alert.ts';
 import { keepReading } from './store/reading.ts';
-import { serverById, serversToTest } from './store.ts';
-import { auditTurn, record } from './verbs/record.ts';
+import { serverById, serversToTest } from './store/server.ts';
+import { auditTurn, record } from './verbs/record-test.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,9 +1,9 @@
 import { bound } from '../kernel/http/bind.ts';
 import { tokens as tokensContract } from './contract/admin.ts';
 import { staffPublic as publicContract } from './contract/public.ts';
-import { readSession, signIn, signOut } from './verbs/session.ts';
-import { setUp } from './verbs/setup.ts';
-import { createToken, listTokens, revokeToken } from './verbs/tokens.ts';
+import { createToken, listTokens, revokeToken } from './verbs/manage-tokens.ts';
+import { setUp } from './verbs/set-up.ts';
+import { readSession, signIn, signOut } from './verbs/sign-in.ts';
 
 export const staffPublic = bound(publicContract, {
   staffSession: readSession,

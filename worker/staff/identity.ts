@@ -1,6 +1,8 @@
 import type { Actor, Ctx } from '../kernel/context.ts';
 import type { Resolver } from '../kernel/identity/identity.ts';
-import { byApiToken, bySessionToken, type IdentityRow } from './store.ts';
+import type { IdentityRow } from './store/admin.ts';
+import { bySessionToken } from './store/session.ts';
+import { byApiToken } from './store/token.ts';
 
 function adminActor(ctx: Ctx, rows: unknown[]): Actor | null {
   const row = rows[0] as IdentityRow | undefined;

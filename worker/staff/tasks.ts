@@ -1,5 +1,5 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
-import { deleteSessionsBefore } from './store.ts';
+import { deleteSessionsBefore } from './store/session.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,12 +1,15 @@
 import { env } from 'cloudflare:test';
-import { columnsOf } from '../accounts/rules.ts';
-import { insertClient, insertOwner, insertUser, insertSession as insertUserSession } from '../accounts/store.ts';
+import { columnsOf } from '../accounts/rules/client.ts';
+import { insertClient } from '../accounts/store/client.ts';
+import { insertSession as insertUserSession } from '../accounts/store/session.ts';
+import { insertOwner, insertUser } from '../accounts/store/user.ts';
 import type { ClientStatus } from '../accounts/table.ts';
 import type { Permission } from '../kernel/contract.ts';
 import { openDb } from '../kernel/db/db.ts';
 import { Meter } from '../kernel/db/meter.ts';
 import { hashToken, newId, newToken } from '../kernel/id.ts';
-import { insertAdmin, insertGroup, insertSession } from '../staff/store.ts';
+import { insertAdmin, insertGroup } from '../staff/store/admin.ts';
+import { insertSession } from '../staff/store/session.ts';
 import { ORIGIN, type World } from './world.ts';
 
 let serial = 0;

@@ -1,8 +1,8 @@
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Account, Profile } from '../contract/account.ts';
-import { type ClientRow, fold } from '../rules.ts';
 import type { ClientStatus } from '../table.ts';
 import { ADDRESS, type Address } from './address.ts';
+import { type ClientRow, fold } from './client.ts';
 
 /** What no address is without. Postcodes and regions are not known everywhere. */
 const NEEDED = {

@@ -7,10 +7,12 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signUp as signUpModel } from '../contract/model.ts';
 import { userActor } from '../identity.ts';
-import { columnsOf, currencyOf } from '../rules.ts';
-import { deleteSession, insertClient, insertOwner, insertSession, insertUser, userIdByEmail } from '../store.ts';
+import { columnsOf, currencyOf } from '../rules/client.ts';
+import { insertClient } from '../store/client.ts';
+import { deleteSession, insertSession } from '../store/session.ts';
+import { insertOwner, insertUser, userIdByEmail } from '../store/user.ts';
 import { happened } from '../words/index.ts';
-import { newSession } from './session.ts';
+import { newSession } from './sign-in.ts';
 
 const PER_NETWORK = 20;
 

@@ -1,0 +1,20 @@
+import type { Job } from '../../kernel/app.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
+import { documentWithClient } from '../store.ts';
+import { post } from './post-mail.ts';
+
+/** A proforma that was paid or cancelled before its mail was written is not mailed. */
+export const mailAboutDocument =
+  (kind: 'proformaIssued' | 'invoicePaid'): Job<{ documentId: string }>['run'] =>
+  async (ctx, { documentId }, { jobId }) => {
+    const [rows, general] = await reads(ctx.db, [documentWithClient(ctx.db, documentId), generalQuery(ctx.db)]);
+    const found = rows[0];
+    if (!found) return { giveUp: 'The document does not exist any more.' };
+    const { clientId, ownerEmail, name, language, origin, number, status } = found;
+    if (kind === 'proformaIssued' && status !== 'unpaid') return undefined;
+    const link = `${origin}/documents/${documentId}`;
+    const template = { kind, name, document: number, link, shop: generalOf(general).shopName };
+    await post(ctx, { key: `${kind}:${jobId}`, to: ownerEmail, clientId, language, template });
+    return undefined;
+  };

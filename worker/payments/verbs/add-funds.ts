@@ -1,0 +1,82 @@
+import { proformaIssued } from '../../invoices/index.ts';
+import { type Ctx, customerOf } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
+import { walletOf, walletQuery } from '../../ledger/index.ts';
+import { decideTax } from '../../tax/index.ts';
+import { amountFaults, currencyNamed, isOffered, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
+import { paymentOfClient } from '../store.ts';
+import { happened } from '../words/index.ts';
+import { decline, readDecidable, settle } from './decide-payment.ts';
+import { paymentBasisOf, paymentBasisQueries, readPaymentBasis, startPayment } from './start-payment.ts';
+
+export async function listGateways(ctx: Ctx) {
+  const gateways = Object.values(ctx.drivers.gateway)
+    .filter((g) => isOffered(g, ctx.mode))
+    .map(({ key, label, simulated, capabilities }) => ({
+      key,
+      label,
+      simulated,
+      confirmedByStaff: capabilities.includes('confirmedByStaff'),
+    }));
+  return { gateways };
+}
+
+/** The bounds are told, not enforced: the form shows them while the customer types. */
+export async function quoteTopUp(ctx: Ctx, { netMicro }: { netMicro: number }) {
+  const errors = amountFaults(netMicro);
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  const [wallets, clients, general, currencies] = await reads(ctx.db, [
+    walletQuery(ctx.db, customerOf(ctx).clientId),
+    ...paymentBasisQueries(ctx.db, customerOf(ctx).clientId),
+  ]);
+  const wallet = walletOf(wallets);
+  const { client, settings, currencies: known } = paymentBasisOf(clients, general, currencies);
+  const { code, minorDigits } = currencyNamed(known, wallet.currency);
+  const totals = topUpTotals(netMicro, minorDigits, decideTax({ settings, payer: client }, 1));
+  return {
+    currency: code,
+    ...totals,
+    balanceAfterMicro: wallet.balanceMicro + totals.netMicro,
+    minMicro: settings.minTopUpMicro,
+    maxMicro: settings.maxTopUpMicro,
+  };
+}
+
+export async function addFunds(ctx: Ctx, { netMicro, gateway }: { netMicro: number; gateway: string }) {
+  const clientId = customerOf(ctx).clientId;
+  const basis = await readPaymentBasis(ctx, clientId);
+  const errors = topUpFaults(netMicro, basis.settings, currencyNamed(basis.currencies, basis.client.currency));
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  const started = await startPayment(ctx, { clientId, netMicro, gateway, forServiceId: null, basis });
+  const { statements, documentId, paymentId, start, totals } = started;
+  return new Unit(ctx)
+    .write(...statements)
+    .audit({
+      action: 'payment.started',
+      subject: `payment:${paymentId}`,
+      clientId,
+      words: happened('asked'),
+      detail: { documentId, gateway, currency: basis.client.currency, ...totals },
+    })
+    .emit(proformaIssued, { documentId }, { key: documentId, subject: `document:${documentId}` })
+    .commit({ documentId, paymentId, start });
+}
+
+export async function getMyPayment(ctx: Ctx, { id }: { id: string }) {
+  const [rows] = await reads(ctx.db, [paymentOfClient(ctx.db, customerOf(ctx).clientId, id)]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  return paymentOf(row, ctx.drivers.gateway[row.gateway]);
+}
+
+/** A gateway that moves no money is told the outcome by hand; outside of production only. */
+export async function simulatePayment(ctx: Ctx, { id, outcome }: { id: string; outcome: 'paid' | 'declined' }) {
+  const payment = await readDecidable(ctx, paymentOfClient(ctx.db, customerOf(ctx).clientId, id));
+  const gateway = ctx.drivers.gateway[payment.row.gateway];
+  if (!gateway?.simulated || !isOffered(gateway, ctx.mode)) throw new Problem('not_found');
+  return outcome === 'paid'
+    ? settle(ctx, payment, `simulated:${id}`)
+    : decline(ctx, payment.row, 'The payment was declined.');
+}

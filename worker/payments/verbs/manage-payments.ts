@@ -1,0 +1,38 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { paymentOf } from '../rules.ts';
+import { type PaymentFilters, paymentById, paymentPage } from '../store.ts';
+import { decline, readDecidable, settle } from './decide-payment.ts';
+
+export async function listPayments(ctx: Ctx, input: PaymentFilters) {
+  const { query, keys } = paymentPage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => ({ documentNumber: r.documentId, state: r.state, amountMinor: r.amountMinor })[keys.by] ?? r.createdAt,
+    (r) => r.id,
+    (r) => paymentOf(r, ctx.drivers.gateway[r.gateway]),
+  );
+}
+
+export async function getPayment(ctx: Ctx, { id }: { id: string }) {
+  const [rows] = await reads(ctx.db, [paymentById(ctx.db, id)]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  return paymentOf(row, ctx.drivers.gateway[row.gateway]);
+}
+
+export async function confirmPayment(ctx: Ctx, { id, reference }: { id: string; reference: string }) {
+  const payment = await readDecidable(ctx, paymentById(ctx.db, id));
+  if (!ctx.drivers.gateway[payment.row.gateway]?.capabilities.includes('confirmedByStaff'))
+    throw new Problem('validation', {
+      errors: [{ pointer: '/id', message: 'This gateway reports its payments itself; wait for it or decline.' }],
+    });
+  return settle(ctx, payment, reference);
+}
+
+export async function declinePayment(ctx: Ctx, { id, reason }: { id: string; reason: string }) {
+  const { row } = await readDecidable(ctx, paymentById(ctx.db, id));
+  return decline(ctx, row, reason);
+}

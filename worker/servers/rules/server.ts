@@ -1,0 +1,114 @@
+import type * as z from 'zod/mini';
+import type { Fault, FaultClass } from '../../drivers/outcome.ts';
+import type { ProvisioningDriver } from '../../drivers/provisioning/port.ts';
+import type { FieldError } from '../../kernel/problem.ts';
+import { checkAddress } from '../../kernel/reach/address.ts';
+import { isTimeZone } from '../../settings/index.ts';
+import type { ProbeReportModel, probeSummary, Server, serverChange } from '../contract/model.ts';
+import type { server } from '../table.ts';
+
+export type ServerRow = typeof server.$inferSelect;
+type Fields = Omit<z.infer<typeof serverChange>, 'id' | 'token'>;
+export type Mode = 'production' | 'demo' | 'dev' | 'test';
+
+/** What a form may get wrong beyond its shape: the address must be one that we may call, clear text must be accepted. */
+export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'baseUrl'>, mode: Mode): FieldError[] {
+  const errors: FieldError[] = [];
+  const address = checkAddress(driver.baseUrl(fields), { mode });
+  if (!address.ok) errors.push({ pointer: '/host', message: address.why });
+  if (!fields.secure && !fields.plainHttpAccepted) {
+    errors.push({
+      pointer: '/plainHttpAccepted',
+      message: 'Over plain http the token travels readable. Tick the box to accept that, or use https.',
+    });
+  }
+  const links = fields.otlBaseUrl ? checkAddress(fields.otlBaseUrl, { mode }) : null;
+  if (links?.ok === false) errors.push({ pointer: '/otlBaseUrl', message: links.why });
+  if (!isTimeZone(fields.timeZone))
+    errors.push({ pointer: '/timeZone', message: 'Enter an IANA zone such as Europe/Warsaw.' });
+  return errors;
+}
+
+const BOOLEANS = ['secure', 'plainHttpAccepted', 'disabled'] as const;
+
+/** An optional field that is absent is as it was. */
+export const columnsOf = (fields: Fields, before?: ServerRow) => ({
+  name: fields.name,
+  driver: fields.driver,
+  host: fields.host,
+  port: fields.port,
+  maxAccounts: fields.maxAccounts,
+  timeZone: fields.timeZone,
+  datacentre: fields.datacentre,
+  note: fields.note,
+  otlBaseUrl: fields.otlBaseUrl?.replace(/\/+$/, '') ?? before?.otlBaseUrl ?? '',
+  secure: fields.secure ? 1 : 0,
+  plainHttpAccepted: fields.plainHttpAccepted ? 1 : 0,
+  disabled: fields.disabled ? 1 : 0,
+});
+
+export function serverOf(row: ServerRow, driver: Pick<ProvisioningDriver, 'baseUrl'>): Server {
+  const { tokenSealed: _, updatedAt: __, probe, downSince, downUntil, downWhy, ...shown } = row;
+  const flags = {
+    secure: row.secure === 1,
+    plainHttpAccepted: row.plainHttpAccepted === 1,
+    disabled: row.disabled === 1,
+  } satisfies Record<(typeof BOOLEANS)[number], boolean>;
+  return {
+    ...shown,
+    ...flags,
+    baseUrl: driver.baseUrl({ ...row, secure: flags.secure }),
+    probe: probe ? summaryOf(JSON.parse(probe) as ProbeReportModel) : null,
+    down: downSince === null ? null : { since: downSince, until: downUntil ?? downSince, why: downWhy ?? '' },
+  };
+}
+
+export function summaryOf(report: ProbeReportModel): z.infer<typeof probeSummary> {
+  const failed = report.steps.find((s) => s.state === 'failed') ?? null;
+  return {
+    ok: report.ok,
+    at: report.at,
+    version: report.version,
+    slots: report.slots,
+    failedStep: failed?.step ?? null,
+    detail: failed?.detail ?? null,
+  };
+}
+
+/** The stored token was given for this address; it is not sent to another one, nor readable where it was not. */
+export const isElsewhere = (stored: ServerRow, to: Pick<Fields, 'host' | 'port' | 'secure'>): boolean =>
+  to.host !== stored.host || to.port !== stored.port || (stored.secure === 1 && !to.secure);
+
+export const TOKEN_AGAIN: FieldError = {
+  pointer: '/token',
+  message: 'The address differs from the saved one: paste the token again.',
+};
+
+/** Names of what changed, for the audit trail; a secret is named, never shown. */
+export function changedFields(
+  before: ServerRow,
+  after: ReturnType<typeof columnsOf>,
+  tokenReplaced: boolean,
+): string[] {
+  const keys = Object.keys(after) as (keyof typeof after)[];
+  const changed: string[] = keys.filter((k) => before[k] !== after[k]);
+  return tokenReplaced ? [...changed, 'token'] : changed;
+}
+
+const FAULT_WORDS: Partial<Record<FaultClass, string>> = {
+  auth: 'The panel refuses the API token',
+  permission: 'The API token lacks a permission',
+  redirect: 'The panel redirects, so it does not accept this address or scheme',
+  busy: 'The panel is busy',
+  transport: 'The panel cannot be reached',
+  tls: 'The TLS certificate is not accepted',
+  dns: 'The host name does not resolve',
+  not_json: 'The answer is not JSON, so this is probably not the panel’s API',
+  version: 'The panel is too old',
+};
+
+/** What a failed call means, in a sentence for staff. */
+export function faultWords(fault: Fault): string {
+  const words = FAULT_WORDS[fault.class];
+  return words ? `${words} (${fault.detail}).` : fault.detail;
+}

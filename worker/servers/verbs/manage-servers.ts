@@ -1,0 +1,104 @@
+import type * as z from 'zod/mini';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
+import type { serverChange, serverDraft } from '../contract/model.ts';
+import { driverOf, tokenPlace } from '../peer.ts';
+import { changedFields, columnsOf, isElsewhere, serverFaults, serverOf, TOKEN_AGAIN } from '../rules/server.ts';
+import { forgetAlerts } from '../store/alert.ts';
+import { leaveGroups } from '../store/group.ts';
+import { forgetReadings } from '../store/reading.ts';
+import {
+  deleteServer,
+  insertServer,
+  markUp,
+  type ServerListInput,
+  serverById,
+  serverPage,
+  serverUnchanged,
+  serverUnused,
+  updateServer,
+} from '../store/server.ts';
+import { happened } from '../words/index.ts';
+
+export async function listServers(ctx: Ctx, input: ServerListInput) {
+  const { query, keys } = serverPage(ctx.db, input);
+  const [rows] = await reads(ctx.db, [query]);
+  return keys.page(
+    rows,
+    (r) => r.sortValue,
+    (r) => r.id,
+    ({ sortValue: _, ...row }) => serverOf(row, driverOf(ctx, row.driver)),
+  );
+}
+
+export async function getServer(ctx: Ctx, { id }: { id: string }) {
+  const row = await readServer(ctx, id);
+  return serverOf(row, driverOf(ctx, row.driver));
+}
+
+export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>) {
+  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.mode);
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  const id = ctx.id();
+  const tokenSealed = await ctx.secrets.seal(input.token, tokenPlace(id));
+  return new Unit(ctx)
+    .write(
+      insertServer(ctx.db, {
+        id,
+        ...columnsOf(input),
+        tokenSealed,
+        accounts: 0,
+        probe: null,
+        createdAt: ctx.now(),
+        updatedAt: ctx.now(),
+      }),
+    )
+    .audit({
+      action: 'server.created',
+      subject: `server:${id}`,
+      words: happened('server.created', { name: input.name, host: input.host }),
+    })
+    .commit({ id });
+}
+
+export async function updateServerSettings(ctx: Ctx, input: z.infer<typeof serverChange>) {
+  const before = await readServer(ctx, input.id);
+  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.mode);
+  if (input.token === undefined && isElsewhere(before, input)) errors.push(TOKEN_AGAIN);
+  if (errors.length > 0) throw new Problem('validation', { errors });
+  const columns = columnsOf(input, before);
+  const sealed =
+    input.token === undefined ? {} : { tokenSealed: await ctx.secrets.seal(input.token, tokenPlace(input.id)) };
+  const changed = changedFields(before, columns, input.token !== undefined);
+  return new Unit(ctx)
+    .guard('stale_write', serverUnchanged(before))
+    .write(
+      updateServer(ctx.db, input.id, { ...columns, ...sealed, updatedAt: Math.max(ctx.now(), before.updatedAt + 1) }),
+      ...(isElsewhere(before, input) ? [markUp(ctx.db, input.id)] : []),
+    )
+    .audit({
+      action: 'server.changed',
+      subject: `server:${input.id}`,
+      words: happened('server.changed', { name: input.name }),
+      detail: { changed },
+    })
+    .commit({ ok: true as const });
+}
+
+export async function removeServer(ctx: Ctx, { id }: { id: string }) {
+  const row = await readServer(ctx, id);
+  return new Unit(ctx)
+    .guard('server_in_use', serverUnused(id))
+    .write(leaveGroups(ctx.db, id), forgetReadings(ctx.db, id), forgetAlerts(ctx.db, id), deleteServer(ctx.db, id))
+    .audit({ action: 'server.deleted', subject: `server:${id}`, words: happened('server.deleted', { name: row.name }) })
+    .commit({ ok: true as const });
+}
+
+export async function readServer(ctx: Ctx, id: string) {
+  const [rows] = await reads(ctx.db, [serverById(ctx.db, id)]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  return row;
+}

@@ -1,0 +1,71 @@
+import { type Outcome, ok } from '../../drivers/outcome.ts';
+import type { Network, NetworkDetail, ProvisioningPeer } from '../../drivers/provisioning/port.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { ContractReportModel, ProbeReportModel, ServerNetworks, ServerReadings } from '../contract/model.ts';
+import { openPeer } from '../peer.ts';
+import { faultWords, type ServerRow } from '../rules/server.ts';
+import { alertsOf } from '../store/alert.ts';
+import { keepReading, readingOf, readingsOf } from '../store/reading.ts';
+import { serverById } from '../store/server.ts';
+
+export async function serverReadingsOf(ctx: Ctx, { id }: { id: string }): Promise<ServerReadings> {
+  const [servers, kept, alerts] = await reads(ctx.db, [
+    serverById(ctx.db, id),
+    readingsOf(ctx.db, id),
+    alertsOf(ctx.db, id),
+  ]);
+  const server = servers[0];
+  if (!server) throw new Problem('not_found');
+  const contract = kept.find(({ kind }) => kind === 'contract');
+  const newest = (['licence', 'slots'] as const).flatMap((kind) => alerts.find((a) => a.kind === kind) ?? []);
+  return {
+    probe: probeIn(server),
+    contract: contract ? { ...(JSON.parse(contract.content) as ContractReportModel), at: contract.at } : null,
+    alerts: newest.map(({ kind, state, at }) => ({ kind, state, at })),
+  };
+}
+
+const probeIn = ({ probe }: ServerRow) => (probe === null ? null : (JSON.parse(probe) as ProbeReportModel));
+
+/** A copy of what was read is kept for the time when the panel does not answer. */
+export async function readNetworks(
+  ctx: Ctx,
+  input: { id: string; insist?: 'yes' | undefined },
+): Promise<ServerNetworks> {
+  const { id } = input;
+  const [servers, kept] = await reads(ctx.db, [serverById(ctx.db, id), readingOf(ctx.db, id, 'networks')]);
+  const server = servers[0];
+  if (!server) throw new Problem('not_found');
+  const read = await detailsOf(await openPeer(ctx, server, { insist: input.insist === 'yes' }));
+  if (read.kind === 'ok') {
+    ctx.defer(keepCopy(ctx, id, read.value));
+    return { at: ctx.now(), error: null, networks: read.value };
+  }
+  const error = faultWords(read.why);
+  const copy = kept[0];
+  if (copy) return { at: copy.at, error, networks: JSON.parse(copy.content) as NetworkDetail[] };
+  const probe = probeIn(server);
+  if (!probe || probe.networks.length === 0) return { at: null, error, networks: [] };
+  return { at: probe.at, error, networks: probe.networks.map(undetailed) };
+}
+
+const undetailed = (network: Network): NetworkDetail => ({ ...network, upstream: null, freeIps: null });
+
+/** Of a peer that cannot tell more, what it lists. */
+async function detailsOf(peer: ProvisioningPeer): Promise<Outcome<NetworkDetail[]>> {
+  if (peer.networkDetails) return peer.networkDetails();
+  const listed = await peer.networks();
+  return listed.kind === 'ok' ? ok(listed.value.map(undetailed)) : listed;
+}
+
+/** After the answer: a copy that cannot be written must not fail it. */
+async function keepCopy(ctx: Ctx, serverId: string, networks: readonly NetworkDetail[]): Promise<void> {
+  try {
+    const db = ctx.aside();
+    await db.batch([keepReading(db, serverId, 'networks', ctx.now(), networks)]);
+  } catch (error) {
+    ctx.log.error('server.copy_not_written', { serverId, error });
+  }
+}

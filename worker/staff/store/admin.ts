@@ -1,0 +1,52 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Db } from '../../kernel/db/db.ts';
+import { admin, adminGroup } from '../table.ts';
+
+export const identityColumns = {
+  adminId: sql<string>`${admin.id}`.as('admin_id'),
+  adminName: sql<string>`${admin.name}`.as('admin_name'),
+  email: admin.email,
+  disabled: admin.disabled,
+  permissions: adminGroup.permissions,
+};
+
+export type IdentityRow = {
+  sessionId: string;
+  expiresAt: number | null;
+  adminId: string;
+  adminName: string;
+  email: string;
+  disabled: number;
+  permissions: string;
+};
+
+const _identityColumns = {
+  adminId: sql<string>`${admin.id}`.as('admin_id'),
+  adminName: sql<string>`${admin.name}`.as('admin_name'),
+  email: admin.email,
+  disabled: admin.disabled,
+  permissions: adminGroup.permissions,
+};
+
+export const adminByEmail = (db: Db, email: string) => db.select().from(admin).where(eq(admin.email, email)).limit(1);
+
+export const anyAdmin = (db: Db) => db.select({ id: admin.id }).from(admin).limit(1);
+
+export const noAdminYet = () => sql`NOT EXISTS (SELECT 1 FROM ${admin})`;
+
+export const insertGroup = (db: Db, row: typeof adminGroup.$inferInsert) => db.insert(adminGroup).values(row);
+
+export const insertAdmin = (db: Db, row: typeof admin.$inferInsert) => db.insert(admin).values(row);
+
+/** Enabled staff, to be written to; who may see what is told of them is for the caller. */
+export const staffToTell = (db: Db) =>
+  db
+    .select({
+      staffName: sql<string>`${admin.name}`.as('staff_name'),
+      email: admin.email,
+      permissions: adminGroup.permissions,
+    })
+    .from(admin)
+    .innerJoin(adminGroup, eq(adminGroup.id, admin.groupId))
+    .where(eq(admin.disabled, 0))
+    .limit(200);
