@@ -5,7 +5,7 @@ import { makeHttp } from './kernel/http/http.ts';
 import { type JobMessage, runJob } from './kernel/jobs/job.ts';
 import { tick } from './kernel/jobs/task.ts';
 import { Breakers } from './kernel/reach/breaker.ts';
-import { callLog, drivers, jobs, listeners, resolvers, router, tasks, upgrades } from './registry.ts';
+import { callLog, drivers, jobs, listeners, resolvers, router, routes, tasks, upgrades } from './registry.ts';
 
 export { LoginThrottle } from '../durable/login-throttle.ts';
 export { ServerPoller } from '../durable/server-poller.ts';
@@ -21,7 +21,7 @@ const app: App = {
   tasks,
   listeners,
 };
-const http = makeHttp(app, router, contract, resolvers, upgrades);
+const http = makeHttp(app, { router, contract, resolvers, upgrades, routes });
 
 const systemCtx = (env: Env, name: string, execution: ExecutionContext): Ctx =>
   makeCtx(app, env, { actor: { kind: 'system', name }, defer: (work) => execution.waitUntil(work) });

@@ -40,6 +40,11 @@ describe('a house', () => {
     expect(() => house(twice, twice)).toThrow(`The ${what} is declared twice.`);
   });
 
+  it('does not stand when a raw route lies outside of its place', () => {
+    const route = { method: 'POST', path: '/api/v1/x', maxBytes: 0, handle: async () => new Response() } as const;
+    expect(() => house({ routes: [route] })).toThrow('/api/v1/x');
+  });
+
   it('does not stand when an endpoint of one module lies where another has several', () => {
     const [one, several] = [{ clients: endpoint }, { clients: { list: endpoint } }];
     expect(() => house({ router: { admin: one } }, { router: { admin: several } })).toThrow('admin.clients');

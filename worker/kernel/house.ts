@@ -1,6 +1,7 @@
 /** The house: what its modules declare, put together. What two of them claim stops it from starting. */
 import type { AnyRouter } from '@orpc/server';
 import type { Purge } from './app.ts';
+import { refuseMisplaced } from './http/route.ts';
 import { taskJob } from './jobs/task.ts';
 import { AUDIENCES, type Branch, type Module } from './module.ts';
 
@@ -12,6 +13,8 @@ export function houseOf(modules: readonly Module[], kernel: { retention: readonl
   const jobs = [...all((m) => m.jobs), ...tasks.map(taskJob), ...listeners.map((l) => l.job)];
   const permissions = all((m) => m.permissions);
   const upgrades = all((m) => m.upgrades);
+  const routes = all((m) => m.routes);
+  refuseMisplaced(routes);
   refuseTwice({
     module: modules.map(({ name }) => name),
     permission: permissions,
@@ -27,6 +30,7 @@ export function houseOf(modules: readonly Module[], kernel: { retention: readonl
     listeners,
     jobs,
     upgrades,
+    routes,
     router: Object.fromEntries(
       AUDIENCES.map((a) => [a, modules.reduce((into, m) => merged(into, m.router?.[a] ?? {}, a), {})]),
     ),

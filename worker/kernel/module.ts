@@ -2,6 +2,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type { Job, Listener, Purge, Task } from './app.ts';
 import type { Permission } from './contract.ts';
+import type { RawRoute } from './http/route.ts';
 import type { Upgrade } from './http/upgrade.ts';
 import type { ProblemRow } from './problem.ts';
 
@@ -28,6 +29,8 @@ export type Module = {
   router?: { readonly [A in (typeof AUDIENCES)[number]]?: Branch };
   /** Addresses that open WebSockets. */
   upgrades?: readonly Upgrade[];
+  /** Addresses for machines that are no clients of the API. */
+  routes?: readonly RawRoute[];
 };
 
 export const defineModule = (declaration: Module): Module => declaration;

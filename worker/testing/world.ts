@@ -14,7 +14,7 @@ import { makeHttp } from '../kernel/http/http.ts';
 import { forgetIds } from '../kernel/id.ts';
 import { dueJobs, runJob } from '../kernel/jobs/job.ts';
 import { tick } from '../kernel/jobs/task.ts';
-import { callLog, drivers, jobs, listeners, resolvers, router, tasks, upgrades } from '../registry.ts';
+import { callLog, drivers, jobs, listeners, resolvers, router, routes, tasks, upgrades } from '../registry.ts';
 import { newBreakers } from './breakers.ts';
 
 export const ORIGIN = 'https://shop.test';
@@ -49,7 +49,7 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
     tasks,
     listeners,
   };
-  const http = makeHttp(app, router, contract, resolvers, upgrades);
+  const http = makeHttp(app, { router, contract, resolvers, upgrades, routes });
 
   const request = (path: string, init: RequestInit = {}, jar?: Map<string, string>) =>
     requestWith(env, path, init, jar);

@@ -15,9 +15,11 @@ import type { Resolvers } from '../identity/identity.ts';
 import { makeLog } from '../log.ts';
 import { asProblem, Problem, problemBody } from '../problem.ts';
 import { speechFor } from '../words/speech.ts';
+import { finish, json, problem, unmatched, withRetryAfter } from './answer.ts';
 import { cookieJar } from './cookie.ts';
 import { addressTable } from './methods.ts';
 import { openApiDocument } from './openapi.ts';
+import { RAW_PREFIXES, type RawRoute, serveRaw } from './route.ts';
 import { isPlainHttp, networkOf, refuseCrossSite, securityHeaders } from './security.ts';
 import { serveUpgrade, type Upgrade } from './upgrade.ts';
 
@@ -51,13 +53,16 @@ function handlersOf(router: AnyRouter) {
   return { rpc: atFirstUse(() => new RPCHandler<Hop>(router as never, { plugins: plugins(MAX_BODY_BYTES) })), rest };
 }
 
-export function makeHttp(
-  app: App,
-  router: AnyRouter,
-  contract: AnyContractRouter,
-  resolvers: Resolvers,
-  upgrades: readonly Upgrade[] = [],
-) {
+/** What the house answers. */
+export type Doors = {
+  router: AnyRouter;
+  contract: AnyContractRouter;
+  resolvers: Resolvers;
+  upgrades: readonly Upgrade[];
+  routes: readonly RawRoute[];
+};
+
+export function makeHttp(app: App, { router, contract, resolvers, upgrades, routes }: Doors) {
   const { rpc, rest } = handlersOf(router);
   const addressAt = atFirstUse(() => addressTable(contract));
   const hono = new Hono<Bindings>();
@@ -80,8 +85,9 @@ export function makeHttp(
     return serve(app, c, resolvers, handle, methods);
   });
   for (const upgrade of upgrades) hono.get(upgrade.path, (c) => serveUpgrade(app, c, resolvers, upgrade));
-  hono.all('/live/*', (c) => problem(c, asNotFound()));
-  hono.all('/api/*', (c) => (c.req.path === '/api/docs' ? page(c) : problem(c, asNotFound())));
+  for (const prefix of RAW_PREFIXES) hono.all(`${prefix}*`, (c) => serveRaw(app, c, routes));
+  hono.all('/live/*', (c) => problem(c, new Problem('not_found')));
+  hono.all('/api/*', (c) => (c.req.path === '/api/docs' ? page(c) : problem(c, new Problem('not_found'))));
   hono.get('*', page);
   hono.all('*', (c) => problem(c, new Problem('method_not_allowed')));
   hono.onError((error, c) => {
@@ -117,24 +123,15 @@ async function serve(
     cookies: jar,
   });
   const refused = refuseCrossSite(request, url);
-  if (refused) return finish(problem(c, refused, requestId), jar, requestId);
+  if (refused) return finish(problem(c, refused, requestId), jar.lines(), requestId);
   const { matched, response } = await handle(request, { ctx, resolvers, headers: request.headers });
   app.served?.({ method: request.method, path: url.pathname, status: response?.status ?? 404, meter: ctx.meter });
-  if (!matched || !response) return finish(unmatched(c, methods, requestId), jar, requestId);
+  if (!matched || !response) return finish(unmatched(c, methods, requestId), jar.lines(), requestId);
   const answer =
     response.status >= 400 && url.pathname.startsWith('/api/')
       ? await asProblemJson(response, url.pathname, requestId)
       : response;
-  return finish(answer.status === 429 ? await withRetryAfter(answer) : answer, jar, requestId);
-}
-
-/** Whole seconds, so that a client that waits as told is not too early. */
-async function withRetryAfter(response: Response): Promise<Response> {
-  const text = await response.text();
-  const ms = /"retryAfterMs":(\d+)/.exec(text)?.[1];
-  const headers = new Headers(response.headers);
-  if (ms) headers.set('retry-after', String(Math.ceil(Number(ms) / 1000)));
-  return new Response(text, { status: response.status, headers });
+  return finish(await withRetryAfter(answer), jar.lines(), requestId);
 }
 
 /** oRPC encodes the body; the media type, instance and request id are ours to add. */
@@ -146,40 +143,6 @@ async function asProblemJson(response: Response, instance: string, requestId: st
   });
 }
 
-function finish(response: Response, jar: ReturnType<typeof cookieJar>, requestId: string): Response {
-  const headers = new Headers(response.headers);
-  for (const line of jar.lines()) headers.append('set-cookie', line);
-  headers.set('x-request-id', requestId);
-  headers.set('cache-control', 'no-store');
-  const disposition = headers.get('content-disposition');
-  if (disposition) headers.set('content-disposition', disposition.replace(/^inline\b/, 'attachment'));
-  securityHeaders(headers);
-  return new Response(response.body, { status: response.status, headers });
-}
-
-const asNotFound = () => new Problem('not_found');
-
-function unmatched(c: HonoContext<Bindings>, methods: readonly string[], requestId: string): Response {
-  if (methods.length === 0) return problem(c, asNotFound(), requestId);
-  const response = problem(c, new Problem('method_not_allowed'), requestId);
-  response.headers.set('allow', methods.join(', '));
-  return response;
-}
-
-function problem(c: HonoContext<Bindings>, error: Problem, requestId = ''): Response {
-  const body = problemBody(error, c.req.path, requestId);
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-  securityHeaders(headers);
-  return new Response(JSON.stringify(body), { status: body.status, headers });
-}
-
-/** For whoever asks. */
-function json(body: unknown): Response {
-  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-cache' });
-  securityHeaders(headers);
-  return new Response(JSON.stringify(body), { headers });
-}
-
 /** A file of the build, or the shell of the SPA that owns the path. */
 async function page(c: HonoContext<Bindings>): Promise<Response> {
   const path = c.req.path;
@@ -187,7 +150,8 @@ async function page(c: HonoContext<Bindings>): Promise<Response> {
   const shell = path === '/admin' || path.startsWith('/admin/') ? '/admin/' : path === '/api/docs' ? '/docs/' : '/';
   const target = isFile ? path : shell;
   const answer = await c.env.ASSETS.fetch(new Request(new URL(target, c.req.url), { headers: c.req.raw.headers }));
-  if (isFile && (answer.headers.get('content-type') ?? '').startsWith('text/html')) return problem(c, asNotFound());
+  if (isFile && (answer.headers.get('content-type') ?? '').startsWith('text/html'))
+    return problem(c, new Problem('not_found'));
   const headers = new Headers(answer.headers);
   securityHeaders(headers);
   if (!isFile) headers.set('cache-control', 'no-cache');
