@@ -8,7 +8,7 @@ import { SUITES } from './suites.mjs';
 
 const text = (file) => readFileSync(join(ROOT, file), 'utf8');
 const folder = join(ROOT, 'docs', 'proof');
-const kept = existsSync(folder) ? readdirSync(folder) : [];
+const kept = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
 
 describe('long proofs', () => {
   it.each(Object.entries(SUITES))(

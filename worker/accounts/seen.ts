@@ -10,7 +10,6 @@ export function noteSeen(ctx: Ctx, row: { sessionId: string; seenAt: number }): 
   const before = ctx.now() - SEEN_EVERY_MS;
   if (row.seenAt >= before) return;
   const said = Object.fromEntries(Object.entries(placeOf(ctx)).filter(([, value]) => value !== ''));
-  const db = ctx.aside();
-  const written = db.batch([touchSession(db, row.sessionId, before, { ...said, seenAt: ctx.now() })]);
-  ctx.defer(written.catch((error: unknown) => ctx.log.error('session.not_touched', { error })));
+  const seen = { ...said, seenAt: ctx.now() };
+  ctx.aside('session.not_touched', (db) => [touchSession(db, row.sessionId, before, seen)]);
 }

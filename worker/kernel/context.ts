@@ -2,11 +2,11 @@
 import { type Env, type Mode, modeOf } from '../env.ts';
 import type { Drivers, Job, Listener, Task } from './app.ts';
 import type { Locale } from './contract.ts';
-import { type Db, openDb } from './db/db.ts';
+import { type Db, openDb, type Statement } from './db/db.ts';
 import { Meter } from './db/meter.ts';
 import { newId } from './id.ts';
 import { makeSecrets, type Secrets } from './identity/secret.ts';
-import { type Log, makeLog } from './log.ts';
+import { type Log, type LogFields, makeLog } from './log.ts';
 import { Problem } from './problem.ts';
 import type { Breakers, KnownDown, PeerTurn } from './reach/breaker.ts';
 import { type CallLog, type KeptCall, makeCallBuffer } from './reach/call-log.ts';
@@ -70,8 +70,8 @@ export type Ctx = {
   id(): string;
   /** The only way out, for drivers; `secrets` are masked in its log. */
   reach(secrets: readonly string[], peer?: Peer): Reach;
-  /** The database for what is written after the answer and must not fail it: not counted for the request. */
-  aside(): Db;
+  /** Writes after the answer, not counted for the request and never able to fail it: what goes wrong is logged as `lost`. */
+  aside(lost: string, writes: (db: Db) => readonly [Statement, ...Statement[]], about?: LogFields): void;
   /** Runs after the answer was sent. */
   defer(work: Promise<unknown>): void;
   cookies: { get(name: string): string | undefined; set(name: string, value: string, maxAgeSeconds: number): void };
@@ -107,18 +107,19 @@ export type CtxOptions = {
 
 const secretsByRing = new Map<string, Secrets>();
 
+function secretsOf({ KEY_RING }: Env): Secrets {
+  const known = secretsByRing.get(KEY_RING) ?? makeSecrets(KEY_RING);
+  secretsByRing.set(KEY_RING, known);
+  return known;
+}
+
 export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
   const meter = new Meter();
   const requestId = options.requestId ?? newId(app.now());
   const log = makeLog({ requestId });
-  let secrets = secretsByRing.get(env.KEY_RING);
-  if (!secrets) {
-    secrets = makeSecrets(env.KEY_RING);
-    secretsByRing.set(env.KEY_RING, secrets);
-  }
   const mode = modeOf(env);
-  const aside = () => openDb(env.DB, new Meter());
-  const calls = makeCallBuffer({ callLog: app.callLog, openDb: aside, requestId, log, defer: options.defer });
+  const uncounted = () => openDb(env.DB, new Meter());
+  const calls = makeCallBuffer({ callLog: app.callLog, openDb: uncounted, requestId, log, defer: options.defer });
   return {
     env,
     mode,
@@ -131,7 +132,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     ip: options.ip ?? '',
     userAgent: options.userAgent ?? '',
     log,
-    secrets,
+    secrets: secretsOf(env),
     drivers: app.drivers,
     listeners: app.listeners,
     now: app.now,
@@ -149,7 +150,11 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
         },
         ...(app.breakers ? { breaker: { breakers: app.breakers, ...peer } } : {}),
       }),
-    aside,
+    aside(lost, writes, about = {}) {
+      const db = uncounted();
+      const written = db.batch(writes(db)).catch((error: unknown) => log.error(lost, { ...about, error }));
+      options.defer(written);
+    },
     defer: options.defer,
     cookies: options.cookies ?? { get: () => undefined, set: () => undefined },
     idempotency: null,

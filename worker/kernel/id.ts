@@ -12,6 +12,15 @@ export const forgetIds = (): void => {
 /** 26-character ULID of `now` (epoch ms); within one isolate later ids sort after earlier ones, also in one millisecond. */
 export const newId = (now: number): string => next(now);
 
+/** A whole number below `below`, without the bias of a remainder. */
+export function drawn(below: number): number {
+  const limit = Math.floor(2 ** 32 / below) * below;
+  for (;;) {
+    const n = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+    if (n < limit) return n % below;
+  }
+}
+
 const LAST_INSTANT = 2 ** 48 - 1;
 
 /** Lower than every id made at `instant` or later, higher than all before: what was created in a span, by its ids. */

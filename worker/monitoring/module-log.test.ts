@@ -93,7 +93,7 @@ describe('the module log', () => {
     expect(new TextEncoder().encode(capped('ż'.repeat(5000)) ?? '').byteLength).toBeLessThanOrEqual(4096);
     expect(capped('ż'.repeat(5000))).toMatch(/^ż+…$/);
     expect(capped('short')).toBe('short');
-    await keepCalls(w.ctx().aside(), [call({ name: 'long', responseBody: 'x'.repeat(9000) })]);
+    await keepCalls(w.ctx().db, [call({ name: 'long', responseBody: 'x'.repeat(9000) })]);
     const { api, rest } = await staff(w, READ);
     const [row] = (await api.admin.moduleLog.list({ q: 'long' })).items;
     expect(row && 'responseBody' in row).toBe(false);
@@ -112,7 +112,7 @@ describe('the module log', () => {
         tookMs: i % 9,
       }),
     );
-    await keepCalls(w.ctx().aside(), calls);
+    await keepCalls(w.ctx().db, calls);
     const { api } = await staff(w, READ);
     for (const by of ['startedAt', 'name', 'path', 'status', 'tookMs'] as const) {
       const read = async (sort: typeof by | `-${typeof by}`) => {
@@ -168,7 +168,7 @@ describe('what the module log must not do', () => {
     const log = makeLog({}, (line) => lines.push(line));
     const calls = makeCallBuffer({
       callLog,
-      openDb: () => w.ctx().aside(),
+      openDb: () => w.ctx().db,
       requestId: 'r',
       log,
       defer: (work) => void deferred.push(work),
@@ -217,7 +217,7 @@ describe('what the module log must not do', () => {
   });
 
   it('grows without end: what is older than 14 days goes, and of the rest the newest 20,000 stay', async () => {
-    await keepCalls(w.ctx().aside(), [call({ at: w.clock.now - 15 * DAY_MS, name: 'old' }), call({ name: 'new' })]);
+    await keepCalls(w.ctx().db, [call({ at: w.clock.now - 15 * DAY_MS, name: 'old' }), call({ name: 'new' })]);
     await bulk();
     expect(await stored()).toBeGreaterThan(20_100);
     await purgeModuleLog.run(w.ctx());
@@ -236,7 +236,7 @@ describe('what the module log must not do', () => {
 
 describe('clearing it', () => {
   it('L11 needs a permission of its own; done, the log is empty and the activity log says who did it', async () => {
-    await keepCalls(w.ctx().aside(), [call()]);
+    await keepCalls(w.ctx().db, [call()]);
     const reader = await staff(w, ['monitoring.read', 'monitoring.write']);
     await expect(reader.api.admin.moduleLog.clear({})).rejects.toMatchObject({ code: 'forbidden' });
     expect(await stored()).toBeGreaterThan(0);

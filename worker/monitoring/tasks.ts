@@ -1,6 +1,6 @@
 import { type Purge, task } from '../kernel/app.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { reads } from '../kernel/db/db.ts';
+import { reads, writes } from '../kernel/db/db.ts';
 import { newId } from '../kernel/id.ts';
 import type { CallLog } from '../kernel/reach/call-log.ts';
 import { type Day, dayIn } from '../kernel/time/time.ts';
@@ -11,7 +11,7 @@ import { insertCalls, purgeBeyond, purgeOlder } from './store/module-log.ts';
 
 /** What the kernel hands over after each invocation that called out. */
 export const keepCalls: CallLog = async (db, calls) => {
-  await db.batch([
+  await writes(db, [
     insertCalls(
       db,
       calls.map((call) => columnsOf(call, newId(call.at))),
@@ -25,7 +25,7 @@ export const purgeModuleLog: Purge = {
   cron: '37 * * * *',
   keepMs: RETENTION_MS,
   run: async (ctx) => {
-    await ctx.db.batch([purgeOlder(ctx.db, ctx.now() - RETENTION_MS), purgeBeyond(ctx.db, MOST_ROWS)]);
+    await writes(ctx.db, [purgeOlder(ctx.db, ctx.now() - RETENTION_MS), purgeBeyond(ctx.db, MOST_ROWS)]);
   },
 };
 
@@ -47,10 +47,10 @@ export async function addUpChunk(ctx: Ctx): Promise<boolean> {
   const { timeZone } = generalOf(general);
   const today = noteDay(ctx.db, dayIn(ctx.now(), timeZone));
   if (!next || next.last === null || next.first === null || next.until === null) {
-    await ctx.db.batch([today]);
+    await writes(ctx.db, [today]);
     return false;
   }
-  await ctx.db.batch([today, ...addUp(ctx.db, next.done, next.last, daysOf(next.first, next.until, timeZone))]);
+  await writes(ctx.db, [today, ...addUp(ctx.db, next.done, next.last, daysOf(next.first, next.until, timeZone))]);
   return true;
 }
 

@@ -1,9 +1,8 @@
 export { fundsAdded, paymentDeclined } from './events.ts';
-export { isOffered, type TopUpTotals, topUpTotals } from './rules.ts';
+export { isOffered, type PaymentBasis, type TopUpTotals, topUpTotals } from './rules.ts';
 export { paymentById, paymentOfClient } from './store.ts';
 export { payment } from './table.ts';
 export {
-  type PaymentBasis,
   paymentBasisOf,
   paymentBasisQueries,
   type StartedPayment,

@@ -1,3 +1,4 @@
+import type { ClientRow } from '../accounts/index.ts';
 import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
 import { totalsOf } from '../invoices/index.ts';
 import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
@@ -13,6 +14,9 @@ export type PaymentRecord = typeof payment.$inferSelect & {
   clientName: string;
   subtotalMinor: number;
 };
+
+/** What a payment is started from. A verb that reads these rows anyway passes them in and saves a round trip. */
+export type PaymentBasis = { client: ClientRow; settings: GeneralSettings; currencies: readonly Currency[] };
 
 /** Stands in a stored start until somebody reads it. */
 export const NUMBER_TAG = '{NUMBER}';

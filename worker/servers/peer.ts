@@ -48,16 +48,14 @@ export const peerOf = (ctx: Ctx, row: ServerRow, options: PeerOptions = {}): Pee
   subject: `server:${row.id}`,
   name: row.name,
   known: row.downUntil === null ? null : { until: row.downUntil, why: row.downWhy ?? '' },
-  onTurn: (turn) => ctx.defer(writeDown(ctx, row.id, turn)),
+  onTurn: (turn) => writeDown(ctx, row.id, turn),
   ...options,
 });
 
 /** For other isolates and for people; a server that cannot be written about is still left alone by this isolate. */
-async function writeDown(ctx: Ctx, serverId: string, turn: PeerTurn): Promise<void> {
-  try {
-    const db = ctx.aside();
-    await db.batch([turn.kind === 'down' ? markDown(db, serverId, turn) : markUp(db, serverId)]);
-  } catch (error) {
-    ctx.log.error('server.health_not_written', { serverId, error });
-  }
-}
+const writeDown = (ctx: Ctx, serverId: string, turn: PeerTurn) =>
+  ctx.aside(
+    'server.health_not_written',
+    (db) => [turn.kind === 'down' ? markDown(db, serverId, turn) : markUp(db, serverId)],
+    { serverId },
+  );

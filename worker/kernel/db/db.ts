@@ -22,6 +22,9 @@ export async function reads<const T extends readonly [Statement, ...Statement[]]
   return db.batch(queries);
 }
 
+/** Writes of the clock's own, which nobody commands and no audit names. A verb's go through a Unit. */
+export const writes = (db: Db, statements: readonly [Statement, ...Statement[]]) => db.batch(statements);
+
 type Prepared = { fields?: ReadonlyArray<{ field: { name?: string; fieldAlias?: string } }> };
 
 function assertDistinctNames(query: Statement) {

@@ -6,14 +6,7 @@ import { customerOf, dueAfter, issueProforma, issuerOf } from '../../invoices/in
 import type { Ctx } from '../../kernel/context.ts';
 import { type Db, reads, type Statement } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import {
-  type Currency,
-  currenciesOf,
-  currenciesQuery,
-  type GeneralSettings,
-  generalOf,
-  generalQuery,
-} from '../../settings/index.ts';
+import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import { decideTax } from '../../tax/index.ts';
 import {
   amountFaults,
@@ -21,14 +14,12 @@ import {
   gatewayConfig,
   NUMBER_TAG,
   offeredGateway,
+  type PaymentBasis,
   startAnswered,
   type TopUpTotals,
   topUpTotals,
 } from '../rules.ts';
 import { insertPayment } from '../store.ts';
-
-/** What a payment is started from. A verb that reads these rows anyway passes them in and saves a round trip. */
-export type PaymentBasis = { client: ClientRow; settings: GeneralSettings; currencies: readonly Currency[] };
 
 export const paymentBasisQueries = (db: Db, clientId: string) =>
   [clientById(db, clientId), generalQuery(db), currenciesQuery(db)] as const;

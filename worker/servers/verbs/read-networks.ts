@@ -40,7 +40,7 @@ export async function readNetworks(
   if (!server) throw new Problem('not_found');
   const read = await detailsOf(await openPeer(ctx, server, { insist: input.insist === 'yes' }));
   if (read.kind === 'ok') {
-    ctx.defer(keepCopy(ctx, id, read.value));
+    keepCopy(ctx, id, read.value);
     return { at: ctx.now(), error: null, networks: read.value };
   }
   const error = faultWords(read.why);
@@ -61,11 +61,7 @@ async function detailsOf(peer: ProvisioningPeer): Promise<Outcome<NetworkDetail[
 }
 
 /** After the answer: a copy that cannot be written must not fail it. */
-async function keepCopy(ctx: Ctx, serverId: string, networks: readonly NetworkDetail[]): Promise<void> {
-  try {
-    const db = ctx.aside();
-    await db.batch([keepReading(db, serverId, 'networks', ctx.now(), networks)]);
-  } catch (error) {
-    ctx.log.error('server.copy_not_written', { serverId, error });
-  }
-}
+const keepCopy = (ctx: Ctx, serverId: string, networks: readonly NetworkDetail[]) =>
+  ctx.aside('server.copy_not_written', (db) => [keepReading(db, serverId, 'networks', ctx.now(), networks)], {
+    serverId,
+  });

@@ -1,2 +1,34 @@
-/** What is allowed to break the size rule for a while. An entry past its day fails the architecture test. */
-export const exemptions: readonly { path: string; why: string; until: string }[] = [];
+/** What may break a rule for a while. An entry that is past its day, or that nothing needs any more, fails the test. */
+export type Exemption = { rule: string; at: string; why: string; until: string };
+
+const until = '2026-12-05';
+const of = (rule: string, why: string, ...paths: string[]): Exemption[] =>
+  paths.map((at) => ({ rule, at, why, until }));
+
+export const exemptions: readonly Exemption[] = [
+  ...of('tables of others', 'the clock moves the services that it charges', 'worker/renewals/store.ts'),
+  ...of(
+    'hidden inputs',
+    'the probe asks for the traffic of this month',
+    'worker/drivers/provisioning/puqvpncp/checks/contract.ts',
+  ),
+  ...of(
+    'driver names',
+    'written when there was one driver of a kind',
+    'ui/console/finance/payments.tsx',
+    'ui/console/i18n/en/finance.ts',
+    'ui/console/i18n/en/servers.ts',
+    'ui/console/i18n/pl/finance.ts',
+    'ui/console/i18n/pl/servers.ts',
+    'ui/console/servers/form.tsx',
+    'ui/portal/i18n/en/payments.ts',
+    'ui/portal/i18n/pl/payments.ts',
+    'worker/catalog/table.ts',
+    'worker/catalog/verbs/manage-products.ts',
+    'worker/monitoring/verbs/read-overview.ts',
+    'worker/notifications/verbs/deliver-mail.ts',
+    'worker/payments/rules.ts',
+    'worker/servers/contract/model.ts',
+    'worker/servers/table.ts',
+  ),
+];

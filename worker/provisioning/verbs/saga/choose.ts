@@ -1,4 +1,5 @@
 import type { Capacity, Outcome, Slots } from '../../../drivers/provisioning/port.ts';
+import { drawn } from '../../../kernel/id.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { ServerRow } from '../../../servers/index.ts';
 import type { SkippedPair } from '../../contract/model.ts';
@@ -109,13 +110,4 @@ async function mint(saga: Saga, { server, network }: Candidate, skipped: Skipped
   });
   if (!made.ok) return fail(saga, 'name_refused', `the product's name rule makes no usable name: ${made.why}`, skipped);
   return intendNamed(saga, place, made.name, 0);
-}
-
-/** A whole number below `below`, without the bias of a remainder. */
-function drawn(below: number): number {
-  const limit = Math.floor(2 ** 32 / below) * below;
-  for (;;) {
-    const n = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    if (n < limit) return n % below;
-  }
 }

@@ -1,0 +1,47 @@
+/** Nothing outside of a driver's folder names a driver: what fits one only is a capability that its port declares. */
+import { isTest, placeOf } from '../roles.ts';
+import type { House, Source } from '../tree.ts';
+import type { Found, Rule } from './rule.ts';
+
+type Driver = { kind: string; key: string };
+
+export function driversOf({ byPath }: House): Driver[] {
+  const folders = [...byPath.keys()].flatMap(
+    (p) => /^worker\/drivers\/([a-z-]+)\/([a-z0-9-]+)\/index\.ts$/.exec(p) ?? [],
+  );
+  const drivers: Driver[] = [];
+  for (let i = 0; i + 2 < folders.length; i += 3)
+    drivers.push({ kind: folders[i + 1] ?? '', key: folders[i + 2] ?? '' });
+  return drivers;
+}
+
+/** Ordinary words, which name a driver only in the company of one of these. */
+const ORDINARY = ['test', 'log'];
+const COMPANY = /driver|gateway|sender|provisioning|\bkey\b/i;
+
+export const driverNames: Rule = {
+  name: 'driver names',
+  check(source, house) {
+    const place = placeOf(source.path);
+    if (!place || isTest(place.role) || place.role === 'registry' || !/^(worker|durable|ui)\//.test(source.path))
+      return [];
+    return driversOf(house)
+      .filter((d) => place.owner !== `worker/drivers/${d.kind}/${d.key}`)
+      .flatMap((d) => namings(source, d));
+  },
+};
+
+function namings(source: Source, { kind, key }: Driver): Found[] {
+  const why = `it names the driver ${kind}/${key}`;
+  const ordinary = ORDINARY.includes(key);
+  const exact = new RegExp(`^((driver|${kind})[.:/])?${key}$`);
+  const inSql = new RegExp(`'${key}'`);
+  const member = new RegExp(`(^|\\.)(drivers\\.)?${kind}\\.${key}(\\.|$)`);
+  return [
+    ...source.texts.filter((t) => exact.test(t.value) && (t.value !== key || !ordinary || COMPANY.test(t.around))),
+    ...source.templates.filter(
+      (t) => t.texts.some((text) => inSql.test(text)) || (t.names.length === 0 && exact.test(t.texts[0] ?? '')),
+    ),
+    ...source.mentions.filter((m) => member.test(m.chain)),
+  ].map(({ line }) => ({ line, why }));
+}

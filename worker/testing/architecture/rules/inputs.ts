@@ -1,0 +1,68 @@
+/** What the world puts into a program unasked. Each has one way in, so that a test can turn the clock and hold the net. */
+import { isTest, placeOf, type Role } from '../roles.ts';
+import type { Source } from '../tree.ts';
+import type { Found, Rule } from './rule.ts';
+
+type Ambient = { names: RegExp; instead: string; allowed: readonly Role[] };
+
+const AMBIENT: readonly Ambient[] = [
+  { names: /^Date(\.now|\.\?)?$/, instead: 'ask ctx.now()', allowed: ['entry', 'actor', 'durable'] },
+  { names: /^Math(\.random|\.\?)?$/, instead: 'ask ctx.id() or kernel/id.ts', allowed: [] },
+  {
+    names: /^crypto(\.randomUUID|\.getRandomValues|\.\?)?$/,
+    instead: 'ask ctx.id() or kernel/id.ts',
+    allowed: ['kernel/id', 'kernel/identity', 'kernel/reach', 'durable'],
+  },
+  { names: /^fetch(\.|$)/, instead: 'the way out is ctx.reach', allowed: ['entry', 'actor', 'kernel/reach'] },
+  { names: /^(globalThis|self|window|global)(\.|$)/, instead: 'name what you mean', allowed: [] },
+  { names: /^(WebSocket|EventSource|XMLHttpRequest)$/, instead: 'the way out is ctx.reach', allowed: [] },
+  { names: /^console(\.|$)/, instead: 'log through ctx.log', allowed: ['kernel/log'] },
+  { names: /^performance(\.|$)/, instead: 'ask ctx.now()', allowed: [] },
+  { names: /^(process|navigator|caches)(\.|$)/, instead: 'ask ctx.env', allowed: [] },
+  { names: /^(eval|Function)$/, instead: 'code is written, not made', allowed: [] },
+];
+
+/** What keeps a Durable Object awake, and billed, when it has nothing to do. */
+const AWAKE: readonly Ambient[] = [
+  { names: /^setInterval$/, instead: 'poll by alarm', allowed: [] },
+  { names: /^setTimeout$/, instead: 'wait by alarm, or by kernel/reach/deadline.ts', allowed: ['kernel/deadline'] },
+  {
+    names: /^AbortSignal\.timeout$/,
+    instead: 'its timer outlives the call: use kernel/reach/deadline.ts',
+    allowed: [],
+  },
+];
+
+const inProduction = (source: Source): Role | null => {
+  const place = placeOf(source.path);
+  return place && !isTest(place.role) && /^(worker|durable)\//.test(source.path) ? place.role : null;
+};
+
+export const hiddenInputs: Rule = {
+  name: 'hidden inputs',
+  check: (source) => mentioned(source, AMBIENT),
+};
+
+export const awake: Rule = {
+  name: 'objects may sleep',
+  check: (source) => [
+    ...mentioned(source, AWAKE),
+    ...(placeOf(source.path)?.role === 'durable'
+      ? source.calls
+          .filter((c) => /\.accept$/.test(c.callee))
+          .map((c) => ({ line: c.line, why: `${c.callee}: accept sockets with ctx.acceptWebSocket` }))
+      : []),
+  ],
+};
+
+function mentioned(source: Source, ambient: readonly Ambient[]): Found[] {
+  const role = inProduction(source);
+  if (!role) return [];
+  const banned = ambient.filter((a) => !a.allowed.includes(role));
+  return source.mentions.flatMap(({ chain, use, args, line }) => {
+    // `new Date(at)` is no clock.
+    if (chain === 'Date' && use === 'made' && args > 0) return [];
+    const hit = banned.find((a) => a.names.test(chain));
+    return hit ? [{ line, why: `${chain}: ${hit.instead}` }] : [];
+  });
+}

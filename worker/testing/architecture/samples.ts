@@ -1,0 +1,25 @@
+/** Reads breaches.txt and lawful.txt; what stands above the first empty line is for people. */
+import { readFileSync } from 'node:fs';
+
+export type Sample = { rule: string; name: string; files: { path: string; text: string }[] };
+
+export function samplesOf(file: string): Sample[] {
+  const samples: Sample[] = [];
+  let rule = '';
+  const whole = readFileSync(new URL(file, import.meta.url), 'utf8');
+  const lines = whole.slice(whole.indexOf('\n\n')).split('\n');
+  for (const line of lines) {
+    if (line.startsWith('# ')) rule = line.slice(2);
+    const [first = '', ...rest] = line.split(' | ');
+    if (rest.length === 0) continue;
+    if (first.startsWith('+ ')) samples.at(-1)?.files.push({ path: first.slice(2), text: textOf(rest) });
+    else samples.push({ rule, name: first, files: [{ path: rest[0] ?? '', text: textOf(rest.slice(1)) }] });
+  }
+  return samples;
+}
+
+const textOf = (parts: readonly string[]) =>
+  parts
+    .join(' | ')
+    .replaceAll('\\n', '\n')
+    .replace(/\((\d+) lines\)/, (_, n) => '\n'.repeat(Number(n)));

@@ -1,0 +1,56 @@
+/** What puts the Worker together, what speaks to peers, what lives in Durable Objects. */
+import type { HouseRole } from '../roles.ts';
+import type { Row } from './row.ts';
+
+const EDGE: readonly HouseRole[] = [
+  'kernel/app',
+  'kernel/context',
+  'kernel/contract',
+  'kernel/http',
+  'kernel/identity',
+  'kernel/jobs',
+  'kernel/reach',
+];
+
+export const WORKER: Record<
+  'entry' | 'registry' | 'api' | 'env' | 'grammar' | 'config' | 'port' | 'driver' | 'durable' | 'actor',
+  Row
+> = {
+  entry: { house: ['api', 'env', 'registry', 'durable', ...EDGE] },
+  registry: {
+    inner: ['module', 'index'],
+    house: [
+      'driver',
+      'types kernel/app',
+      'kernel/house',
+      'kernel/http',
+      'types kernel/identity',
+      'kernel/jobs',
+      'types kernel/module',
+      'kernel/problem',
+    ],
+    packages: ['@orpc/server'],
+  },
+  api: { inner: ['contract'] },
+  env: { house: ['types kernel/jobs'] },
+  config: {
+    house: ['config', 'types grammar', 'kernel/contract', 'types kernel/identity', 'types kernel/problem'],
+    packages: ['zod/mini'],
+  },
+  grammar: { house: ['types kernel/reach', 'types kernel/contract'], packages: ['types zod/mini'] },
+  port: { house: ['types kernel/reach', 'grammar', 'types port'], packages: ['types zod/mini'] },
+  driver: {
+    own: ['driver'],
+    house: ['port', 'grammar', 'kernel/contract', 'kernel/deadline', 'kernel/id', 'types kernel/reach'],
+    packages: ['zod/mini', 'fast-png', 'qr/decode.js'],
+  },
+  durable: {
+    lent: ['model', 'rules', 'verb', 'part'],
+    house: ['durable', 'actor', 'env', 'kernel/identity', 'types kernel/context'],
+    packages: ['cloudflare:workers', 'node:crypto'],
+  },
+  actor: {
+    house: ['env', 'registry', 'kernel/context', 'kernel/log'],
+    packages: ['cloudflare:workers', 'partyserver'],
+  },
+};
