@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import preact from '@preact/preset-vite';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig, type Rolldown } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -27,10 +30,26 @@ function startChunk(id: string, graph: Graph): string | null {
   return id.startsWith(path('./ui/portal/')) ? 'portal' : 'parts';
 }
 
+/** `/api/v1/openapi.json` is a file of the build: the Worker carries neither its generator nor its examples. */
+function openApi(): Plugin {
+  return {
+    name: 'openapi',
+    buildStart() {
+      for (const file of globSync('worker/*/contract/*', { cwd: path('.') })) this.addWatchFile(path(file));
+    },
+    async generateBundle() {
+      const { stdout } = await promisify(execFile)(process.execPath, [path('./scripts/openapi/print.mjs')], {
+        maxBuffer: 2 ** 26,
+      });
+      this.emitFile({ type: 'asset', fileName: 'api/v1/openapi.json', source: stdout });
+    },
+  };
+}
+
 export default defineConfig({
   root: path('./ui'),
   base: '/',
-  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), tailwindcss()],
+  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), tailwindcss(), openApi()],
   build: {
     outDir: path('./dist'),
     emptyOutDir: true,

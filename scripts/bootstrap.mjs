@@ -22,6 +22,7 @@ const SCRIPTS = {
   sizes: 'sizes.mjs',
   screenshots: 'screenshots.mjs',
   build: 'build.mjs',
+  examples: 'examples.mjs',
   deploy: 'deploy.mjs',
   parity: 'parity/report.mjs',
   'parity:extract': 'parity/extract.mjs',

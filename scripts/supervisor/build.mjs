@@ -10,6 +10,7 @@ const SOURCES = [
   'ui',
   'docs/guides',
   'worker',
+  'scripts/openapi',
   'public',
   'vite.config.ts',
   'tsconfig.json',

@@ -1,45 +1,56 @@
 /** The parts of the OpenAPI document that the reference page shows. */
-export type Schema = {
-  type?: string | string[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  enum?: unknown[];
-  const?: unknown;
-  anyOf?: Schema[];
-  pattern?: string;
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
+import type { Schema } from './schema.ts';
+
+type Media = { content?: Record<string, { schema?: Schema; example?: unknown }> };
+type Ref = { $ref: string };
+export type Parameter = {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: Schema;
+  description?: string;
+  example?: unknown;
 };
-type Media = { content?: Record<string, { schema?: Schema }> };
-export type Parameter = { name: string; in: string; required?: boolean; schema?: Schema };
 type RawOperation = {
   operationId: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   parameters?: Parameter[];
   requestBody?: Media;
-  responses?: Record<string, Media>;
+  responses?: Record<string, Media | Ref>;
+  security?: Record<string, unknown>[];
+  'x-permission'?: string;
 };
 export type OpenApi = {
   info: { title: string; version: string; description?: string };
+  tags?: { name: string; description: string }[];
   paths: Record<string, Record<string, RawOperation>>;
+  components?: {
+    examples?: Record<string, { value: { title: string; status: number } }>;
+    responses?: Record<string, Media>;
+  };
 };
 
+export type Problem = { code: string; status: number; title: string };
 export type Operation = {
   id: string;
   method: string;
   path: string;
   summary: string;
+  note: string | null;
+  /** Who may call, in words. */
+  caller: string;
+  idempotent: boolean;
   parameters: Parameter[];
   body: Schema | null;
   answer: Schema | null;
+  problems: Problem[];
+  example: { request: string; body: unknown; answer: unknown } | null;
 };
-export type Section = { tag: string; operations: Operation[] };
+export type Section = { tag: string; about: string; operations: Operation[] };
 
-const schemaOf = (media: Media | undefined): Schema | null => Object.values(media?.content ?? {})[0]?.schema ?? null;
+const mediaOf = (media: Media | undefined) => Object.values(media?.content ?? {})[0];
 
 /** Grouped by tag, in the order of the document. */
 export function sectionsOf(document: OpenApi): Section[] {
@@ -47,50 +58,67 @@ export function sectionsOf(document: OpenApi): Section[] {
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, raw] of Object.entries(methods)) {
       const tag = raw.tags?.[0] ?? 'Other';
-      const operation = {
-        id: raw.operationId,
-        method: method.toUpperCase(),
-        path: `/api/v1${path}`,
-        summary: raw.summary ?? '',
-        parameters: raw.parameters ?? [],
-        body: schemaOf(raw.requestBody),
-        answer: schemaOf(raw.responses?.['200']),
-      };
-      sections.set(tag, [...(sections.get(tag) ?? []), operation]);
+      sections.set(tag, [
+        ...(sections.get(tag) ?? []),
+        operationOf(document, method.toUpperCase(), `/api/v1${path}`, raw),
+      ]);
     }
   }
-  return [...sections].map(([tag, operations]) => ({ tag, operations }));
+  const about = new Map(document.tags?.map(({ name, description }) => [name, description]));
+  return [...sections].map(([tag, operations]) => ({ tag, about: about.get(tag) ?? '', operations }));
 }
 
-const SAFE = Number.MAX_SAFE_INTEGER;
+const IDEMPOTENCY = 'Idempotency-Key';
 
-/** A schema in a few words: `text (1–80)`, `integer (0–10000)`, `one of: plain, button, no`, `list of …`. */
-export function words(schema: Schema | undefined): string {
-  if (!schema) return 'anything';
-  if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum) return `one of: ${schema.enum.join(', ')}`;
-  if (schema.anyOf) return schema.anyOf.map(words).join(' or ');
-  if (schema.type === 'array') return `list of ${words(schema.items)}`;
-  if (schema.type === 'object') return 'object';
-  if (schema.type === 'string')
-    return schema.maxLength === undefined ? 'text' : `text (${schema.minLength ?? 0}–${schema.maxLength})`;
-  if (schema.type === 'integer' || schema.type === 'number') {
-    const bounded = Math.abs(schema.minimum ?? -SAFE) < SAFE || Math.abs(schema.maximum ?? SAFE) < SAFE;
-    return bounded ? `${schema.type} (${schema.minimum ?? '…'}–${schema.maximum ?? '…'})` : schema.type;
-  }
-  return String(schema.type ?? 'anything');
+function operationOf(document: OpenApi, method: string, path: string, raw: RawOperation): Operation {
+  const parameters = raw.parameters ?? [];
+  const body = mediaOf(raw.requestBody);
+  const answer = mediaOf(raw.responses?.['200'] as Media | undefined);
+  const request = `${method} ${addressOf(path, parameters)}`;
+  return {
+    id: raw.operationId,
+    method,
+    path,
+    summary: raw.summary ?? '',
+    note: raw.description ?? null,
+    caller: callerOf(raw),
+    idempotent: parameters.some(({ name }) => name === IDEMPOTENCY),
+    parameters: parameters.filter(({ name }) => name !== IDEMPOTENCY),
+    body: body?.schema ?? null,
+    answer: answer?.schema ?? null,
+    problems: problemsOf(document, raw),
+    example: answer?.example === undefined ? null : { request, body: body?.example, answer: answer.example },
+  };
 }
 
-export type Field = { name: string; words: string; required: boolean; depth: number };
+function callerOf({ security = [], 'x-permission': permission }: RawOperation): string {
+  if (permission) return `Staff with ${permission}`;
+  return security.some((scheme) => 'customerCookie' in scheme) ? 'A signed-in customer' : 'Anybody';
+}
 
-/** The fields of an object, nested ones below theirs, at most `deepest` levels. */
-export function fieldsOf(schema: Schema | null, depth = 0, deepest = 3): Field[] {
-  const object = schema?.type === 'array' ? schema.items : schema;
-  return Object.entries(object?.properties ?? {}).flatMap(([name, inner]) => {
-    const below = inner.anyOf?.find((s) => s.properties) ?? inner;
-    return [
-      { name, words: words(inner), required: object?.required?.includes(name) ?? false, depth },
-      ...(depth < deepest ? fieldsOf(below, depth + 1, deepest) : []),
-    ];
+/** The path with what the example puts into it. */
+function addressOf(path: string, parameters: readonly Parameter[]): string {
+  const given = parameters.filter(({ example }) => example !== undefined);
+  const filled = given.reduce((text, { name, example }) => text.replace(`{${name}}`, String(example)), path);
+  const query = given.filter((p) => p.in === 'query').map(({ name, example }) => `${name}=${example}`);
+  return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
+}
+
+function problemsOf(document: OpenApi, { responses = {} }: RawOperation): Problem[] {
+  const { responses: shared = {}, examples = {} } = document.components ?? {};
+  return Object.values(responses).flatMap((response) => {
+    const named = '$ref' in response ? shared[response.$ref.split('/').at(-1) ?? ''] : undefined;
+    const codes = (mediaOf(named)?.schema?.properties?.code?.enum ?? []) as string[];
+    return codes.map((code) => ({
+      code,
+      status: examples[code]?.value.status ?? 0,
+      title: examples[code]?.value.title ?? '',
+    }));
   });
 }
+
+/** Every code that something answers, by status. */
+export const problemsIn = (document: OpenApi): Problem[] =>
+  Object.entries(document.components?.examples ?? {})
+    .map(([code, { value }]) => ({ code, status: value.status, title: value.title }))
+    .sort((a, b) => a.status - b.status || a.code.localeCompare(b.code));

@@ -82,6 +82,8 @@ export type Ctx = {
 export type App = {
   /** Told of every API request with what it cost; tests and benchmarks hold it against the budgets. */
   served?(request: { method: string; path: string; status: number; meter: Meter }): void;
+  /** Told of a problem that an endpoint answered without declaring it: tests fail. */
+  onUndeclared?: ((found: { endpoint: string; code: string }) => void) | undefined;
   now(): number;
   fetch: typeof fetch;
   /** Shared by all that the isolate does; without it no peer is ever left alone. */

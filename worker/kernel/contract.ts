@@ -22,10 +22,21 @@ export type EndpointMeta = {
   idempotent?: boolean;
   /** Of the request's body over REST, where a file may be larger than what every other endpoint takes. */
   maxBytes?: number;
+  /** What it can answer beside that which every endpoint of its kind can (`kernel/http/problems.ts`), races included. */
+  problems?: readonly ProblemCode[];
 };
 
 /** Start of every endpoint: `endpoint({ permit: 'staff:servers.read' }).route(…).input(…).output(…)`. */
 export const endpoint = (meta: EndpointMeta & { permit: Permit }) => oc.$meta<EndpointMeta>({}).meta(meta);
+
+/** What each section of the API reference is about, by its tag. */
+export const sections = new Map<string, string>();
+
+/** Opens a section of the reference: `const tags = tag('Servers', 'The VPN servers that accounts are made on.')`. */
+export function tag(name: string, about: string): [string] {
+  sections.set(name, about);
+  return [name];
+}
 
 /** How a form or a column treats a value; labels come from i18n by convention, never from here. */
 export type FieldMeta = {

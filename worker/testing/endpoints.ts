@@ -1,7 +1,8 @@
 /** Every endpoint as data, with a valid sample of its input, for tests that are generated over all of them. */
 import * as z from 'zod/mini';
 import { contract } from '../contract.ts';
-import type { EndpointMeta, Permit } from '../kernel/contract.ts';
+import type { EndpointMeta, Permit, ProblemCode } from '../kernel/contract.ts';
+import { problemsOf } from '../kernel/http/problems.ts';
 
 type Procedure = {
   '~orpc': { meta: EndpointMeta; route: { method?: string; path?: string }; inputSchema?: z.ZodMiniType };
@@ -14,6 +15,9 @@ export type Endpoint = {
   method: string;
   /** With `{id}` and the like. */
   path: string;
+  /** What it declares itself, and that with what its kind can answer. */
+  declared: readonly ProblemCode[];
+  problems: readonly ProblemCode[];
   /** Valid by schema; ids in it exist nowhere. */
   sample: Record<string, unknown>;
   /** JSON schemas of the input's fields. */
@@ -53,6 +57,8 @@ export const endpoints: readonly Endpoint[] = [...walk(contract)].map(([path, { 
     permit: p.meta.permit as Permit,
     method: p.route.method ?? 'POST',
     path: p.route.path ?? '',
+    declared: p.meta.problems ?? [],
+    problems: problemsOf(p.meta, p.route),
     sample: (sampleOf(schema) as Record<string, unknown> | undefined) ?? {},
     fields: schema.properties ?? {},
   };

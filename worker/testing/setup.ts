@@ -1,7 +1,8 @@
 import { applyD1Migrations, type D1Migration, env, reset } from 'cloudflare:test';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 // The codes of problems are declared, as in the Worker.
 import '../registry.ts';
+import { undeclared } from './world.ts';
 
 declare global {
   namespace Cloudflare {
@@ -28,4 +29,7 @@ beforeAll(async () => {
 /** One database per file; inside a file each test makes a tenant of its own. */
 afterAll(async () => {
   await reset();
+  const found = [...undeclared].sort();
+  undeclared.clear();
+  expect(found, 'Add the code to `problems` of the endpoint in its contract.').toEqual([]);
 });

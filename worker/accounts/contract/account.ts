@@ -1,12 +1,24 @@
 import * as z from 'zod/mini';
-import { ack, byId, email, endpoint, id, instant, locale, optionalText, text } from '../../kernel/contract.ts';
+import {
+  ack,
+  byId,
+  email,
+  endpoint,
+  id,
+  instant,
+  locale,
+  optionalText,
+  type ProblemCode,
+  tag,
+  text,
+} from '../../kernel/contract.ts';
 import { password } from '../../staff/contract/model.ts';
 import { COUNTRIES } from './countries.ts';
 
-const tags = ['My account'];
-const mine = () => endpoint({ permit: 'client' });
+const tags = tag('My account', 'The signed-in customer: profile, language, password, sessions and e-mail address.');
+const mine = (...problems: ProblemCode[]) => endpoint({ permit: 'client', problems });
 const none = z.optional(z.strictObject({}));
-const open = () => endpoint({ permit: 'public' });
+const open = (...problems: ProblemCode[]) => endpoint({ permit: 'public', problems });
 
 /** Either nothing of the address is said, or at least street, city and country. */
 export const profile = z.strictObject({
@@ -64,11 +76,11 @@ export type UserSession = z.infer<typeof userSession>;
 const currentPassword = () => z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(200));
 
 export const myAccount = {
-  get: mine()
+  get: mine('not_found')
     .route({ method: 'GET', path: '/client/account', tags, summary: 'My account' })
     .input(none)
     .output(account),
-  saveProfile: mine()
+  saveProfile: mine('not_found', 'stale_write')
     .route({ method: 'PUT', path: '/client/account', tags, summary: 'Change what stands on my documents' })
     .input(profile)
     .output(ack()),
@@ -76,7 +88,7 @@ export const myAccount = {
     .route({ method: 'PUT', path: '/client/language', tags, summary: 'Choose the language of pages and mails' })
     .input(z.strictObject({ language: locale() }))
     .output(ack()),
-  changePassword: mine()
+  changePassword: mine('password_wrong', 'throttled', 'stale_write')
     .route({ method: 'PUT', path: '/client/password', tags, summary: 'Change my password; ends all other sessions' })
     .input(z.strictObject({ currentPassword: currentPassword(), password: password() }))
     .output(ack()),
@@ -93,7 +105,7 @@ export const myAccount = {
     .input(none)
     .output(ack()),
   /** Answers alike whether the address is free or not. */
-  changeEmail: mine()
+  changeEmail: mine('password_wrong', 'throttled')
     .route({ method: 'POST', path: '/client/email-change', tags, summary: 'Ask for another e-mail address' })
     .input(z.strictObject({ email: email(), currentPassword: currentPassword() }))
     .output(ack()),
@@ -107,11 +119,11 @@ const token = z.strictObject({ token: z.string().check(z.maxLength(200)) });
 
 /** What the mailed links lead to; looking at them uses nothing up. */
 export const emailLinks = {
-  confirmEmail: open()
+  confirmEmail: open('link_spent', 'email_taken')
     .route({ method: 'POST', path: '/email-change/confirm', tags, summary: 'Use the new e-mail address' })
     .input(token)
     .output(z.object({ email: z.string() })),
-  stopEmailChange: open()
+  stopEmailChange: open('link_spent')
     .route({ method: 'POST', path: '/email-change/stop', tags, summary: 'Keep the old e-mail address' })
     .input(token)
     .output(z.object({ email: z.string() })),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ack, amountMicro, byId, endpoint, id, listInput, page, span, text } from '../../kernel/contract.ts';
+import { ack, amountMicro, byId, endpoint, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
 import { CLIENT_STATUSES, client, clientChange, clientUser } from './model.ts';
 
-const tags = ['Clients'];
+const tags = tag('Clients', 'Who pays: clients, their users and their balance.');
 
 export const clients = {
   list: endpoint({ permit: 'staff:clients.read' })
@@ -19,7 +19,7 @@ export const clients = {
     .route({ method: 'GET', path: '/admin/clients/{id}', tags, summary: 'One client' })
     .input(byId())
     .output(client),
-  update: endpoint({ permit: 'staff:clients.write' })
+  update: endpoint({ permit: 'staff:clients.write', problems: ['stale_write', 'insufficient_funds'] })
     .route({ method: 'PUT', path: '/admin/clients/{id}', tags, summary: 'Change a client' })
     .input(clientChange)
     .output(ack()),
@@ -37,7 +37,7 @@ export const clients = {
     .input(z.strictObject({ id: id(), userId: id() }))
     .output(ack()),
   /** Books a correction on the wallet, positive or negative; `description` is shown to the client. */
-  adjust: endpoint({ permit: 'staff:finance.write', idempotent: true })
+  adjust: endpoint({ permit: 'staff:finance.write', idempotent: true, problems: ['insufficient_funds'] })
     .route({ method: 'POST', path: '/admin/clients/{id}/adjustments', tags, summary: 'Adjust a client’s balance' })
     .input(
       z.strictObject({

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
-import { ack, email, endpoint } from '../../kernel/contract.ts';
+import { ack, email, endpoint, type ProblemCode, tag } from '../../kernel/contract.ts';
 import { signIn } from '../../staff/contract/model.ts';
 import { clientSession, resetPassword, signUp } from './model.ts';
 
-const tags = ['Customer session'];
+const tags = tag('Customer session', 'Signing up, signing in to the portal and out of it, and a forgotten password.');
 const none = z.optional(z.strictObject({}));
-const open = () => endpoint({ permit: 'public' });
+const open = (...problems: ProblemCode[]) => endpoint({ permit: 'public', problems });
 
 export const accountsPublic = {
   session: open()
     .route({ method: 'GET', path: '/session', tags, summary: 'Who is signed in to the portal' })
     .input(none)
     .output(clientSession),
-  signUp: open()
+  signUp: open('email_taken', 'throttled')
     .route({ method: 'POST', path: '/sign-up', tags, summary: 'Create an account and sign in' })
     .input(signUp)
     .output(ack()),
-  signIn: open()
+  signIn: open('sign_in_failed', 'client_blocked', 'throttled')
     .route({ method: 'POST', path: '/session', tags, summary: 'Sign in to the portal' })
     .input(signIn)
     .output(ack()),
@@ -28,7 +28,7 @@ export const accountsPublic = {
     .route({ method: 'POST', path: '/forgot-password', tags, summary: 'Mail a reset link, if the address is known' })
     .input(z.strictObject({ email: email() }))
     .output(ack()),
-  resetPassword: open()
+  resetPassword: open('link_spent')
     .route({ method: 'POST', path: '/reset-password', tags, summary: 'Set a new password with a reset link' })
     .input(resetPassword)
     .output(ack()),

@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, locale, page, span } from '../../kernel/contract.ts';
+import {
+  ack,
+  byId,
+  endpoint,
+  id,
+  listInput,
+  locale,
+  type ProblemCode,
+  page,
+  span,
+  tag,
+} from '../../kernel/contract.ts';
 import {
   product,
   productChange,
@@ -10,10 +21,10 @@ import {
   productRow,
 } from './model.ts';
 
-const tags = ['Catalog'];
+const tags = tag('Catalog', 'What is sold: product groups, products, their prices and the servers they are made on.');
 const read = () => endpoint({ permit: 'staff:catalog.read' });
-const write = () => endpoint({ permit: 'staff:catalog.write' });
-const create = () => endpoint({ permit: 'staff:catalog.write', idempotent: true });
+const write = (...problems: ProblemCode[]) => endpoint({ permit: 'staff:catalog.write', problems });
+const create = (...problems: ProblemCode[]) => endpoint({ permit: 'staff:catalog.write', idempotent: true, problems });
 /** The language whose names are sorted; English by itself. */
 const readIn = { language: z.optional(locale()) };
 const made = z.object({ id: id() });
@@ -33,15 +44,15 @@ export const productGroups = {
     .route({ method: 'GET', path: '/admin/product-groups/{id}', tags, summary: 'One product group' })
     .input(byId())
     .output(productGroup),
-  create: create()
+  create: create('product_group_key_taken')
     .route({ method: 'POST', path: '/admin/product-groups', tags, summary: 'Create a product group' })
     .input(productGroupDraft)
     .output(made),
-  update: write()
+  update: write('product_group_key_taken')
     .route({ method: 'PUT', path: '/admin/product-groups/{id}', tags, summary: 'Change a product group' })
     .input(productGroupChange)
     .output(ack()),
-  remove: write()
+  remove: write('product_group_in_use')
     .route({ method: 'DELETE', path: '/admin/product-groups/{id}', tags, summary: 'Delete an empty product group' })
     .input(byId())
     .output(ack()),
@@ -64,11 +75,11 @@ export const products = {
     .route({ method: 'GET', path: '/admin/products/{id}', tags, summary: 'One product' })
     .input(byId())
     .output(product),
-  create: create()
+  create: create('product_key_taken', 'stale_write')
     .route({ method: 'POST', path: '/admin/products', tags, summary: 'Create a product' })
     .input(productDraft)
     .output(made),
-  update: write()
+  update: write('product_key_taken', 'stale_write')
     .route({
       method: 'PUT',
       path: '/admin/products/{id}',
@@ -77,7 +88,7 @@ export const products = {
     })
     .input(productChange)
     .output(ack()),
-  remove: write()
+  remove: write('product_in_use')
     .route({ method: 'DELETE', path: '/admin/products/{id}', tags, summary: 'Delete a product that was never sold' })
     .input(byId())
     .output(ack()),

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
-import { endpoint } from '../../kernel/contract.ts';
+import { endpoint, tag } from '../../kernel/contract.ts';
 import { plan } from './model.ts';
+
+const tags = tag('Store', 'Plans that can be ordered.');
 
 export const store = {
   plans: endpoint({ permit: 'client' })
     .route({
       method: 'GET',
       path: '/client/plans',
-      tags: ['Store'],
+      tags,
       summary: 'Plans that can be ordered, in the client’s currency',
     })
     .input(z.optional(z.strictObject({})))

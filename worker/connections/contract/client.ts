@@ -3,7 +3,7 @@ import { liveStatus } from './model.ts';
 
 export const connections = {
   /** The same as the socket `/live/services/{id}` carries, for those who cannot hold one. */
-  status: endpoint({ permit: 'client' })
+  status: endpoint({ permit: 'client', problems: ['not_active', 'not_ready', 'busy'] })
     .route({
       method: 'GET',
       path: '/client/services/{id}/connections',

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { byId, endpoint, id } from '../../kernel/contract.ts';
+import { byId, endpoint, id, type ProblemCode } from '../../kernel/contract.ts';
 import { configText, ikev2Settings, PROTOCOL_KEYS } from './model.ts';
 
 const tags = ['My services'];
-const mine = () => endpoint({ permit: 'client' });
+const mine = (...problems: ProblemCode[]) => endpoint({ permit: 'client', problems });
 const ofProtocol = z.strictObject({ id: id(), protocol: z.enum(PROTOCOL_KEYS) });
 
 export const delivery = {
   /** Asked of the panel at each call. */
-  account: mine()
+  account: mine('not_active', 'upstream_failed')
     .route({
       method: 'GET',
       path: '/client/services/{id}/account',
@@ -17,7 +17,7 @@ export const delivery = {
     })
     .input(byId())
     .output(z.object({ enabled: z.boolean() })),
-  credentials: mine()
+  credentials: mine('not_active', 'not_ready', 'forbidden')
     .route({
       method: 'POST',
       path: '/client/services/{id}/credentials',
@@ -27,7 +27,7 @@ export const delivery = {
     .input(byId())
     .output(z.object({ username: z.string(), password: z.string() })),
   /** Fetched from the panel at each call and never kept. */
-  config: mine()
+  config: mine('not_active', 'upstream_failed')
     .route({
       method: 'GET',
       path: '/client/services/{id}/configs/{protocol}',
@@ -36,7 +36,7 @@ export const delivery = {
     })
     .input(ofProtocol)
     .output(configText),
-  file: mine()
+  file: mine('not_active', 'upstream_failed')
     .route({
       method: 'GET',
       path: '/client/services/{id}/files/{protocol}',
@@ -45,12 +45,12 @@ export const delivery = {
     })
     .input(ofProtocol)
     .output(z.file()),
-  ikev2: mine()
+  ikev2: mine('not_active', 'upstream_failed')
     .route({ method: 'GET', path: '/client/services/{id}/ikev2', tags, summary: 'IKEv2 settings, to enter by hand' })
     .input(byId())
     .output(ikev2Settings),
   /** A PowerShell script, and the certificate authority in DER. */
-  ikev2File: mine()
+  ikev2File: mine('not_active', 'upstream_failed')
     .route({
       method: 'GET',
       path: '/client/services/{id}/ikev2/{kind}',
@@ -60,7 +60,7 @@ export const delivery = {
     .input(z.strictObject({ id: id(), kind: z.enum(['windows', 'certificate']) }))
     .output(z.file()),
   /** With the password where the plan shows it, so each one is written down. */
-  appleProfile: mine()
+  appleProfile: mine('not_active', 'upstream_failed')
     .route({
       method: 'POST',
       path: '/client/services/{id}/ikev2/apple',

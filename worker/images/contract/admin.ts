@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { endpoint } from '../../kernel/contract.ts';
+import { endpoint, tag } from '../../kernel/contract.ts';
 
-const tags = ['Images'];
+const tags = tag('Images', 'Pictures for the pages and documents of the shop.');
 
 export const uploaded = z.object({
   /** Where it is served, for everybody and for ever: `/images/<hash>.png`. */

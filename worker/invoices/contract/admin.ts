@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATUSES, document, documentRow } from './model.ts';
 
-const tags = ['Documents'];
+const tags = tag('Documents', 'Proformas and the invoices that they become when they are paid.');
 
 export const documents = {
   list: endpoint({ permit: 'staff:finance.read' })
@@ -21,7 +21,7 @@ export const documents = {
     .route({ method: 'GET', path: '/admin/documents/{id}', tags, summary: 'One document' })
     .input(byId())
     .output(document),
-  cancel: endpoint({ permit: 'staff:finance.write' })
+  cancel: endpoint({ permit: 'staff:finance.write', problems: ['document_settled'] })
     .route({ method: 'POST', path: '/admin/documents/{id}/cancel', tags, summary: 'Cancel an unpaid proforma' })
     .input(byId())
     .output(ack()),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { byId, endpoint, listInput, page, span } from '../../kernel/contract.ts';
+import { byId, endpoint, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATUSES, document, documentRow } from './model.ts';
 
-const tags = ['Documents'];
+const tags = tag('My documents', 'The proformas and invoices of the signed-in customer.');
 
 export const documents = {
   list: endpoint({ permit: 'client' })

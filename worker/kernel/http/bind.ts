@@ -10,28 +10,37 @@ import { base64url } from '../id.ts';
 import { actorKey, authorize, identify } from '../identity/identity.ts';
 import { asProblem, Problem } from '../problem.ts';
 import type { Hop } from './http.ts';
+import { type EndpointRoute, problemsOf } from './problems.ts';
 
 // Not `z.locales.en`, which brings the words of sixty languages along.
 z.config(en());
 
-type Declared = { '~orpc': { meta: EndpointMeta } };
+type Declared = { '~orpc': { meta: EndpointMeta; route: EndpointRoute } };
 
 /** Every procedure passes here, before its input is parsed. */
 export const door = os.$context<Hop>().middleware(async ({ context, procedure, next, path }, input, output) => {
-  const { ctx } = context;
+  const { meta, route } = (procedure as unknown as Declared)['~orpc'];
   try {
     return await enter(
       context,
-      (procedure as unknown as Declared)['~orpc'].meta,
+      meta,
       path,
       input,
       async () => next(),
       async (value) => output(value as never),
     );
   } catch (error) {
-    throw reported(ctx, error, path);
+    const problem = reported(context.ctx, error, path);
+    if (!problemsOf(meta, route).includes(problem.code)) undeclared(context, path, problem);
+    throw problem;
   }
 });
+
+/** The caller gets it all the same; the reference says otherwise, which is our fault. */
+function undeclared({ ctx, onUndeclared }: Hop, path: readonly string[], { code }: Problem) {
+  ctx.log.error('problem.undeclared', { path: path.join('.'), code });
+  onUndeclared?.({ endpoint: path.join('.'), code });
+}
 
 async function enter<R>(
   hop: Hop,

@@ -18,13 +18,17 @@ import { speechFor } from '../words/speech.ts';
 import { finish, json, problem, unmatched, withRetryAfter } from './answer.ts';
 import { cookieJar } from './cookie.ts';
 import { addressTable } from './methods.ts';
-import { openApiDocument } from './openapi.ts';
 import { RAW_PREFIXES, type RawRoute, serveRaw } from './route.ts';
 import { isPlainHttp, networkOf, refuseCrossSite, securityHeaders } from './security.ts';
 import { serveUpgrade, type Upgrade } from './upgrade.ts';
 
 /** What the middleware of every procedure is given; `ctx` has no actor yet. */
-export type Hop = { ctx: Ctx; resolvers: Resolvers; headers: Headers };
+export type Hop = {
+  ctx: Ctx;
+  resolvers: Resolvers;
+  headers: Headers;
+  onUndeclared?: App['onUndeclared'];
+};
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -75,7 +79,7 @@ export function makeHttp(app: App, { router, contract, resolvers, upgrades, rout
     return c.redirect(url.href, 308);
   });
   hono.get('/api/health', () => json({ ok: true }));
-  hono.get('/api/v1/openapi.json', async () => json(await openApiDocument(contract)));
+  hono.get('/api/v1/openapi.json', page);
   hono.all('/rpc/*', (c) =>
     serve(app, c, resolvers, (request, context) => rpc().handle(request, { prefix: '/rpc', context })),
   );
@@ -124,7 +128,12 @@ async function serve(
   });
   const refused = refuseCrossSite(request, url);
   if (refused) return finish(problem(c, refused, requestId), jar.lines(), requestId);
-  const { matched, response } = await handle(request, { ctx, resolvers, headers: request.headers });
+  const { matched, response } = await handle(request, {
+    ctx,
+    resolvers,
+    headers: request.headers,
+    onUndeclared: app.onUndeclared,
+  });
   app.served?.({ method: request.method, path: url.pathname, status: response?.status ?? 404, meter: ctx.meter });
   if (!matched || !response) return finish(unmatched(c, methods, requestId), jar.lines(), requestId);
   const answer =

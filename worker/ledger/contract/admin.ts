@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
+import { endpoint, id, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { proofStatus, TRANSACTION_KINDS, transactionRow } from './model.ts';
+
+const tags = tag('Transactions', 'What was booked on the wallets, and the proof that it adds up.');
 
 export const transactions = {
   list: endpoint({ permit: 'staff:finance.read' })
-    .route({ method: 'GET', path: '/admin/transactions', tags: ['Transactions'], summary: 'Transactions' })
+    .route({ method: 'GET', path: '/admin/transactions', tags, summary: 'Transactions' })
     .input(
       listInput(['createdAt', 'netMicro', 'kind'], {
         clientId: z.optional(id()),
@@ -19,7 +21,7 @@ export const transactions = {
 
 export const ledger = {
   proof: endpoint({ permit: 'staff:finance.read' })
-    .route({ method: 'GET', path: '/admin/ledger/proof', tags: ['Transactions'], summary: 'Does the ledger add up?' })
+    .route({ method: 'GET', path: '/admin/ledger/proof', tags, summary: 'Does the ledger add up?' })
     .input(z.optional(z.strictObject({})))
     .output(proofStatus),
 };

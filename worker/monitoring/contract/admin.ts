@@ -43,11 +43,11 @@ export const jobs = {
       }),
     )
     .output(page(jobRow)),
-  retry: endpoint({ permit: 'staff:monitoring.write' })
+  retry: endpoint({ permit: 'staff:monitoring.write', problems: ['job_not_failed'] })
     .route({ method: 'POST', path: '/admin/jobs/{id}/retry', tags: ['Monitoring'], summary: 'Run a failed job again' })
     .input(byId())
     .output(ack()),
-  dismiss: endpoint({ permit: 'staff:monitoring.write' })
+  dismiss: endpoint({ permit: 'staff:monitoring.write', problems: ['job_not_dismissible'] })
     .route({ method: 'POST', path: '/admin/jobs/{id}/dismiss', tags: ['Monitoring'], summary: 'Dismiss a failed job' })
     .input(byId())
     .output(ack()),

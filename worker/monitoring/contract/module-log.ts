@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, instant, listInput, page, span } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, instant, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { CALL_KINDS } from '../../kernel/reach/call-log.ts';
 
 export const CALL_LEVELS = ['info', 'error'] as const;
@@ -31,7 +31,10 @@ export const callDetail = z.extend(callRow, {
   responseBody: z.nullable(z.string()),
 });
 
-const tags = ['Monitoring'];
+const tags = tag(
+  'Monitoring',
+  'How the shop is doing: the overview, the task queue, and logs of what was done and of each call to a server.',
+);
 
 export const moduleLog = {
   list: endpoint({ permit: 'staff:monitoring.read' })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { byId, endpoint, id, instant, listInput, page, span } from '../../kernel/contract.ts';
+import { byId, endpoint, id, instant, listInput, page, span, tag } from '../../kernel/contract.ts';
 
 export const mail = z.object({
   id: id(),
@@ -19,12 +19,15 @@ const attachment = z.object({
   base64: z.string(),
 });
 
+const tags = tag('Notifications', 'Mails that were sent.');
+const demo = tag('Demo', 'What a demo shows in place of a mailbox.');
+
 export const mails = {
   list: endpoint({ permit: 'staff:monitoring.read' })
     .route({
       method: 'GET',
       path: '/admin/mails',
-      tags: ['Notifications'],
+      tags,
       summary: 'Mails sent; links that grant access and configurations are masked',
     })
     .input(
@@ -32,11 +35,11 @@ export const mails = {
     )
     .output(page(mail)),
   /** The mail about an active service, as its product has it now; `withConfig`: its configuration goes along. */
-  resend: endpoint({ permit: 'staff:services.write', idempotent: true })
+  resend: endpoint({ permit: 'staff:services.write', idempotent: true, problems: ['wrong_state'] })
     .route({
       method: 'POST',
       path: '/admin/services/{id}/mail',
-      tags: ['Notifications'],
+      tags,
       summary: 'Send the welcome mail of a service again',
     })
     .input(byId())
@@ -44,8 +47,8 @@ export const mails = {
 };
 
 export const notificationsPublic = {
-  demoMails: endpoint({ permit: 'public' })
-    .route({ method: 'GET', path: '/demo/mails', tags: ['Demo'], summary: 'The demo’s mailbox; 404 in production' })
+  demoMails: endpoint({ permit: 'public', problems: ['not_found'] })
+    .route({ method: 'GET', path: '/demo/mails', tags: demo, summary: 'The demo’s mailbox; 404 in production' })
     .input(z.optional(z.strictObject({})))
     .output(
       z.object({

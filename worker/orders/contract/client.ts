@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { PERIODS } from '../../catalog/contract/model.ts';
-import { amountMicro, currency, endpoint, id, instant, text } from '../../kernel/contract.ts';
+import { amountMicro, currency, endpoint, id, instant, tag, text } from '../../kernel/contract.ts';
 import { paymentStart } from '../../payments/contract/model.ts';
 import { tax } from '../../tax/contract/model.ts';
 
-const tags = ['Orders'];
+const tags = tag('Orders', 'From a price to a service.');
 const choice = { productId: id(), period: z.enum(PERIODS) };
 
 /** The charge that the order will make, to the micro-unit: the same function computes both. */
@@ -26,12 +26,16 @@ export const orderQuote = z.object({
 });
 
 export const orders = {
-  quote: endpoint({ permit: 'client' })
+  quote: endpoint({ permit: 'client', problems: ['not_found', 'not_orderable', 'currency_mismatch'] })
     .route({ method: 'GET', path: '/client/order-quote', tags, summary: 'What an order would charge' })
     .input(z.strictObject(choice))
     .output(orderQuote),
   /** With `payWith`, an order that lacks funds waits for that payment and then goes through by itself. */
-  place: endpoint({ permit: 'client', idempotent: true })
+  place: endpoint({
+    permit: 'client',
+    idempotent: true,
+    problems: ['not_found', 'not_orderable', 'price_changed', 'insufficient_funds', 'currency_mismatch', 'busy'],
+  })
     .route({ method: 'POST', path: '/client/orders', tags, summary: 'Order a plan' })
     .input(z.strictObject({ ...choice, expectedTotalMicro: amountMicro(), payWith: z.optional(text(40)) }))
     .output(

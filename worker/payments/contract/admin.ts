@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page, span, text } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
 import { PAYMENT_STATES, payment } from './model.ts';
 
-const tags = ['Payments'];
+const tags = tag('Payments', 'What customers were asked to pay, and what became of it.');
 
 export const payments = {
   list: endpoint({ permit: 'staff:finance.read' })
@@ -21,11 +21,24 @@ export const payments = {
     .route({ method: 'GET', path: '/admin/payments/{id}', tags, summary: 'One payment' })
     .input(byId())
     .output(payment),
-  confirm: endpoint({ permit: 'staff:finance.write', idempotent: true })
+  confirm: endpoint({
+    permit: 'staff:finance.write',
+    idempotent: true,
+    problems: [
+      'payment_settled',
+      'payment_reference_taken',
+      'document_settled',
+      'transaction_exists',
+      'currency_mismatch',
+    ],
+  })
     .route({ method: 'POST', path: '/admin/payments/{id}/confirm', tags, summary: 'Confirm that the money arrived' })
     .input(z.strictObject({ id: id(), reference: text(120) }))
     .output(ack()),
-  decline: endpoint({ permit: 'staff:finance.write' })
+  decline: endpoint({
+    permit: 'staff:finance.write',
+    problems: ['payment_settled', 'document_settled', 'currency_mismatch'],
+  })
     .route({ method: 'POST', path: '/admin/payments/{id}/decline', tags, summary: 'Give up waiting for a payment' })
     .input(z.strictObject({ id: id(), reason: text(255) }))
     .output(ack()),

@@ -4,7 +4,7 @@ const tags = ['My services'];
 
 export const provisioning = {
   /** Only before the account is being made; what was reserved is free again. A payment on its way fills the balance. */
-  cancel: endpoint({ permit: 'client' })
+  cancel: endpoint({ permit: 'client', problems: ['wrong_state', 'hold_settled'] })
     .route({
       method: 'POST',
       path: '/client/services/{id}/cancel',

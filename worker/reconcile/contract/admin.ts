@@ -31,7 +31,7 @@ export const serverReconcile = {
 
 export const accountRecreate = {
   /** A new account, with new keys and credentials, for a service whose own is gone (`account_missing`). */
-  recreate: endpoint({ permit: 'staff:services.write' })
+  recreate: endpoint({ permit: 'staff:services.write', problems: ['wrong_state'] })
     .route({
       method: 'POST',
       path: '/admin/services/{id}/recreate',

@@ -8,7 +8,11 @@ export const renewals = {
    * It ends with what is paid, without a refund; an order that waits, a suspended service and one without an end of what
    * is paid end within a minute or so. A second request is `termination_requested`. `endsAt` null: not known yet.
    */
-  requestTermination: endpoint({ permit: 'client', idempotent: true })
+  requestTermination: endpoint({
+    permit: 'client',
+    idempotent: true,
+    problems: ['termination_requested', 'wrong_state', 'stale_write'],
+  })
     .route({
       method: 'POST',
       path: '/client/services/{id}/termination',
@@ -18,7 +22,7 @@ export const renewals = {
     .input(byId())
     .output(z.object({ ok: z.literal(true), endsAt: z.nullable(instant()) })),
   /** As long as it did not end. */
-  withdrawTermination: endpoint({ permit: 'client', idempotent: true })
+  withdrawTermination: endpoint({ permit: 'client', idempotent: true, problems: ['wrong_state', 'stale_write'] })
     .route({
       method: 'DELETE',
       path: '/client/services/{id}/termination',

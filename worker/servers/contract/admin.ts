@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, type ProblemCode, page, span, tag } from '../../kernel/contract.ts';
 import {
   contractReport,
   probeReport,
@@ -15,10 +15,10 @@ import {
   treeServer,
 } from './model.ts';
 
-const tags = ['Servers'];
+const tags = tag('Servers', 'VPN servers, groups of them, and what they answer when they are asked.');
 const read = () => endpoint({ permit: 'staff:servers.read' });
-const write = () => endpoint({ permit: 'staff:servers.write' });
-const create = () => endpoint({ permit: 'staff:servers.write', idempotent: true });
+const write = (...problems: ProblemCode[]) => endpoint({ permit: 'staff:servers.write', problems });
+const create = (...problems: ProblemCode[]) => endpoint({ permit: 'staff:servers.write', idempotent: true, problems });
 const made = z.object({ id: id() });
 
 export const servers = {
@@ -37,20 +37,20 @@ export const servers = {
     .route({ method: 'GET', path: '/admin/servers/{id}', tags, summary: 'One VPN server' })
     .input(byId())
     .output(server),
-  create: create()
+  create: create('server_name_taken')
     .route({ method: 'POST', path: '/admin/servers', tags, summary: 'Add a VPN server' })
     .input(serverDraft)
     .output(made),
-  update: write()
+  update: write('server_name_taken', 'stale_write')
     .route({ method: 'PUT', path: '/admin/servers/{id}', tags, summary: 'Change a VPN server' })
     .input(serverChange)
     .output(ack()),
-  remove: write()
+  remove: write('server_in_use')
     .route({ method: 'DELETE', path: '/admin/servers/{id}', tags, summary: 'Delete a VPN server' })
     .input(byId())
     .output(ack()),
   /** Tests what the form holds; without a token, the stored one of server `id` is used. Writes the result when `id` is given. */
-  test: write()
+  test: write('not_found')
     .route({ method: 'POST', path: '/admin/servers/test', tags, summary: 'Test the connection step by step' })
     .input(
       z.strictObject({
@@ -111,11 +111,11 @@ export const serverGroups = {
     .route({ method: 'GET', path: '/admin/server-groups/{id}', tags, summary: 'One server group' })
     .input(byId())
     .output(serverGroup),
-  create: create()
+  create: create('server_group_name_taken')
     .route({ method: 'POST', path: '/admin/server-groups', tags, summary: 'Create a server group' })
     .input(serverGroupDraft)
     .output(made),
-  update: write()
+  update: write('server_group_name_taken')
     .route({
       method: 'PUT',
       path: '/admin/server-groups/{id}',
@@ -124,7 +124,7 @@ export const serverGroups = {
     })
     .input(serverGroupChange)
     .output(ack()),
-  remove: write()
+  remove: write('server_group_in_use')
     .route({ method: 'DELETE', path: '/admin/server-groups/{id}', tags, summary: 'Delete a server group' })
     .input(byId())
     .output(ack()),

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
-import { endpoint, id, listInput, page, span } from '../../kernel/contract.ts';
+import { endpoint, id, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { PROVISION_STATUSES, SERVICE_STATUSES, serviceRow } from './model.ts';
 
-const tags = ['Services'];
+const tags = tag(
+  'Services',
+  'What clients have ordered: the account on its server, what it is charged and what state it is in.',
+);
 
 export const services = {
   list: endpoint({ permit: 'staff:services.read' })

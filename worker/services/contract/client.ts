@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, optionalText, page } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, optionalText, page, tag } from '../../kernel/contract.ts';
 import { myService, myServiceRow, SERVICE_STATUSES } from './model.ts';
 
-const tags = ['My services'];
+const tags = tag('My services', 'The VPN accounts of the signed-in customer and what their devices need.');
 const mine = () => endpoint({ permit: 'client' });
 
 export const services = {

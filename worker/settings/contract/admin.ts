@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ack, endpoint } from '../../kernel/contract.ts';
+import { ack, endpoint, tag } from '../../kernel/contract.ts';
 import { currencyModel, generalSettings } from './model.ts';
 
-const tags = ['Settings'];
+const tags = tag('Settings', 'The shop itself: its name, tax, zone and limits.');
 
 export const settings = {
   get: endpoint({ permit: 'staff:settings.read' })

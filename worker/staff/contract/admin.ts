@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, listInput, page, span } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { apiToken, apiTokenDraft } from './model.ts';
 
-const tags = ['API tokens'];
+const tags = tag('API tokens', 'Tokens of the calling administrator; each carries that administrator’s permissions.');
 
 /** Tokens of the calling administrator; each carries that administrator's permissions. */
 export const tokens = {

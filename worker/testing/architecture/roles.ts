@@ -57,6 +57,8 @@ const ELSEWHERE = {
   'kernel/tables': /^worker\/kernel\/db\/tables\.ts$/,
   'kernel/db': /^worker\/kernel\/db\/[a-z]+\.ts$/,
   'kernel/http': /^worker\/kernel\/http\/[a-z]+\.ts$/,
+  /** Makes the document of the API while the app is built. */
+  'kernel/openapi': /^worker\/kernel\/openapi\/[a-z]+\.ts$/,
   'kernel/password': /^worker\/kernel\/identity\/password\.ts$/,
   'kernel/identity': /^worker\/kernel\/identity\/[a-z]+\.ts$/,
   'kernel/jobs': /^worker\/kernel\/jobs\/[a-z]+\.ts$/,

@@ -3,7 +3,7 @@ import { monthInput, usageMonth } from './model.ts';
 
 export const usage = {
   /** Asked of the VPN server at each call. */
-  month: endpoint({ permit: 'staff:services.read' })
+  month: endpoint({ permit: 'staff:services.read', problems: ['not_active', 'upstream_failed'] })
     .route({
       method: 'GET',
       path: '/admin/services/{id}/traffic',

@@ -3,7 +3,7 @@ import { monthInput, usageMonth } from './model.ts';
 
 export const usage = {
   /** Asked of the VPN server at each call. */
-  month: endpoint({ permit: 'client' })
+  month: endpoint({ permit: 'client', problems: ['not_active', 'upstream_failed'] })
     .route({
       method: 'GET',
       path: '/client/services/{id}/traffic',

@@ -45,7 +45,7 @@ export const APART: Record<Exclude<HouseRole, keyof typeof KERNEL | keyof typeof
   'sim test': { house: ['sim', 'sim test'], packages: ['*'] },
   e2e: { house: ['e2e', 'script', 'i18n', 'kit words', 'vpn words', 'portal words', 'console words'], packages: ['*'] },
   bench: { house: ['bench', 'script', 'testing', 'kernel/id', 'configuration', 'tls'], packages: ['*'] },
-  script: { house: ['script'], packages: ['*'] },
+  script: { house: ['script', 'registry', 'api', 'kernel/openapi'], packages: ['*'] },
   configuration: { house: ['tls', 'configuration', 'bench'], packages: ['*'] },
   guide: {},
   tls: {},

@@ -94,6 +94,10 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
   'kernel/password': {
     house: ['kernel/object', 'types kernel/context', 'types kernel/identity', 'kernel/id', 'kernel/problem'],
   },
+  'kernel/openapi': {
+    house: ['kernel/openapi', 'kernel/contract', 'kernel/http {problemsOf}', 'types kernel/http', 'kernel/problem'],
+    packages: ['@orpc/openapi', '@orpc/zod/zod4', 'types @orpc/contract', 'types zod/v4/core'],
+  },
   'kernel/http': {
     house: [
       'kernel/words',
@@ -110,9 +114,7 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
       'hono',
       '@orpc/server',
       '@orpc/server/fetch',
-      '@orpc/openapi',
       '@orpc/openapi/fetch',
-      '@orpc/zod/zod4',
       'types @orpc/contract',
       'zod/mini',
       'zod/v4/locales/en.js',
