@@ -168,7 +168,7 @@ describe('a failing database', () => {
   }
 
   it('reaches the batch after the identity wherever the sample leads to one', () => {
-    const readsNothing = ['client.payments.gateways', 'admin.products.previewName'];
+    const readsNothing = ['client.payments.gateways', 'admin.products.previewName', 'admin.servers.drivers'];
     const refusedBefore = [
       'admin.images.upload',
       'admin.servers.create',

@@ -22,7 +22,8 @@ const placeOf = (holder: Holder, field: string): Place => `${holder}:${field}_se
 export const secretFields = ({ config }: Declared): string[] =>
   fieldsOf(config).flatMap(({ path, meta }) => (meta.kind === 'secret' ? [path] : []));
 
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+/** Of a secret: anything but a text stands for the stored one. */
+const isGiven = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 export type Opened =
   /** `masked` must not appear in any log. */
@@ -35,21 +36,54 @@ export async function openConfig(
   secrets: Secrets,
   holder: Holder,
 ): Promise<Opened> {
-  const opened = await unsealed(driver, sealed, secrets, holder);
+  const opened = await unsealed({ secretNames: secretFields(driver) }, sealed, secrets, holder);
   const parsed = driver.config.safeParse({ ...sealed, ...opened });
   if (!parsed.success) return { ok: false, errors: errorsOf(parsed.error) };
   return { ok: true, config: parsed.data as Record<string, unknown>, masked: Object.values(opened) };
 }
 
-async function unsealed(driver: Declared, sealed: SealedConfig, secrets: Secrets, holder: Holder) {
-  const kept = secretFields(driver).filter((field) => isGiven(sealed[field]));
+async function unsealed(
+  { secretNames }: { secretNames: readonly string[] },
+  sealed: SealedConfig,
+  secrets: Secrets,
+  holder: Holder,
+) {
+  const kept = secretNames.filter((field) => isGiven(sealed[field]));
   const texts = await Promise.all(kept.map((field) => secrets.open(String(sealed[field]), placeOf(holder, field))));
   return Object.fromEntries(kept.map((field, i) => [field, texts[i] ?? '']));
 }
 
-export type Sealing = { ok: true; sealed: SealedConfig; changed: string[] } | { ok: false; errors: FieldError[] };
+type Merged = { masked: string[]; replaced: string[]; untouched: string[]; stored: SealedConfig };
+export type Merging = Merged & ({ ok: true; config: Record<string, unknown> } | { ok: false; errors: FieldError[] });
 
 /** What is given, over what is stored: fields that are absent, and secrets that are empty, stay as they were. */
+export async function mergeConfig(
+  driver: Declared,
+  given: Config,
+  secrets: Secrets,
+  holder: Holder,
+  before: SealedConfig = {},
+): Promise<Merging> {
+  const names = secretFields(driver);
+  const replaced = names.filter((field) => isGiven(given[field]));
+  const untouched = names.filter((field) => !isGiven(given[field]));
+  const stored = Object.fromEntries(Object.entries(before).filter(([field]) => field in driver.config.shape));
+  const told = Object.fromEntries(Object.entries(given).filter(([field]) => !untouched.includes(field)));
+  const kept = await unsealed({ secretNames: untouched }, stored, secrets, holder);
+  const masked = [...Object.values(kept), ...replaced.map((field) => String(given[field]))];
+  const parsed = driver.config.safeParse({ ...stored, ...kept, ...told });
+  const merged = { masked, replaced, untouched, stored };
+  return parsed.success
+    ? { ok: true, config: parsed.data as Record<string, unknown>, ...merged }
+    : { ok: false, errors: errorsOf(parsed.error), ...merged };
+}
+
+export type Sealing = { untouched: string[] } & (
+  | { ok: true; sealed: SealedConfig; changed: string[] }
+  | { ok: false; errors: FieldError[] }
+);
+
+/** The same, for storing. */
 export async function sealConfig(
   driver: Declared,
   given: Config,
@@ -57,16 +91,10 @@ export async function sealConfig(
   holder: Holder,
   before: SealedConfig = {},
 ): Promise<Sealing> {
-  const names = secretFields(driver);
-  const replaced = names.filter((field) => isGiven(given[field]));
-  const untouched = names.filter((field) => !isGiven(given[field]));
-  const known = Object.keys(driver.config.shape);
-  const stored = Object.fromEntries(Object.entries(before).filter(([field]) => known.includes(field)));
-  const told = Object.fromEntries(Object.entries(given).filter(([field]) => !untouched.includes(field)));
-  const kept = await unsealed(driver, stored, secrets, holder);
-  const parsed = driver.config.safeParse({ ...stored, ...kept, ...told });
-  if (!parsed.success) return { ok: false, errors: errorsOf(parsed.error) };
-  const config = parsed.data as Record<string, unknown>;
+  const merged = await mergeConfig(driver, given, secrets, holder, before);
+  const { replaced, untouched, stored } = merged;
+  if (!merged.ok) return { ok: false, errors: merged.errors, untouched };
+  const { config } = merged;
   const envelopes = await Promise.all(
     replaced.map((field) => secrets.seal(String(config[field]), placeOf(holder, field))),
   );
@@ -76,14 +104,14 @@ export async function sealConfig(
     ...Object.fromEntries(replaced.map((field, i) => [field, envelopes[i]])),
   };
   const isOther = (field: string) => JSON.stringify(sealed[field]) !== JSON.stringify(before[field]);
-  return { ok: true, sealed, changed: known.filter(isOther) };
+  return { ok: true, sealed, changed: Object.keys(driver.config.shape).filter(isOther), untouched };
 }
 
-/** What may be told: everything but secrets, and which of those are stored. */
-export function maskConfig(driver: Declared, sealed: SealedConfig): { config: Config; secretsKept: string[] } {
+/** What may be told: `true` stands for a secret that is stored, and handed back it keeps it. */
+export function maskConfig(driver: Declared, sealed: SealedConfig): Config {
   const names = secretFields(driver);
-  const shown = Object.entries(sealed).filter(([field]) => field in driver.config.shape && !names.includes(field));
-  return { config: Object.fromEntries(shown), secretsKept: names.filter((field) => isGiven(sealed[field])) };
+  const shown = Object.entries(sealed).filter(([field]) => field in driver.config.shape);
+  return Object.fromEntries(shown.map(([field, value]) => [field, names.includes(field) ? isGiven(value) : value]));
 }
 
 const errorsOf = (error: z.core.$ZodError): FieldError[] =>

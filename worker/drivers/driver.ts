@@ -5,14 +5,8 @@
  * `Place` is what the house adds to the configuration when it opens a peer.
  */
 import type * as z from 'zod/mini';
-import type { Locale } from '../kernel/contract.ts';
 import type { Reach } from '../kernel/reach/reach.ts';
-
-/**
- * `label` in other languages, and of each field `field.<name>`, its help `field.<name>.help` and the words of its
- * options `field.<name>.<option>`. What a kind adds is said in its port.
- */
-export type DriverWords = Partial<Record<Locale, Readonly<Record<string, string>>>>;
+import type { DriverWords } from './words.ts';
 
 export interface Driver<Shape extends z.ZodMiniObject, Peer, Capability extends string = never, Place = unknown> {
   /** Its folder, its line in the registry, and what is stored of the choice. */

@@ -38,20 +38,23 @@ export function tag(name: string, about: string): [string] {
   return [name];
 }
 
+export const FIELD_KINDS = [
+  'money',
+  'percent',
+  'secret',
+  'ref',
+  'instant',
+  'mbps',
+  'bytes',
+  'longtext',
+  'badge',
+  'code',
+  'password',
+] as const;
+
 /** How a form or a column treats a value; labels come from i18n by convention, never from here. */
 export type FieldMeta = {
-  kind?:
-    | 'money'
-    | 'percent'
-    | 'secret'
-    | 'ref'
-    | 'instant'
-    | 'mbps'
-    | 'bytes'
-    | 'longtext'
-    | 'badge'
-    | 'code'
-    | 'password';
+  kind?: (typeof FIELD_KINDS)[number];
   /** For `ref`: the resource whose records are offered, e.g. `serverGroups`. */
   resource?: string;
 };

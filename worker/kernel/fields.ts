@@ -1,21 +1,35 @@
 /** What an object schema says of its fields: the console's forms are made of it, and the forms of drivers. */
 import * as z from 'zod/mini';
-import { type FieldMeta, fieldMeta } from './contract.ts';
+import { FIELD_KINDS, type FieldMeta, fieldMeta } from './contract.ts';
 
+const limit = z.optional(z.number());
 /** What a form needs to know of one field, read from its schema. */
-export type FieldShape = {
-  path: string;
-  type: 'text' | 'number' | 'boolean' | 'choice' | 'localised' | 'other';
-  meta: FieldMeta;
-  required: boolean;
-  nullable: boolean;
-  options: readonly string[];
-  minLength: number | undefined;
-  maxLength: number | undefined;
-  min: number | undefined;
-  max: number | undefined;
-  integer: boolean;
-};
+export const fieldShape = z.object({
+  path: z.string(),
+  type: z.enum(['text', 'number', 'boolean', 'choice', 'localised', 'other']),
+  meta: z.object({ kind: z.optional(z.enum(FIELD_KINDS)), resource: z.optional(z.string()) }),
+  required: z.boolean(),
+  nullable: z.boolean(),
+  options: z.array(z.string()),
+  minLength: limit,
+  maxLength: limit,
+  min: limit,
+  max: limit,
+  integer: z.boolean(),
+});
+
+export type FieldShape = z.infer<typeof fieldShape>;
+
+/** A driver as a form shows it. `words`: labels, helps and options of the fields, by the keys that drivers use. */
+export const driverForm = z.object({
+  key: z.string(),
+  label: z.string(),
+  capabilities: z.array(z.string()),
+  fields: z.array(fieldShape),
+  initial: z.record(z.string(), z.unknown()),
+  words: z.record(z.string(), z.string()),
+});
+export type DriverForm = z.infer<typeof driverForm>;
 
 export type Schema = z.ZodMiniType;
 type Check = { check: string; minimum?: number; maximum?: number; value?: number };

@@ -1,18 +1,24 @@
-import type { ProvisioningDriver, ProvisioningPeer } from '../drivers/provisioning/port.ts';
+import type { ProvisioningDriver, ProvisioningPeer, ServerAddress } from '../drivers/provisioning/port.ts';
 import type { Ctx, Peer } from '../kernel/context.ts';
-import type { Place } from '../kernel/identity/secret.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { PeerTurn } from '../kernel/reach/breaker.ts';
 import type { Reach } from '../kernel/reach/reach.ts';
+import { configOf } from './configuration.ts';
 import type { ServerRow } from './rules/server.ts';
 import { markDown, markUp } from './store/server.ts';
-
-export const tokenPlace = (serverId: string): Place => `server:${serverId}:token_sealed`;
 
 export function driverOf(ctx: Ctx, key: string): ProvisioningDriver {
   const driver = ctx.drivers.provisioning[key];
   if (!driver) throw new Problem('internal');
   return driver;
+}
+
+/** The driver that a form names. */
+export function chosenDriver(ctx: Ctx, key: string): ProvisioningDriver {
+  const { provisioning } = ctx.drivers;
+  const driver = Object.hasOwn(provisioning, key) ? provisioning[key] : undefined;
+  if (driver) return driver;
+  throw new Problem('validation', { errors: [{ pointer: '/driver', message: 'Choose one of the offered kinds.' }] });
 }
 
 type PeerOptions = {
@@ -24,23 +30,25 @@ type PeerOptions = {
   timeoutMs?: number;
 };
 
-/** The only place where a server's token is decrypted; it never leaves the driver. */
 export async function openPeer(ctx: Ctx, row: ServerRow, options: PeerOptions = {}): Promise<ProvisioningPeer> {
-  const token = await ctx.secrets.open(row.tokenSealed, tokenPlace(row.id));
+  const driver = driverOf(ctx, row.driver);
+  const { config, masked } = await configOf(ctx, driver, row);
   const { timeoutMs, ...about } = options;
-  const reach = ctx.reach([token], peerOf(ctx, row, about));
+  const reach = ctx.reach(masked, peerOf(ctx, row, about));
   const door: Reach = timeoutMs
     ? { call: (request) => reach.call({ ...request, timeoutMs: request.timeoutMs ?? timeoutMs }) }
     : reach;
-  return driverOf(ctx, row.driver).open(door, {
-    id: row.id,
-    host: row.host,
-    port: row.port,
-    secure: row.secure === 1,
-    token,
-    zone: row.timeZone,
-  });
+  return driver.open(door, { ...config, ...addressOf({ ...row, secure: row.secure === 1 }) });
 }
+
+type Addressed = { id: string; host: string; port: number | null; secure: boolean; timeZone: string };
+export const addressOf = ({ id, host, port, secure, timeZone }: Addressed): ServerAddress => ({
+  id,
+  host,
+  port,
+  secure,
+  zone: timeZone,
+});
 
 /** What is known of the server's health goes in, what its answers say about it is written down. */
 export const peerOf = (ctx: Ctx, row: ServerRow, options: PeerOptions = {}): Peer => ({

@@ -5,12 +5,14 @@ import type { AlertState } from './contract/model.ts';
 export const server = sqliteTable('server', {
   id: text('id').primaryKey(),
   name: text('name').notNull().unique(),
-  driver: text('driver').$type<'puqvpncp'>().notNull(),
+  driver: text('driver').notNull(),
   host: text('host').notNull(),
   port: integer('port'),
   secure: integer('secure').notNull(),
   plainHttpAccepted: integer('plain_http_accepted').notNull(),
   tokenSealed: text('token_sealed').notNull(),
+  /** What the driver is told beyond address and token; secrets in it are envelopes. */
+  config: text('config', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   maxAccounts: integer('max_accounts'),
   accounts: integer('accounts').notNull().default(0),
   timeZone: text('time_zone').notNull(),

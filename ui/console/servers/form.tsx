@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Server } from '../../../worker/servers/contract/model.ts';
+import type { Server, ServerDriver } from '../../../worker/servers/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { goTo } from '../../data/go/navigation.ts';
 import { invalidate, useQuery } from '../../data/store/cache.ts';
@@ -7,7 +7,6 @@ import { useMutation } from '../../data/store/mutation.ts';
 import { Button } from '../../kit/form/button.tsx';
 import { Form } from '../../kit/form/form.tsx';
 import { NumberField, SwitchField, TextAreaField, TextField } from '../../kit/form/inputs.tsx';
-import { SecretField } from '../../kit/form/inputs-secret.tsx';
 import { type FormCore, useForm } from '../../kit/form/use-form.ts';
 import { k } from '../../kit/i18n/en/kit.ts';
 import { toast } from '../../kit/overlay/toast.tsx';
@@ -17,18 +16,23 @@ import { Section } from '../../kit/shown/section.tsx';
 import { Notice, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
 import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/servers.ts';
+import { DriverFields, secretsIn, withoutSecrets } from '../record/driver-fields.tsx';
 import { Segments } from '../record/segments.tsx';
-import { baseUrlOf, HTTPS_PORT, PANEL_HTTP_PORT } from './address.ts';
+import { baseUrlOf } from './address.ts';
+import { useServerDrivers } from './drivers.ts';
+import { KindField, placeOf, settingsOf } from './kind.tsx';
 import { ProbeResult } from './probe.tsx';
 
-type Values = Omit<Server, 'id' | 'accounts' | 'baseUrl' | 'probe' | 'down' | 'createdAt'> & {
+export type Values = Omit<Server, 'id' | 'accounts' | 'baseUrl' | 'probe' | 'down' | 'createdAt'> & {
   token: string | undefined;
 };
-type ServerForm = FormCore<Values>;
+export type ServerForm = FormCore<Values>;
+type Part = { form: ServerForm; id: string | undefined; driver: ServerDriver };
+type Kinds = { drivers: readonly ServerDriver[]; secretsKept: readonly string[] };
 
-const EMPTY: Values = {
+const emptyOf = (driver: ServerDriver): Values => ({
   name: '',
-  driver: 'puqvpncp',
+  driver: driver.key,
   host: '',
   port: null,
   secure: true,
@@ -40,27 +44,26 @@ const EMPTY: Values = {
   otlBaseUrl: '',
   disabled: false,
   token: undefined,
-};
+  config: settingsOf(driver),
+});
 
-const valuesOf = ({
-  id: _,
-  accounts: __,
-  baseUrl: ___,
-  probe: ____,
-  createdAt: _____,
-  down: ______,
-  ...rest
-}: Server): Values => ({
+const valuesOf = (
+  { id: _, accounts: __, baseUrl: ___, probe: ____, createdAt: _____, down: ______, ...rest }: Server,
+  driver: ServerDriver,
+): Values => ({
   ...rest,
   token: undefined,
+  config: withoutSecrets(rest.config, driver),
 });
 
 /** Beside what it tests: asks the panel with what the form holds now. */
-const TestPanel = ({ form, id }: { form: ServerForm; id: string | undefined }) => {
+const TestPanel = ({ form, id, driver }: Part) => {
   const { token, ...draft } = form.values;
   const test = useMutation(api.admin.servers.test);
   const report = useSignal<Awaited<ReturnType<typeof test.run>>>(undefined);
-  const ready = draft.host.trim() !== '' && (token !== undefined || id !== undefined);
+  const told = (setting: string) => (setting === 'token' ? token : draft.config[setting]);
+  const secrets = driver.fields.filter(({ meta, required }) => meta.kind === 'secret' && required);
+  const ready = draft.host.trim() !== '' && (id !== undefined || secrets.every(({ path }) => told(path)));
   const run = async () => {
     report.value = undefined;
     // A test needs no name: an unnamed draft is tested under its host.
@@ -87,15 +90,15 @@ const TestPanel = ({ form, id }: { form: ServerForm; id: string | undefined }) =
             </Notice>
           </div>
         )}
-        {report.value && <ProbeResult report={report.value} />}
+        {report.value && <ProbeResult report={report.value} driver={driver} />}
       </div>
     </div>
   );
 };
 
-const Connection = ({ form, id }: { form: ServerForm; id: string | undefined }) => {
+const Connection = ({ form, id, driver, drivers, secretsKept }: Part & Kinds) => {
   const { secure } = form.values;
-  const baseUrl = baseUrlOf(form.values);
+  const baseUrl = baseUrlOf(form.values, driver.ports);
   return (
     <Section
       title={t('section.connection')}
@@ -104,6 +107,7 @@ const Connection = ({ form, id }: { form: ServerForm; id: string | undefined }) 
     >
       <div class="with-test">
         <div class="with-test-fields">
+          <KindField form={form} drivers={drivers} />
           <TextField
             {...form.field('name')}
             label={t('field.name')}
@@ -133,7 +137,7 @@ const Connection = ({ form, id }: { form: ServerForm; id: string | undefined }) 
             <NumberField
               {...form.field('port')}
               label={t('field.port')}
-              help={t('field.port.help', { port: String(secure ? HTTPS_PORT : PANEL_HTTP_PORT) })}
+              help={t('field.port.help', { port: String(secure ? driver.ports.https : driver.ports.http) })}
               min={1}
               max={65535}
               step={1}
@@ -152,15 +156,9 @@ const Connection = ({ form, id }: { form: ServerForm; id: string | undefined }) 
               />
             </div>
           )}
-          <SecretField
-            {...form.field('token')}
-            label={t('field.token')}
-            help={t('field.token.help')}
-            stored={id !== undefined}
-            required={id === undefined}
-          />
+          <DriverFields driver={driver} form={form} at={placeOf} secretsKept={secretsKept} />
         </div>
-        <TestPanel form={form} id={id} />
+        <TestPanel form={form} id={id} driver={driver} />
       </div>
     </Section>
   );
@@ -205,13 +203,16 @@ const Notes = ({ form }: { form: ServerForm }) => (
   </Section>
 );
 
-const Editor = ({ server }: { server: Server | undefined }) => {
+type EditorProps = { server: Server | undefined; first: ServerDriver; drivers: readonly ServerDriver[] };
+
+const Editor = ({ server, first, drivers }: EditorProps) => {
   const id = server?.id;
   const form = useForm<Values, string>({
-    initial: server ? valuesOf(server) : EMPTY,
+    initial: server ? valuesOf(server, drivers.find(({ key }) => key === server.driver) ?? first) : emptyOf(first),
     submit: async ({ token, ...fields }, options) => {
-      if (id === undefined) return (await api.admin.servers.create({ ...fields, token: token ?? '' }, options)).id;
-      await api.admin.servers.update({ id, ...fields, ...(token ? { token } : {}) }, options);
+      const draft = { ...fields, ...(token ? { token } : {}) };
+      if (id === undefined) return (await api.admin.servers.create(draft, options)).id;
+      await api.admin.servers.update({ id, ...draft }, options);
       return id;
     },
     onSuccess: (saved) => {
@@ -222,6 +223,8 @@ const Editor = ({ server }: { server: Server | undefined }) => {
       goTo(`/admin/servers/${saved}`, true);
     },
   });
+  const driver = drivers.find(({ key }) => key === form.values.driver) ?? first;
+  const secretsKept = server?.driver === driver.key ? ['token', ...secretsIn(server.config, driver)] : [];
   const crumbs = [
     { label: t('servers.title'), href: '/admin/servers' },
     ...(server ? [{ label: server.name, href: `/admin/servers/${server.id}` }] : []),
@@ -234,7 +237,7 @@ const Editor = ({ server }: { server: Server | undefined }) => {
         cancel={server ? `/admin/servers/${server.id}` : '/admin/servers'}
         sticky
       >
-        <Connection form={form} id={id} />
+        <Connection form={form} id={id} driver={driver} drivers={drivers} secretsKept={secretsKept} />
         <Limits form={form} />
         <Notes form={form} />
       </Form>
@@ -242,15 +245,27 @@ const Editor = ({ server }: { server: Server | undefined }) => {
   );
 };
 
+const Kinded = ({ server }: { server: Server | undefined }) => {
+  const kinds = useServerDrivers();
+  return (
+    <Loaded query={kinds} frame={{ title: t(server ? 'action.edit' : 'new.title') }}>
+      {({ drivers }) => {
+        const [first] = drivers;
+        return first ? <Editor server={server} first={first} drivers={drivers} /> : null;
+      }}
+    </Loaded>
+  );
+};
+
 const Stored = ({ id }: { id: string }) => {
   const server = useQuery(['servers', 'get', id], (signal) => api.admin.servers.get({ id }, { signal }));
   return (
     <Loaded query={server} frame={{ title: t('action.edit') }}>
-      {(found) => <Editor key={found.id} server={found} />}
+      {(found) => <Kinded key={found.id} server={found} />}
     </Loaded>
   );
 };
 
 export default function ServerForm({ id }: { id?: string }) {
-  return id === undefined ? <Editor server={undefined} /> : <Stored id={id} />;
+  return id === undefined ? <Kinded server={undefined} /> : <Stored id={id} />;
 }

@@ -12,12 +12,14 @@ import { PageFrame } from '../../kit/shown/surface.tsx';
 import { Age, Instant } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/servers.ts';
 import { wordFilter } from '../record/filters.ts';
+import { useServerDriver } from './drivers.ts';
 import { slotsText, stepName } from './probe.tsx';
 
 /** How the last test ended, and when. */
-export const LastTest = ({ probe }: Pick<Server, 'probe'>) => {
+export const LastTest = ({ probe, driver }: Pick<Server, 'probe' | 'driver'>) => {
+  const words = useServerDriver(driver);
   if (!probe) return <StatusDot tone="neutral">{t('test.never')}</StatusDot>;
-  const failed = t('test.failed', { step: stepName(probe.failedStep ?? '') });
+  const failed = t('test.failed', { step: stepName(words, probe.failedStep ?? '') });
   return (
     <span class="inline-flex items-center gap-2" title={probe.detail ?? undefined}>
       <StatusDot tone={probe.ok ? 'ok' : 'danger'}>{probe.ok ? t('test.ok') : failed}</StatusDot>

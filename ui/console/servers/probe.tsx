@@ -1,3 +1,4 @@
+import type { ServerDriver } from '../../../worker/servers/contract/model.ts';
 import type { Api } from '../../data/api.ts';
 import { number } from '../../data/format/format.ts';
 import { date } from '../../data/format/time.ts';
@@ -6,13 +7,16 @@ import { type Step, Steps } from '../../kit/shown/steps.tsx';
 import { Notice } from '../../kit/shown/surface.tsx';
 import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/servers.ts';
+import { driverWord } from '../record/driver-fields.tsx';
 
 export type ProbeReport = Awaited<ReturnType<Api['admin']['servers']['test']>>;
 
-export const stepName = (step: string): string => t.find(`step.${step}`) ?? step;
+type Driver = Pick<ServerDriver, 'words'> | undefined;
 
-export const stepsOf = (report: ProbeReport): Step[] =>
-  report.steps.map(({ step, state, detail }) => ({ label: stepName(step), state, detail }));
+export const stepName = (driver: Driver, step: string): string => driverWord(driver, `step.${step}`);
+
+export const stepsOf = (report: ProbeReport, driver: Driver): Step[] =>
+  report.steps.map(({ step, state, detail }) => ({ label: stepName(driver, step), state, detail }));
 
 export const slotsText = (slots: { used: number; total: number } | null): string =>
   slots ? `${number(slots.used)} / ${number(slots.total)}` : t('fact.unknown');
@@ -35,10 +39,10 @@ const networksText = ({ networks, steps }: ProbeReport): string => {
 };
 
 /** A finished test: the verdict, each step with its reason, and what the panel said of itself. */
-export const ProbeResult = ({ report }: { report: ProbeReport }) => (
+export const ProbeResult = ({ report, driver }: { report: ProbeReport; driver: Driver }) => (
   <div class="panel-body">
     <Notice tone={report.ok ? 'ok' : 'danger'} title={t(report.ok ? 'probe.pass' : 'probe.fail')} />
-    <Steps steps={stepsOf(report)} />
+    <Steps steps={stepsOf(report, driver)} />
     {report.version !== null || report.slots !== null || report.networks.length > 0 ? (
       <Facts
         items={[

@@ -1,4 +1,4 @@
-import type { Server } from '../../../worker/servers/contract/model.ts';
+import type { Server, ServerDriver } from '../../../worker/servers/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { goTo } from '../../data/go/navigation.ts';
 import { can } from '../../data/permissions.ts';
@@ -17,6 +17,7 @@ import { ReconcilePanel } from '../monitoring/reconcile-panel.tsx';
 import { Panel, RecordColumns } from '../record/panel.tsx';
 import { runAction } from '../record/run.ts';
 import { Contract } from './contract.tsx';
+import { useServerDriver } from './drivers.ts';
 import { accountsText, LastTest } from './list.tsx';
 import { Networks } from './networks.tsx';
 import { ProbeResult } from './probe.tsx';
@@ -47,6 +48,7 @@ const useReadings = (id: string) =>
 const StoredProbe = ({ server, readings }: { server: Server; readings: Readings }) => {
   const test = useMutation(api.admin.servers.test, { invalidates: [['servers']] });
   const { probe } = server;
+  const driver = useServerDriver(server.driver);
   const report = readings.data?.probe;
   return (
     <Panel
@@ -66,9 +68,11 @@ const StoredProbe = ({ server, readings }: { server: Server; readings: Readings 
             <Notice tone="danger">{test.problem.message}</Notice>
           </div>
         )}
-        {!test.busy && report && <ProbeResult report={report} />}
+        {!test.busy && report && <ProbeResult report={report} driver={driver} />}
         {!test.busy && !report && (
-          <div class="panel-body">{probe ? <LastTest probe={probe} /> : <p class="muted">{t('probe.none')}</p>}</div>
+          <div class="panel-body">
+            {probe ? <LastTest probe={probe} driver={server.driver} /> : <p class="muted">{t('probe.none')}</p>}
+          </div>
         )}
       </div>
     </Panel>
@@ -90,12 +94,12 @@ const Alerts = ({ readings }: { readings: Readings }) => (
   </>
 );
 
-const ServerFacts = ({ server }: { server: Server }) => (
+const ServerFacts = ({ server, driver }: { server: Server; driver: ServerDriver | undefined }) => (
   <Panel title={t('panel.facts')}>
     <Facts
       items={[
         [t('col.host'), <span class="mono">{server.baseUrl}</span>],
-        [t('field.driver'), t(`driver.${server.driver}`)],
+        [t('field.driver'), driver?.label ?? server.driver],
         [t('col.accounts'), <span class="num">{accountsText(server)}</span>],
         [t('field.timeZone'), server.timeZone],
         [t('field.otlBaseUrl'), server.otlBaseUrl ? <span class="mono">{server.otlBaseUrl}</span> : '—'],
@@ -109,6 +113,7 @@ const ServerFacts = ({ server }: { server: Server }) => (
 
 const Detail = ({ server }: { server: Server }) => {
   const write = can('servers.write');
+  const driver = useServerDriver(server.driver);
   const readings = useReadings(server.id);
   const toggle = () => {
     const { accounts: _, baseUrl: __, probe: ___, createdAt: ____, down: _____, ...fields } = server;
@@ -149,14 +154,16 @@ const Detail = ({ server }: { server: Server }) => {
       <RecordColumns
         side={
           <>
-            <ServerFacts server={server} />
+            <ServerFacts server={server} driver={driver} />
             <StoredProbe key={server.id} server={server} readings={readings} />
           </>
         }
       >
         <Networks serverId={server.id} baseUrl={server.baseUrl} />
         <ReconcilePanel key={`reconcile-${server.id}`} serverId={server.id} />
-        <Contract server={server} kept={readings.data?.contract ?? null} />
+        {driver?.capabilities.includes('contract') && (
+          <Contract server={server} kept={readings.data?.contract ?? null} />
+        )}
       </RecordColumns>
       {write && (
         <div class="mt-8 border-t border-line pt-4">

@@ -29,23 +29,26 @@ const textual = (field: FieldShape, common: Common, bound: Bound<string>) => {
   return <TextField {...props} />;
 };
 
+type ControlProps = Omit<Common, 'required'> & {
+  field: FieldShape;
+  bound: Bound<never>;
+  /** The words of a choice. */
+  option: (value: string) => string;
+  /** A secret has a value already. */
+  stored: boolean;
+  /** Of amounts. */
+  currency?: string | undefined;
+};
+
 /** The control that a field's type and meaning ask for. */
-export const FormField = ({ resource, form, field, record }: Props) => {
-  const words = wordsOf(resource);
-  const slot = resource.fields?.[field.path];
-  const bound = form.field(field.path) as Bound<never>;
-  if (slot) return <>{slot(form, record)}</>;
-  const common: Common = {
-    label: words.of(`fields.${field.path}`),
-    required: field.required,
-    help: words.find(`help.${field.path}`),
-  };
+export const FieldControl = ({ field, bound, label, help, option, stored, currency = '' }: ControlProps) => {
+  const common: Common = { label, required: field.required, help };
   const { kind, resource: target } = field.meta;
   const source = kind === 'ref' && target ? refSource(target) : undefined;
   if (source) return <RefField {...bound} {...common} source={source} />;
   if (kind === 'secret')
-    return <SecretField {...bound} {...common} required={!record && field.required} stored={Boolean(record)} />;
-  if (kind === 'money') return <MoneyField {...bound} {...common} currency={String(form.values.currency ?? '')} />;
+    return <SecretField {...bound} {...common} required={!stored && field.required} stored={stored} />;
+  if (kind === 'money') return <MoneyField {...bound} {...common} currency={currency} />;
   if (kind === 'percent') return <PercentField {...bound} {...common} />;
   if (field.type === 'boolean') return <SwitchField {...bound} {...common} />;
   if (field.type === 'number') {
@@ -55,26 +58,33 @@ export const FormField = ({ resource, form, field, record }: Props) => {
     );
   }
   if (field.type === 'choice') {
-    const options = field.options.map((value) => ({
-      value,
-      label: words.find(`options.${field.path}.${value}`) ?? humanise(value),
-    }));
+    const options = field.options.map((value) => ({ value, label: option(value) }));
     return (
       <SelectField {...bound} {...common} options={options} placeholder={field.required ? undefined : k('ref.none')} />
     );
   }
   if (field.type === 'localised') {
-    const value = (form.values[field.path] ?? { en: '' }) as Localised;
-    return (
-      <LocalisedField
-        {...bound}
-        {...common}
-        value={value}
-        locales={LOCALES}
-        onChange={(next) => form.set(field.path, next)}
-      />
-    );
+    const { value, onChange } = bound as unknown as Bound<Localised | undefined>;
+    return <LocalisedField {...bound} {...common} value={value ?? { en: '' }} locales={LOCALES} onChange={onChange} />;
   }
   if (field.type === 'text') return textual(field, common, bound);
   return null;
+};
+
+/** A field of a resource: its slot, or the control of its shape. */
+export const FormField = ({ resource, form, field, record }: Props) => {
+  const words = wordsOf(resource);
+  const slot = resource.fields?.[field.path];
+  if (slot) return <>{slot(form, record)}</>;
+  return (
+    <FieldControl
+      field={field}
+      bound={form.field(field.path) as Bound<never>}
+      label={words.of(`fields.${field.path}`)}
+      help={words.find(`help.${field.path}`)}
+      option={(value) => words.find(`options.${field.path}.${value}`) ?? humanise(value)}
+      stored={Boolean(record)}
+      currency={String(form.values.currency ?? '')}
+    />
+  );
 };

@@ -211,6 +211,8 @@ export interface ProvisioningDriver<Shape extends z.ZodMiniObject = z.ZodMiniObj
   checkNameRule(rule: string): NameRuleVerdict;
   /** How often a peer adds up the traffic of its accounts, in milliseconds. */
   countsEveryMs: number;
+  /** Where peers listen unless a server says otherwise. */
+  ports: { http: number; https: number };
   /** Pure: the address that every call goes to, without a trailing slash. */
   baseUrl(server: Pick<ServerAddress, 'host' | 'port' | 'secure'>): string;
 }

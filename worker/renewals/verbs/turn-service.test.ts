@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { tokenPlace } from '../../servers/peer.ts';
 import { staff, unique } from '../../testing/actors.ts';
 import { activeService, DAY, HOUR, type Living, minute, passTo } from '../../testing/lifecycle.ts';
 import { withFault } from '../../testing/panels.ts';
@@ -157,7 +156,7 @@ describe('a server that does not do as asked', () => {
     for (let i = 0; i < 60; i++) await minute(w, HOUR);
     expect(await poison.known()).toMatchObject({ provisionStatus: 'needs_attention', fault: expect.any(String) });
     const { token } = inject('panel');
-    const sealed = await w.ctx().secrets.seal(token, tokenPlace(poison.s.serverId));
+    const sealed = await w.ctx().secrets.seal(token, `server:${poison.s.serverId}:token_sealed`);
     await w.env.DB.prepare('UPDATE server SET token_sealed = ? WHERE id = ?').bind(sealed, poison.s.serverId).run();
     expect(await acts(poison).sync({ id: poison.id, repair: true })).toMatchObject({ repairing: true });
     await w.drain();

@@ -6,6 +6,7 @@ import {
   server,
   serverChange,
   serverDraft,
+  serverDriver,
   serverGroup,
   serverGroupChange,
   serverGroupDraft,
@@ -22,6 +23,10 @@ const create = (...problems: ProblemCode[]) => endpoint({ permit: 'staff:servers
 const made = z.object({ id: id() });
 
 export const servers = {
+  drivers: read()
+    .route({ method: 'GET', path: '/admin/server-drivers', tags, summary: 'Kinds of VPN servers, and their settings' })
+    .input(z.optional(z.strictObject({})))
+    .output(z.object({ drivers: z.array(serverDriver) })),
   list: read()
     .route({ method: 'GET', path: '/admin/servers', tags, summary: 'VPN servers' })
     .input(

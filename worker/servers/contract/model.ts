@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldMeta, id, instant, optionalText, text } from '../../kernel/contract.ts';
-
-export const DRIVERS = ['puqvpncp'] as const;
+import { driverForm } from '../../kernel/fields.ts';
 
 const host = () =>
   z
@@ -17,11 +16,10 @@ const port = () =>
   z.nullable(
     z.int('Enter a whole number.').check(z.gte(1, 'Ports are 1 to 65535.'), z.lte(65535, 'Ports are 1 to 65535.')),
   );
-const token = () =>
-  z
-    .string()
-    .check(z.trim(), z.minLength(8, 'Paste the whole API token.'), z.maxLength(400))
-    .register(fieldMeta, { kind: 'secret' });
+/** Of drivers with a setting of that name. Empty or absent keeps the stored one. */
+const token = () => z.optional(z.string().check(z.trim(), z.maxLength(400)).register(fieldMeta, { kind: 'secret' }));
+/** The other settings of the driver, by name; secrets that are empty or absent keep the stored ones. */
+const config = () => z.optional(z.record(z.string().check(z.maxLength(40)), z.unknown()));
 
 /** '' when the panel's links are used as they come. */
 const otlBaseUrl = () =>
@@ -35,9 +33,10 @@ const otlBaseUrl = () =>
 
 export const serverFields = {
   name: text(80),
-  driver: z.enum(DRIVERS),
+  /** Key of one of `/admin/server-drivers`. */
+  driver: text(40),
   host: host(),
-  /** null: 443 with `secure`, else the panel's 8098. */
+  /** null: the driver's own for the scheme. */
   port: port(),
   secure: z.boolean(),
   /** Clear-text http sends the token readable: it must be accepted by hand. */
@@ -49,9 +48,12 @@ export const serverFields = {
   otlBaseUrl: z.optional(otlBaseUrl()),
   disabled: z.boolean(),
 };
-export const serverDraft = z.strictObject({ ...serverFields, token: token() });
-/** `token` absent keeps the stored one. */
-export const serverChange = z.strictObject({ id: id(), ...serverFields, token: z.optional(token()) });
+export const serverDraft = z.strictObject({ ...serverFields, token: token(), config: config() });
+export const serverChange = z.strictObject({ id: id(), ...serverFields, token: token(), config: config() });
+
+/** A driver that servers can be of. `ports`: where its peers listen by themselves. */
+export const serverDriver = z.extend(driverForm, { ports: z.object({ http: z.int(), https: z.int() }) });
+export type ServerDriver = z.infer<typeof serverDriver>;
 
 export const slots = z.object({ used: z.int(), total: z.int() });
 export const protocols = z.object({
@@ -169,11 +171,13 @@ export type ServerNetworks = z.infer<typeof serverNetworks>;
 export const server = z.object({
   id: id(),
   name: z.string(),
-  driver: z.enum(DRIVERS),
+  driver: z.string(),
   host: z.string(),
   port: z.nullable(z.int()),
   secure: z.boolean(),
   plainHttpAccepted: z.boolean(),
+  /** The driver's settings; `true` stands for a secret that is stored. */
+  config: z.record(z.string(), z.unknown()),
   maxAccounts: z.nullable(z.int()),
   /** Accounts that Culvert has on this server. */
   accounts: z.int(),

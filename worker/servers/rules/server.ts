@@ -8,7 +8,7 @@ import type { ProbeReportModel, probeSummary, Server, serverChange } from '../co
 import type { server } from '../table.ts';
 
 export type ServerRow = typeof server.$inferSelect;
-type Fields = Omit<z.infer<typeof serverChange>, 'id' | 'token'>;
+type Fields = Omit<z.infer<typeof serverChange>, 'id' | 'token' | 'config'>;
 export type Mode = 'production' | 'demo' | 'dev' | 'test';
 
 /** What a form may get wrong beyond its shape: the address must be one that we may call, clear text must be accepted. */
@@ -47,17 +47,23 @@ export const columnsOf = (fields: Fields, before?: ServerRow) => ({
   disabled: fields.disabled ? 1 : 0,
 });
 
-export function serverOf(row: ServerRow, driver: Pick<ProvisioningDriver, 'baseUrl'>): Server {
-  const { tokenSealed: _, updatedAt: __, probe, downSince, downUntil, downWhy, ...shown } = row;
+/** `driver` undefined: it is no longer in the registry. */
+export function serverOf(
+  row: ServerRow,
+  driver: Pick<ProvisioningDriver, 'baseUrl'> | undefined,
+  config: Server['config'],
+): Server {
+  const { tokenSealed: _, updatedAt: __, probe, downSince, downUntil, downWhy, ...columns } = row;
   const flags = {
     secure: row.secure === 1,
     plainHttpAccepted: row.plainHttpAccepted === 1,
     disabled: row.disabled === 1,
   } satisfies Record<(typeof BOOLEANS)[number], boolean>;
   return {
-    ...shown,
+    ...columns,
     ...flags,
-    baseUrl: driver.baseUrl({ ...row, secure: flags.secure }),
+    config,
+    baseUrl: driver?.baseUrl({ ...row, secure: flags.secure }) ?? row.host,
     probe: probe ? summaryOf(JSON.parse(probe) as ProbeReportModel) : null,
     down: downSince === null ? null : { since: downSince, until: downUntil ?? downSince, why: downWhy ?? '' },
   };
@@ -75,25 +81,22 @@ export function summaryOf(report: ProbeReportModel): z.infer<typeof probeSummary
   };
 }
 
-/** The stored token was given for this address; it is not sent to another one, nor readable where it was not. */
+/** Stored secrets were given for this address. */
 export const isElsewhere = (stored: ServerRow, to: Pick<Fields, 'host' | 'port' | 'secure'>): boolean =>
   to.host !== stored.host || to.port !== stored.port || (stored.secure === 1 && !to.secure);
 
-export const TOKEN_AGAIN: FieldError = {
-  pointer: '/token',
-  message: 'The address differs from the saved one: paste the token again.',
-};
+/** A server's accounts are where its driver made them. */
+export const driverFaults = (before: ServerRow, { driver }: Pick<Fields, 'driver'>): FieldError[] =>
+  driver === before.driver || before.accounts === 0
+    ? []
+    : [{ pointer: '/driver', message: 'The server has accounts: add another server for another kind.' }];
 
 /** Names of what changed, for the audit trail; a secret is named, never shown. */
-export function changedFields(
+export const changedFields = (
   before: ServerRow,
   after: ReturnType<typeof columnsOf>,
-  tokenReplaced: boolean,
-): string[] {
-  const keys = Object.keys(after) as (keyof typeof after)[];
-  const changed: string[] = keys.filter((k) => before[k] !== after[k]);
-  return tokenReplaced ? [...changed, 'token'] : changed;
-}
+  settings: readonly string[],
+): string[] => [...(Object.keys(after) as (keyof typeof after)[]).filter((k) => before[k] !== after[k]), ...settings];
 
 const FAULT_WORDS: Partial<Record<FaultClass, string>> = {
   auth: 'The panel refuses the API token',

@@ -3,9 +3,18 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { sealedColumns, shownConfig } from '../configuration.ts';
 import type { serverChange, serverDraft } from '../contract/model.ts';
-import { driverOf, tokenPlace } from '../peer.ts';
-import { changedFields, columnsOf, isElsewhere, serverFaults, serverOf, TOKEN_AGAIN } from '../rules/server.ts';
+import { chosenDriver } from '../peer.ts';
+import {
+  changedFields,
+  columnsOf,
+  driverFaults,
+  isElsewhere,
+  type ServerRow,
+  serverFaults,
+  serverOf,
+} from '../rules/server.ts';
 import { forgetAlerts } from '../store/alert.ts';
 import { leaveGroups } from '../store/group.ts';
 import { forgetReadings } from '../store/reading.ts';
@@ -29,26 +38,31 @@ export async function listServers(ctx: Ctx, input: ServerListInput) {
     rows,
     (r) => r.sortValue,
     (r) => r.id,
-    ({ sortValue: _, ...row }) => serverOf(row, driverOf(ctx, row.driver)),
+    ({ sortValue: _, ...row }) => shown(ctx, row),
   );
 }
 
 export async function getServer(ctx: Ctx, { id }: { id: string }) {
-  const row = await readServer(ctx, id);
-  return serverOf(row, driverOf(ctx, row.driver));
+  return shown(ctx, await readServer(ctx, id));
+}
+
+function shown(ctx: Ctx, row: ServerRow) {
+  const driver = ctx.drivers.provisioning[row.driver];
+  return serverOf(row, driver, shownConfig(driver, row));
 }
 
 export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>) {
-  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.mode);
-  if (errors.length > 0) throw new Problem('validation', { errors });
+  const driver = chosenDriver(ctx, input.driver);
   const id = ctx.id();
-  const tokenSealed = await ctx.secrets.seal(input.token, tokenPlace(id));
+  const settings = await sealedColumns(ctx, driver, id, input, null);
+  const errors = [...serverFaults(input, driver, ctx.mode), ...settings.errors];
+  if (errors.length > 0) throw new Problem('validation', { errors });
   return new Unit(ctx)
     .write(
       insertServer(ctx.db, {
         id,
         ...columnsOf(input),
-        tokenSealed,
+        ...settings.columns,
         accounts: 0,
         probe: null,
         createdAt: ctx.now(),
@@ -65,17 +79,20 @@ export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>)
 
 export async function updateServerSettings(ctx: Ctx, input: z.infer<typeof serverChange>) {
   const before = await readServer(ctx, input.id);
-  const errors = serverFaults(input, driverOf(ctx, input.driver), ctx.mode);
-  if (input.token === undefined && isElsewhere(before, input)) errors.push(TOKEN_AGAIN);
+  const driver = chosenDriver(ctx, input.driver);
+  const settings = await sealedColumns(ctx, driver, input.id, input, before);
+  const errors = [...serverFaults(input, driver, ctx.mode), ...driverFaults(before, input), ...settings.errors];
   if (errors.length > 0) throw new Problem('validation', { errors });
   const columns = columnsOf(input, before);
-  const sealed =
-    input.token === undefined ? {} : { tokenSealed: await ctx.secrets.seal(input.token, tokenPlace(input.id)) };
-  const changed = changedFields(before, columns, input.token !== undefined);
+  const changed = changedFields(before, columns, settings.changed);
   return new Unit(ctx)
     .guard('stale_write', serverUnchanged(before))
     .write(
-      updateServer(ctx.db, input.id, { ...columns, ...sealed, updatedAt: Math.max(ctx.now(), before.updatedAt + 1) }),
+      updateServer(ctx.db, input.id, {
+        ...columns,
+        ...settings.columns,
+        updatedAt: Math.max(ctx.now(), before.updatedAt + 1),
+      }),
       ...(isElsewhere(before, input) ? [markUp(ctx.db, input.id)] : []),
     )
     .audit({

@@ -17,10 +17,7 @@ export const exemptions: readonly Exemption[] = [
     'written when there was one driver of a kind',
     'ui/console/finance/payments.tsx',
     'ui/console/i18n/en/finance.ts',
-    'ui/console/i18n/en/servers.ts',
     'ui/console/i18n/pl/finance.ts',
-    'ui/console/i18n/pl/servers.ts',
-    'ui/console/servers/form.tsx',
     'ui/portal/i18n/en/payments.ts',
     'ui/portal/i18n/pl/payments.ts',
     'worker/catalog/table.ts',
@@ -28,7 +25,5 @@ export const exemptions: readonly Exemption[] = [
     'worker/monitoring/verbs/read-overview.ts',
     'worker/notifications/verbs/deliver-mail.ts',
     'worker/payments/rules.ts',
-    'worker/servers/contract/model.ts',
-    'worker/servers/table.ts',
   ),
 ];

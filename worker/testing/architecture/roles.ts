@@ -26,7 +26,7 @@ const IN_A_MODULE = {
   /** Who a session is. */
   identity: /^(identity|seen)\.ts$/,
   /** What several verbs of a module share and no rule can hold: it opens a peer, a seal, a Durable Object. */
-  part: /^(peer|poller|vault|proof|sealed-text|reset-link|email-letters)\.ts$/,
+  part: /^(peer|configuration|poller|vault|proof|sealed-text|reset-link|email-letters)\.ts$/,
 } as const;
 export type ModuleRole = keyof typeof IN_A_MODULE;
 export const MODULE_ROLES = Object.keys(IN_A_MODULE) as ModuleRole[];
@@ -69,7 +69,7 @@ const ELSEWHERE = {
   'kernel/time': /^worker\/kernel\/time\/[a-z]+\.ts$/,
   'kernel/unit': /^worker\/kernel\/unit\/[a-z]+\.ts$/,
 
-  grammar: /^worker\/drivers\/(driver|outcome)\.ts$/,
+  grammar: /^worker\/drivers\/(driver|outcome|words)\.ts$/,
   /** What an operator fills in for a driver: its form, its faults, its sealing. */
   config: /^worker\/drivers\/(config|form)\.ts$/,
   port: /^worker\/drivers\/[a-z-]+\/port\.ts$/,

@@ -1,4 +1,5 @@
 import type { Reach } from '../../../kernel/reach/reach.ts';
+import { driverWords } from '../../words.ts';
 import {
   type NameRuleVerdict,
   PROVISIONING_CAPABILITIES,
@@ -22,10 +23,13 @@ import { makeLink } from './links.ts';
 import { listOnline, readUsage } from './live.ts';
 import { checkNameRule, NAME_MACROS, renderName, suffixedName } from './name.ts';
 import { findNetwork, listDetails, listNetworks, readCapacity, readSlots } from './networks.ts';
-import { baseUrl, openClient } from './wire/client.ts';
+import { baseUrl, openClient, PORTS } from './wire/client.ts';
+import english from './words/en/driver.ts';
 
 export type { ProductConfig } from './config.ts';
 export { checkNameRule, DEFAULT_NAME_RULE, freeName, NAME_MACROS, nameCandidates, renderName } from './name.ts';
+
+const words = driverWords('puqvpncp', english, (language) => import(`./words/${language}/driver.ts`));
 
 function open(reach: Reach, server: PanelServer): ProvisioningPeer {
   const panel = openClient(reach, server);
@@ -60,8 +64,10 @@ function judgeNameRule(rule: string): NameRuleVerdict {
 export const puqvpncp: ProvisioningDriver<typeof serverConfig> = {
   key: 'puqvpncp',
   label: 'PUQVPNCP',
+  words,
   config: serverConfig,
   capabilities: PROVISIONING_CAPABILITIES,
+  ports: PORTS,
   countsEveryMs: 60_000,
   productConfig,
   nameMacros: NAME_MACROS,

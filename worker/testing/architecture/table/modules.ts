@@ -54,6 +54,7 @@ const verb: Row = {
     'port {PROTOCOLS}',
     'types port',
     'grammar',
+    'config',
   ],
   packages: ['types zod/mini'],
 };

@@ -34,14 +34,32 @@ export const WORKER: Record<
   api: { inner: ['contract'] },
   env: { house: ['types kernel/jobs'] },
   config: {
-    house: ['config', 'types grammar', 'kernel/contract', 'types kernel/identity', 'types kernel/problem'],
+    house: [
+      'config',
+      'types grammar',
+      'kernel/contract',
+      'types kernel/identity',
+      'types kernel/problem',
+      'types kernel/words',
+    ],
     packages: ['zod/mini'],
   },
-  grammar: { house: ['types kernel/reach', 'types kernel/contract'], packages: ['types zod/mini'] },
+  grammar: {
+    house: ['types grammar', 'types kernel/reach', 'types kernel/contract', 'types kernel/message', 'kernel/words'],
+    packages: ['types zod/mini'],
+  },
   port: { house: ['types kernel/reach', 'grammar', 'types port'], packages: ['types zod/mini'] },
   driver: {
     own: ['driver'],
-    house: ['port', 'grammar', 'kernel/contract', 'kernel/deadline', 'kernel/id', 'types kernel/reach'],
+    house: [
+      'port',
+      'grammar',
+      'kernel/contract',
+      'kernel/deadline',
+      'kernel/id',
+      'types kernel/reach',
+      'types kernel/message',
+    ],
     packages: ['zod/mini', 'fast-png', 'qr/decode.js'],
   },
   durable: {

@@ -6,8 +6,7 @@ import { decode } from './decode.ts';
 import type { Shaped } from './shapes.ts';
 
 const API = '/api/v1';
-const HTTP_PORT = 8098;
-const HTTPS_PORT = 443;
+export const PORTS = { http: 8098, https: 443 };
 
 /** `status` and `failure` say where a fault comes from: an answer of the panel, or no answer at all. */
 export type Reply =
@@ -41,8 +40,8 @@ export interface PanelClient {
 export function baseUrl({ host, port, secure }: Pick<PanelServer, 'host' | 'port' | 'secure'>): string {
   const name = host.trim();
   const bracketed = name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
-  const wanted = port ?? (secure ? HTTPS_PORT : HTTP_PORT);
-  const own = secure ? HTTPS_PORT : 80;
+  const wanted = port ?? (secure ? PORTS.https : PORTS.http);
+  const own = secure ? 443 : 80;
   return `${secure ? 'https' : 'http'}://${bracketed}${wanted === own ? '' : `:${wanted}`}`;
 }
 
