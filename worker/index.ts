@@ -5,7 +5,18 @@ import { makeHttp } from './kernel/http/http.ts';
 import { type JobMessage, runJob } from './kernel/jobs/job.ts';
 import { tick } from './kernel/jobs/task.ts';
 import { Breakers } from './kernel/reach/breaker.ts';
-import { callLog, drivers, jobs, listeners, resolvers, router, routes, tasks, upgrades } from './registry.ts';
+import {
+  attention,
+  callLog,
+  drivers,
+  jobs,
+  listeners,
+  resolvers,
+  router,
+  routes,
+  tasks,
+  upgrades,
+} from './registry.ts';
 
 export { LoginThrottle } from '../durable/login-throttle.ts';
 export { ServerPoller } from '../durable/server-poller.ts';
@@ -20,6 +31,7 @@ const app: App = {
   jobs,
   tasks,
   listeners,
+  attention,
 };
 const http = makeHttp(app, { router, contract, resolvers, upgrades, routes });
 

@@ -75,6 +75,6 @@ export const callLog = keepCalls;
 const house = houseOf(modules, { retention: kernelRetention });
 declareProblems(house.problems);
 
-export const { permissions, retention, jobs, tasks, listeners, upgrades, routes } = house;
+export const { permissions, retention, jobs, tasks, listeners, upgrades, routes, attention } = house;
 
 export const router = os.$context<Hop>().use(door).router(house.router);

@@ -1,6 +1,7 @@
 /** What a verb is given: no globals, no singletons, no clock of its own. */
 import { type Env, type Mode, modeOf } from '../env.ts';
 import type { Drivers, Job, Listener, Task } from './app.ts';
+import type { AttentionSource } from './attention.ts';
 import type { Locale } from './contract.ts';
 import { type Db, openDb, type Statement } from './db/db.ts';
 import { Meter } from './db/meter.ts';
@@ -66,6 +67,7 @@ export type Ctx = {
   secrets: Secrets;
   drivers: Drivers;
   listeners: readonly Listener[];
+  attention: readonly AttentionSource[];
   now(): number;
   id(): string;
   /** The only way out, for drivers; `secrets` are masked in its log. */
@@ -94,6 +96,7 @@ export type App = {
   jobs: readonly Job[];
   tasks: readonly Task[];
   listeners: readonly Listener[];
+  attention: readonly AttentionSource[];
 };
 
 export type CtxOptions = {
@@ -137,6 +140,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     secrets: secretsOf(env),
     drivers: app.drivers,
     listeners: app.listeners,
+    attention: app.attention,
     now: app.now,
     id: () => newId(app.now()),
     reach: (masked, peer = { kind: 'other' }) =>

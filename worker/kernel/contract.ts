@@ -10,8 +10,11 @@ import * as z from 'zod/mini';
 export interface Permissions {}
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it
 export interface Problems {}
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it
+export interface AttentionKinds {}
 export type Permission = keyof Permissions;
 export type ProblemCode = keyof Problems;
+export type AttentionKind = keyof AttentionKinds;
 
 /** Who may call: nobody is asked (`public`), a signed-in user of a client (`client`), staff with that permission key. */
 export type Permit = 'public' | 'client' | `staff:${Permission}`;

@@ -31,6 +31,7 @@ export function houseOf(modules: readonly Module[], kernel: { retention: readonl
     jobs,
     upgrades,
     routes,
+    attention: all((m) => m.attention).sort((a, b) => a.rank - b.rank),
     router: Object.fromEntries(
       AUDIENCES.map((a) => [a, modules.reduce((into, m) => merged(into, m.router?.[a] ?? {}, a), {})]),
     ),

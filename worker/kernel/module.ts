@@ -1,6 +1,7 @@
 /** What a module of business is to the house, declared once in its `module.ts`; the registry only lists modules. */
 import type { AnyRouter } from '@orpc/server';
 import type { Job, Listener, Purge, Task } from './app.ts';
+import type { AttentionSource } from './attention.ts';
 import type { Permission } from './contract.ts';
 import type { RawRoute } from './http/route.ts';
 import type { Upgrade } from './http/upgrade.ts';
@@ -27,6 +28,8 @@ export type Module = {
   tasks?: readonly Task[];
   listeners?: readonly Listener[];
   router?: { readonly [A in (typeof AUDIENCES)[number]]?: Branch };
+  /** What it puts on the list of what a person must do. */
+  attention?: readonly AttentionSource[];
   /** Addresses that open WebSockets. */
   upgrades?: readonly Upgrade[];
   /** Addresses for machines that are no clients of the API. */

@@ -1,3 +1,4 @@
+export { ledgerTrouble } from './attention.ts';
 export { proveBalances } from './proof.ts';
 export { type LedgerProof, proofStatusOf, type Wallet, walletOf } from './rules.ts';
 export { type BulkCharge, booked, chargeMany } from './store/bulk.ts';

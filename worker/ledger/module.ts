@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import { ledgerTrouble } from './attention.ts';
 import * as http from './http.ts';
 import { proveLedger } from './tasks.ts';
 
@@ -15,6 +16,9 @@ const problems = {
 declare module '../kernel/contract.ts' {
   interface Permissions extends Record<(typeof permissions)[number], true> {}
   interface Problems extends Record<keyof typeof problems, true> {}
+  interface AttentionKinds {
+    ledger: true;
+  }
 }
 
 export const ledger = defineModule({
@@ -23,6 +27,7 @@ export const ledger = defineModule({
   permissions,
   problems,
   tasks: [proveLedger],
+  attention: [ledgerTrouble],
   router: {
     client: { wallet: http.wallet },
     admin: { clients: http.clientAdjust, ledger: http.ledger, transactions: http.transactions },

@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import { clockTrouble, jobsGivenUp } from './attention.ts';
 import * as http from './http.ts';
 import { addUpDays, purgeModuleLog } from './tasks.ts';
 
@@ -12,6 +13,10 @@ const problems = {
 declare module '../kernel/contract.ts' {
   interface Permissions extends Record<(typeof permissions)[number], true> {}
   interface Problems extends Record<keyof typeof problems, true> {}
+  interface AttentionKinds {
+    clock: true;
+    job: true;
+  }
 }
 
 export const monitoring = defineModule({
@@ -21,6 +26,7 @@ export const monitoring = defineModule({
   problems,
   retention: [purgeModuleLog],
   tasks: [addUpDays],
+  attention: [clockTrouble, jobsGivenUp],
   router: {
     admin: { jobs: http.jobQueue, activity: http.activity, moduleLog: http.moduleLog, overview: http.overview },
   },

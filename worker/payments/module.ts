@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import { paymentsToConfirm } from './attention.ts';
 import * as http from './http.ts';
 import { closePayments } from './listeners.ts';
 
@@ -14,6 +15,9 @@ const problems = {
 
 declare module '../kernel/contract.ts' {
   interface Problems extends Record<keyof typeof problems, true> {}
+  interface AttentionKinds {
+    payment: true;
+  }
 }
 
 export const payments = defineModule({
@@ -21,5 +25,6 @@ export const payments = defineModule({
   layer: 6,
   problems,
   listeners: [closePayments],
+  attention: [paymentsToConfirm],
   router: { client: { payments: http.myPayments }, admin: { payments: http.payments } },
 });

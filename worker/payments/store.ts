@@ -1,4 +1,5 @@
-import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import { client } from '../accounts/index.ts';
 import { document } from '../invoices/index.ts';
 import { byTheWay, type Db, foundBy, searched } from '../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
@@ -88,3 +89,23 @@ export const decidePayment = (
   id: string,
   set: { state: PaymentState; reference?: string; reason?: string; decidedAt: number },
 ) => db.update(payment).set(set).where(eq(payment.id, id));
+
+/** Of the gateways that only staff can confirm, the longest waiting first. */
+export const waitingPayments = (db: Db, gateways: readonly string[], limit: number) =>
+  db
+    .select({
+      id: payment.id,
+      gateway: payment.gateway,
+      amountMinor: payment.amountMinor,
+      currency: payment.currency,
+      createdAt: payment.createdAt,
+      clientName: client.name,
+      documentNumber: document.number,
+    })
+    .from(payment)
+    .innerJoin(client, eq(client.id, payment.clientId))
+    .innerJoin(document, eq(document.id, payment.documentId))
+    // As a literal: only then the partial index is taken.
+    .where(and(inArray(payment.gateway, [...gateways]), sql`${payment.state} = 'pending'`))
+    .orderBy(asc(payment.gateway), asc(payment.createdAt), asc(payment.id))
+    .limit(limit);

@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import { serverTrouble } from './attention.ts';
 import * as http from './http.ts';
 import { testServerJob, testServers } from './tasks.ts';
 
@@ -25,6 +26,11 @@ const problems = {
 declare module '../kernel/contract.ts' {
   interface Permissions extends Record<(typeof permissions)[number], true> {}
   interface Problems extends Record<keyof typeof problems, true> {}
+  interface AttentionKinds {
+    server: true;
+    licence: true;
+    slots: true;
+  }
 }
 
 export const servers = defineModule({
@@ -34,5 +40,6 @@ export const servers = defineModule({
   problems,
   jobs: [testServerJob],
   tasks: [testServers],
+  attention: [serverTrouble],
   router: { admin: { servers: http.servers, serverGroups: http.serverGroups } },
 });

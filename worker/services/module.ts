@@ -1,4 +1,5 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
+import { failedOrders, parkedServices } from './attention.ts';
 import * as http from './http.ts';
 
 const permissions = ['services.read', 'services.write', 'services.secrets'] as const;
@@ -13,6 +14,9 @@ const problems = {
 declare module '../kernel/contract.ts' {
   interface Permissions extends Record<(typeof permissions)[number], true> {}
   interface Problems extends Record<keyof typeof problems, true> {}
+  interface AttentionKinds {
+    service: true;
+  }
 }
 
 export const services = defineModule({
@@ -20,5 +24,6 @@ export const services = defineModule({
   layer: 7,
   permissions,
   problems,
+  attention: [parkedServices, failedOrders],
   router: { client: { services: http.myServices }, admin: { services: http.services } },
 });

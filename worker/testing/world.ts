@@ -14,7 +14,18 @@ import { makeHttp } from '../kernel/http/http.ts';
 import { forgetIds } from '../kernel/id.ts';
 import { dueJobs, runJob } from '../kernel/jobs/job.ts';
 import { tick } from '../kernel/jobs/task.ts';
-import { callLog, drivers, jobs, listeners, resolvers, router, routes, tasks, upgrades } from '../registry.ts';
+import {
+  attention,
+  callLog,
+  drivers,
+  jobs,
+  listeners,
+  resolvers,
+  router,
+  routes,
+  tasks,
+  upgrades,
+} from '../registry.ts';
 import { newBreakers } from './breakers.ts';
 
 export const ORIGIN = 'https://shop.test';
@@ -52,6 +63,7 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
     jobs,
     tasks,
     listeners,
+    attention,
   };
   const http = makeHttp(app, { router, contract, resolvers, upgrades, routes });
 

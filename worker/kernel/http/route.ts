@@ -5,7 +5,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { Env } from '../../env.ts';
 import { type App, type Ctx, makeCtx } from '../context.ts';
-import { newId } from '../id.ts';
 import { asProblem, Problem } from '../problem.ts';
 import { finish, problem, unmatched, withRetryAfter } from './answer.ts';
 import { networkOf } from './security.ts';

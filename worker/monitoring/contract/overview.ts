@@ -1,35 +1,17 @@
 import * as z from 'zod/mini';
-import { amountMicro, currency, endpoint, id, instant } from '../../kernel/contract.ts';
+import { type AttentionKind, amountMicro, currency, endpoint, id, instant } from '../../kernel/contract.ts';
 import { proofStatus } from '../../ledger/contract/model.ts';
-import { LICENCE_STATES, slots } from '../../servers/contract/model.ts';
+import { LICENCE_STATES, serverHealth, slots } from '../../servers/contract/model.ts';
 
 /** Counted up to 20; `more` when there are others. */
 const counted = z.object({ n: z.int(), more: z.boolean() });
 
-export const SERVER_STATES = ['ok', 'failed', 'never', 'down', 'disabled'] as const;
-export const ATTENTION_KINDS = ['clock', 'ledger', 'server', 'service', 'job', 'licence', 'slots', 'payment'] as const;
-
-export const serverHealth = z.object({
-  id: id(),
-  name: z.string(),
-  state: z.enum(SERVER_STATES),
-  /** What failed, in the panel's or our words; null while nothing does. */
-  why: z.nullable(z.string()),
-  /** Since when its calls fail; null while it works. */
-  downSince: z.nullable(instant()),
-  /** When slots and licence were measured: the last connection test. */
-  testedAt: z.nullable(instant()),
-  /** Of the panel's licence, or of the server's own limit where that is lower. */
-  slots: z.nullable(slots),
-  /** 90 % or more are taken. */
-  slotsLow: z.boolean(),
-  licence: z.enum(LICENCE_STATES),
-  licenceExpires: z.nullable(instant()),
-});
+/** Declared by the modules; the type knows all of them. */
+const attentionKind = () => z.string() as unknown as z.ZodMiniType<AttentionKind>;
 
 /** One thing that a person must do. What its words need is filled in; the rest is null. */
 export const attention = z.object({
-  kind: z.enum(ATTENTION_KINDS),
+  kind: attentionKind(),
   /** Of the record that it is about; null for the clock and the ledger. */
   id: z.nullable(id()),
   level: z.enum(['danger', 'warn']),
@@ -99,7 +81,7 @@ export const overviewModel = z.object({
   newClients: z.nullable(z.int()),
   attention: z.array(attention),
   /** Of these kinds there is more than is listed. */
-  moreAttention: z.array(z.enum(ATTENTION_KINDS)),
+  moreAttention: z.array(attentionKind()),
   /** `servers.read`, `catalog.read`, `services.read` and `settings.read` together. */
   setUp: z.nullable(setUp),
 });

@@ -1,12 +1,11 @@
 /** The reads behind the overview: each a few rows of an index, whatever the size of the shop. `shown` false reads nothing. */
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { client } from '../../accounts/index.ts';
 import { price, product, productTarget } from '../../catalog/index.ts';
 import { document } from '../../invoices/index.ts';
 import type { Db } from '../../kernel/db/db.ts';
 import { job, sequence, task } from '../../kernel/db/tables.ts';
 import { idFrom } from '../../kernel/id.ts';
-import { payment } from '../../payments/index.ts';
 import { server, serverGroup, serverGroupMember } from '../../servers/index.ts';
 import { service } from '../../services/index.ts';
 import { dayTotalProgress } from '../table.ts';
@@ -15,17 +14,13 @@ const DAY_MS = 86_400_000;
 
 /** Counted so far; one more is read to know of others. */
 export const COUNTED = 20;
-/** Listed of each kind of trouble. */
-export const LISTED = 4;
-export const SERVERS = 30;
 
 const unless = (shown: boolean) => (shown ? undefined : sql`0`);
 
-export const tasksQuery = (db: Db, shown: boolean) =>
+export const tasksQuery = (db: Db) =>
   db
     .select({ name: task.name, lastRunAt: task.lastRunAt, nextRunAt: task.nextRunAt, enabled: task.enabled })
     .from(task)
-    .where(unless(shown))
     .limit(60);
 
 /** Jobs whose time has come, the longest waiting first. */
@@ -37,7 +32,7 @@ export const waitingJobs = (db: Db, now: number, shown: boolean) =>
     .orderBy(asc(job.runAt))
     .limit(COUNTED + 1);
 
-export const failedJobs = (db: Db, shown: boolean) =>
+export const failedJobs = (db: Db) =>
   db
     .select({
       id: job.id,
@@ -47,81 +42,9 @@ export const failedJobs = (db: Db, shown: boolean) =>
       createdAt: job.createdAt,
     })
     .from(job)
-    .where(and(unless(shown), eq(job.state, 'failed')))
+    .where(eq(job.state, 'failed'))
     .orderBy(desc(job.id))
     .limit(COUNTED + 1);
-
-/** Of the kept report only what is shown: with its networks it can be long. */
-const reported = <T>(path: string, name: string) =>
-  sql<T | null>`${server.probe} ->> ${sql.raw(`'$.${path}'`)}`.as(name);
-
-export const serversQuery = (db: Db, shown: boolean) =>
-  db
-    .select({
-      id: server.id,
-      name: server.name,
-      disabled: server.disabled,
-      accounts: server.accounts,
-      maxAccounts: server.maxAccounts,
-      downSince: server.downSince,
-      downWhy: server.downWhy,
-      ok: reported<number>('ok', 'ok'),
-      testedAt: reported<number>('at', 'tested_at'),
-      used: reported<number>('slots.used', 'used'),
-      total: reported<number>('slots.total', 'total'),
-      licenceValid: reported<number>('licenceValid', 'licence_valid'),
-      licenceExpires: reported<string>('licenceExpires', 'licence_expires'),
-      failed: sql<string | null>`(SELECT value ->> '$.detail' FROM json_each(${server.probe}, '$.steps')
-        WHERE value ->> '$.state' = 'failed' LIMIT 1)`.as('failed'),
-    })
-    .from(server)
-    .where(unless(shown))
-    .orderBy(asc(server.name))
-    .limit(SERVERS + 1);
-
-/** What a person has to look at, in whatever state it is, and orders that failed; the newest first. */
-export const stuckServices = (db: Db, provisionStatus: 'needs_attention' | 'error', shown: boolean) =>
-  db
-    .select({
-      id: service.id,
-      number: service.number,
-      productName: service.productName,
-      cause: service.cause,
-      orderedAt: service.orderedAt,
-      clientName: client.name,
-    })
-    .from(service)
-    .innerJoin(client, eq(client.id, service.clientId))
-    .where(
-      and(
-        unless(shown),
-        eq(service.provisionStatus, provisionStatus),
-        // A failed order that was cancelled since is nobody's business any more.
-        provisionStatus === 'error' ? eq(service.status, 'pending') : undefined,
-      ),
-    )
-    .orderBy(provisionStatus === 'error' ? desc(service.id) : desc(service.number))
-    .limit(LISTED + 1);
-
-/** Of the gateways that only staff can confirm, the longest waiting first. */
-export const waitingPayments = (db: Db, gateways: readonly string[], shown: boolean) =>
-  db
-    .select({
-      id: payment.id,
-      gateway: payment.gateway,
-      amountMinor: payment.amountMinor,
-      currency: payment.currency,
-      createdAt: payment.createdAt,
-      clientName: client.name,
-      documentNumber: document.number,
-    })
-    .from(payment)
-    .innerJoin(client, eq(client.id, payment.clientId))
-    .innerJoin(document, eq(document.id, payment.documentId))
-    // As a literal: only then the partial index is taken.
-    .where(and(unless(shown), inArray(payment.gateway, [...gateways]), sql`${payment.state} = 'pending'`))
-    .orderBy(asc(payment.gateway), asc(payment.createdAt), asc(payment.id))
-    .limit(LISTED + 1);
 
 export const unpaidProformas = (db: Db, shown: boolean) =>
   db

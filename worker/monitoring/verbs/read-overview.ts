@@ -1,41 +1,21 @@
-import { textIn } from '../../catalog/index.ts';
+import type { AttentionSource } from '../../kernel/attention.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Permission } from '../../kernel/contract.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { may as allows } from '../../kernel/identity/identity.ts';
 import { dayIn } from '../../kernel/time/time.ts';
-import { proofStatusOf, walksQuery } from '../../ledger/index.ts';
+import { ledgerTrouble, proofStatusOf, walksQuery } from '../../ledger/index.ts';
 import { isOffered } from '../../payments/index.ts';
+import { healthOf, SERVERS, serverTrouble } from '../../servers/index.ts';
 import { type GeneralSettings, generalOf, generalQuery } from '../../settings/index.ts';
-import {
-  type Attention,
-  attend,
-  clockOf,
-  counted,
-  healthOf,
-  type Overview,
-  setUpOf,
-  todayOf,
-  troubleOf,
-  unpaidOf,
-} from '../rules/overview.ts';
+import { clockTrouble, jobsGivenUp } from '../attention.ts';
+import { clockOf, counted, type Overview, setUpOf, shownAs, todayOf, unpaidOf } from '../rules/overview.ts';
 import { TAIL, tailQuery, totalsOfDays } from '../store/day-total.ts';
-import {
-  beginnings,
-  COUNTED,
-  failedJobs,
-  LISTED,
-  newToday,
-  SERVERS,
-  serversQuery,
-  stuckServices,
-  tasksQuery,
-  unpaidProformas,
-  waitingJobs,
-  waitingPayments,
-} from '../store/overview.ts';
+import { beginnings, COUNTED, newToday, unpaidProformas, waitingJobs } from '../store/overview.ts';
 
 const DAY_MS = 86_400_000;
+/** Of each list of what needs attention. */
+const LISTED = 4;
 const SET_UP: readonly Permission[] = ['servers.read', 'catalog.read', 'services.read', 'settings.read'];
 
 type Seen = ReturnType<typeof seenBy>;
@@ -43,6 +23,7 @@ const seenBy = (ctx: Ctx) => {
   const held = ctx.actor.kind === 'admin' ? ctx.actor.permissions : [];
   const may = (key: Permission) => allows(held, key);
   return {
+    may,
     monitoring: may('monitoring.read'),
     servers: may('servers.read'),
     services: may('services.read'),
@@ -61,70 +42,67 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
   const settings = generalOf(found.general);
   const now = ctx.now();
   const { day } = dayIn(now, settings.timeZone);
-  const [open, last] = [found.open[0], found.done[0]];
-  const parts = {
+  const { rowsOf, items, more } = found.attention;
+  const servers = rowsOf(serverTrouble);
+  return {
     at: now,
     day,
     timeZone: settings.timeZone,
-    clock: seen.monitoring ? clockOf(found.tasks, now) : null,
+    clock: seen.monitoring ? clockOf(rowsOf(clockTrouble), now) : null,
     queue: seen.monitoring
       ? {
           waiting: counted(found.waiting.length, COUNTED),
           oldestAt: found.waiting[0]?.runAt ?? null,
-          failed: counted(found.failed.length, COUNTED),
+          failed: counted(rowsOf(jobsGivenUp).length, COUNTED),
         }
       : null,
     servers: seen.servers
       ? {
-          items: found.servers.slice(0, SERVERS).map((row) => healthOf(row, now)),
-          more: found.servers.length > SERVERS,
+          items: servers.slice(0, SERVERS).map((row) => healthOf(row, now)),
+          more: servers.length > SERVERS,
         }
       : null,
     money: seen.finance ? moneyOf(found, day) : null,
-    proof: seen.finance ? proofStatusOf(open, last) : null,
+    proof: seen.finance ? proofStatusOf(found.open[0], rowsOf(ledgerTrouble)[0]) : null,
     newOrders: seen.services ? (found.counts[0]?.orders ?? 0) : null,
     newClients: seen.clients ? (found.counts[0]?.clients ?? 0) : null,
     setUp: seen.setUp && found.begun[0] ? setUpOf(found.begun[0], installed(ctx, settings, found.general)) : null,
+    attention: items,
+    moreAttention: more,
   };
-  const [attention, moreAttention] = attentionOf(ctx, found, troubleOf(parts));
-  return { ...parts, attention, moreAttention };
 }
 
 async function lookAt(ctx: Ctx, seen: Seen) {
   const { db } = ctx;
   const now = ctx.now();
-  const byStaff = Object.values(ctx.drivers.gateway).filter(
-    (g) => g.capabilities.includes('confirmedByStaff') && isOffered(g, ctx.mode),
-  );
-  const [walks, walked] = walksQuery(db);
-  const rows = await reads(db, [
+  const watched = ctx.attention.filter(({ permission }) => seen.may(permission));
+  const [general, waiting, unpaid, totals, tail, counts, open, begun, ...rows] = await reads(db, [
     generalQuery(db),
-    tasksQuery(db, seen.monitoring),
     waitingJobs(db, now, seen.monitoring),
-    failedJobs(db, seen.monitoring),
-    serversQuery(db, seen.servers),
-    stuckServices(db, 'needs_attention', seen.services),
-    stuckServices(db, 'error', seen.services),
-    waitingPayments(
-      db,
-      byStaff.map(({ key }) => key),
-      seen.finance,
-    ),
     unpaidProformas(db, seen.finance),
     // The zone that says which of them is today's comes with the same answer.
     totalsOfDays(db, [now - DAY_MS, now, now + DAY_MS].map(utcDay), seen.finance),
     tailQuery(db, seen.finance),
     newToday(db, now),
-    walks,
-    walked,
+    walksQuery(db)[0],
     beginnings(db, seen.setUp),
+    ...watched.map((source) => source.query(ctx, LISTED + 1)),
   ]);
-  const [general, tasks, waiting, failed, servers, parked, stopped, payments, unpaid, ...more] = rows;
-  const [totals, tail, counts, open, done, begun] = more;
-  const work = { tasks, waiting, failed, servers, parked, stopped };
-  return { ...work, general, payments, unpaid, totals, tail, counts, open, done, begun };
+  return { general, waiting, unpaid, totals, tail, counts, open, begun, attention: collected(ctx, watched, rows) };
 }
 type Found = Awaited<ReturnType<typeof lookAt>>;
+
+/** `rowsOf`: what a source has read, for the part of the page that shows it all. */
+function collected(ctx: Ctx, sources: readonly AttentionSource[], rows: readonly unknown[][]) {
+  const found = sources.map((source, i) => ({ source, rows: rows[i] ?? [] }));
+  const shown = found.flatMap(({ source, rows }) => source.items(source.list ? rows.slice(0, LISTED) : rows, ctx));
+  const longer = found.flatMap(({ source, rows }) => (source.list && rows.length > LISTED ? [source.list] : []));
+  return {
+    items: shown.map(shownAs),
+    more: [...new Set(longer)],
+    rowsOf: <Row>(of: AttentionSource<Row>) => (found.find(({ source }) => source === of)?.rows ?? []) as Row[],
+  };
+}
 
 /** What the task has added up, and what was booked since if that is little. */
 function moneyOf({ general, totals, tail, unpaid }: Found, day: string): Overview['money'] {
@@ -150,41 +128,4 @@ function installed(ctx: Ctx, settings: GeneralSettings, saved: readonly unknown[
     ),
     sender: Object.values(sender).some(real),
   };
-}
-
-function attentionOf(ctx: Ctx, found: Found, trouble: Attention[]): [Attention[], Attention['kind'][]] {
-  const { parked, stopped, failed, payments } = found;
-  const services = [...parked.slice(0, LISTED), ...stopped.slice(0, LISTED)].map((row) =>
-    attend('service', 'danger', {
-      id: row.id,
-      number: row.number,
-      name: textIn(row.productName, 'en'),
-      clientName: row.clientName,
-      why: row.cause?.message ?? null,
-      at: row.cause?.at ?? row.orderedAt,
-    }),
-  );
-  const jobs = failed
-    .slice(0, LISTED)
-    .map(({ id, name, lastError, finishedAt, createdAt }) =>
-      attend('job', 'danger', { id, name, why: lastError, at: finishedAt ?? createdAt }),
-    );
-  const waiting = payments.slice(0, LISTED).map(({ id, amountMinor, currency, createdAt, clientName, ...row }) => {
-    const name = ctx.drivers.gateway[row.gateway]?.label ?? row.gateway;
-    return attend('payment', 'warn', {
-      id,
-      name,
-      amountMinor,
-      currency,
-      clientName,
-      why: row.documentNumber,
-      at: createdAt,
-    });
-  });
-  const more = [
-    ...(parked.length > LISTED || stopped.length > LISTED ? (['service'] as const) : []),
-    ...(failed.length > LISTED ? (['job'] as const) : []),
-    ...(payments.length > LISTED ? (['payment'] as const) : []),
-  ];
-  return [[...trouble, ...services, ...jobs, ...waiting], more];
 }

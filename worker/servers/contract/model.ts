@@ -104,6 +104,26 @@ export const probeSummary = z.object({
 });
 
 export const LICENCE_STATES = ['ok', 'days30', 'days7', 'days1', 'expired', 'invalid', 'unknown'] as const;
+
+export const SERVER_STATES = ['ok', 'failed', 'never', 'down', 'disabled'] as const;
+
+export const serverHealth = z.object({
+  id: id(),
+  name: z.string(),
+  state: z.enum(SERVER_STATES),
+  /** What failed, in the panel's or our words; null while nothing does. */
+  why: z.nullable(z.string()),
+  /** Since when its calls fail; null while it works. */
+  downSince: z.nullable(instant()),
+  /** When slots and licence were measured: the last connection test. */
+  testedAt: z.nullable(instant()),
+  /** Of the panel's licence, or of the server's own limit where that is lower. */
+  slots: z.nullable(slots),
+  /** 90 % or more are taken. */
+  slotsLow: z.boolean(),
+  licence: z.enum(LICENCE_STATES),
+  licenceExpires: z.nullable(instant()),
+});
 export const ALERT_STATES = ['days30', 'days7', 'days1', 'expired', 'invalid', 'low', 'full'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 

@@ -7,7 +7,7 @@ const SLOTS_LOW = 0.9;
 const SLOTS_ROOMY = 0.85;
 
 export type Licence = (typeof LICENCE_STATES)[number];
-type Slots = { used: number; total: number };
+export type Slots = { used: number; total: number };
 export type Room = { used: number | null; total: number | null; accounts: number; maxAccounts: number | null };
 
 /** Of the two ceilings, the panel's licence and our own limit, the one that is nearer. */

@@ -20,6 +20,8 @@ const IN_A_MODULE = {
   tasks: /^tasks\.ts$/,
   listeners: /^listeners\.ts$/,
   events: /^events\.ts$/,
+  /** What it puts on the list of what a person must do. */
+  attention: /^attention\.ts$/,
   words: /^([a-z]+-)?words(\/index|\/([a-z]{2}|\*)\/[a-z-]+)?\.ts$/,
   /** Pure makers of files: a picture, a profile, a script. */
   file: /^qr-png\.ts$/,
@@ -44,6 +46,7 @@ const ELSEWHERE = {
   env: /^worker\/env\.ts$/,
 
   'kernel/app': /^worker\/kernel\/app\.ts$/,
+  'kernel/attention': /^worker\/kernel\/attention\.ts$/,
   'kernel/context': /^worker\/kernel\/context\.ts$/,
   'kernel/contract': /^worker\/kernel\/(contract|fields)\.ts$/,
   'kernel/id': /^worker\/kernel\/(id|uuid)\.ts$/,

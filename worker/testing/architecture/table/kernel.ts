@@ -23,7 +23,13 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
     packages: ['types @orpc/server'],
   },
   'kernel/module': {
-    house: ['types kernel/app', 'types kernel/contract', 'types kernel/http', 'types kernel/problem'],
+    house: [
+      'types kernel/app',
+      'types kernel/attention',
+      'types kernel/contract',
+      'types kernel/http',
+      'types kernel/problem',
+    ],
     packages: ['types @orpc/server'],
   },
   'kernel/message': {},
@@ -39,8 +45,13 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
     house: ['kernel/reach', 'kernel/address', 'kernel/deadline', 'types kernel/db', 'types kernel/log'],
   },
   'kernel/app': { house: ['types kernel/context', 'types port', 'types grammar'], packages: ['types zod/mini'] },
+  'kernel/attention': {
+    house: ['types kernel/context', 'types kernel/contract'],
+    packages: ['types drizzle-orm/runnable-query'],
+  },
   'kernel/context': {
     house: [
+      'types kernel/attention',
       'types kernel/app',
       'types kernel/contract',
       'kernel/db',

@@ -5,6 +5,7 @@ import type { Row } from './row.ts';
 /** What a verb is made of. Jobs, tasks, listeners and parts do a verb's work at another occasion. */
 const verb: Row = {
   own: [
+    'attention',
     'verb',
     'part',
     'identity',
@@ -20,6 +21,7 @@ const verb: Row = {
     'types table',
   ],
   lent: [
+    'attention',
     'verb',
     'part',
     'identity',
@@ -33,6 +35,7 @@ const verb: Row = {
   ],
   house: [
     'types kernel/app',
+    'types kernel/attention',
     'kernel/context {actorName, customerOf}',
     'types kernel/context',
     'types kernel/contract',
@@ -89,6 +92,7 @@ export const MODULES: Record<ModuleRole, Row> = {
     own: ['rules', 'model', 'list', 'words', 'types contract', 'types table', 'types store'],
     lent: ['rules', 'model', 'types contract', 'types table', 'types store', 'types part'],
     house: [
+      'types kernel/attention',
       'types kernel/contract',
       'types kernel/words',
       'kernel/money',
@@ -127,6 +131,12 @@ export const MODULES: Record<ModuleRole, Row> = {
   },
   events: { house: ['kernel/app {event}', 'kernel/contract'], packages: ['zod/mini'] },
   verb,
+  /** A query and what its rows mean. */
+  attention: {
+    own: ['rules', 'store', 'attention'],
+    lent: ['rules'],
+    house: ['kernel/attention', 'types kernel/context'],
+  },
   part: verb,
   identity: verb,
   jobs: and(verb, { house: ['kernel/app {job}', 'kernel/contract'], packages: ['zod/mini'] }),
@@ -140,9 +150,11 @@ export const MODULES: Record<ModuleRole, Row> = {
     lent: ['contract'],
     house: ['kernel/http {bind, bound, implementer}', 'types kernel/http'],
   },
-  index: { own: ['model', 'rules', 'store', 'table', 'verb', 'part', 'identity', 'events', 'jobs', 'tasks'] },
+  index: {
+    own: ['attention', 'model', 'rules', 'store', 'table', 'verb', 'part', 'identity', 'events', 'jobs', 'tasks'],
+  },
   module: {
-    own: ['http', 'jobs', 'tasks', 'listeners'],
+    own: ['attention', 'http', 'jobs', 'tasks', 'listeners'],
     house: ['kernel/module', 'types kernel/contract'],
   },
 };

@@ -1,0 +1,25 @@
+import { textIn } from '../catalog/index.ts';
+import { attention } from '../kernel/attention.ts';
+import { stuckServices } from './store/stuck.ts';
+
+const stuck = (provisionStatus: 'needs_attention' | 'error', rank: number) =>
+  attention({
+    permission: 'services.read',
+    rank,
+    list: 'service',
+    query: ({ db }, limit) => stuckServices(db, provisionStatus, limit),
+    items: (rows) =>
+      rows.map(({ id, number, productName, clientName, cause, orderedAt }) => ({
+        kind: 'service',
+        level: 'danger',
+        id,
+        number,
+        name: textIn(productName, 'en'),
+        clientName,
+        why: cause?.message ?? null,
+        at: cause?.at ?? orderedAt,
+      })),
+  });
+
+export const parkedServices = stuck('needs_attention', 40);
+export const failedOrders = stuck('error', 41);
