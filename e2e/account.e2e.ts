@@ -39,7 +39,7 @@ async function mailedLink(to: string, path: string): Promise<string> {
       m.to === to ? (m.text.match(new RegExp(`https?://\\S+/${path}\\?token=\\S+`)) ?? []) : [],
     )[0];
   const ask = async () => (await (await fetch(`${demoShop().url}/api/v1/demo/mails`)).json()) as Mails;
-  return link(await until(ask, (mails) => link(mails) !== undefined, 20_000)) ?? '/';
+  return link(await until(ask, (mails) => link(mails) !== undefined)) ?? '/';
 }
 
 describe('the account page', () => {
@@ -109,7 +109,7 @@ describe('the account page', () => {
     await signIn(other.page, email, NEW_PASSWORD);
     const mails = async () => (await (await fetch(`${demoShop().url}/api/v1/demo/mails`)).json()) as Mails;
     const told = (m: Mails) => m.items.some(({ to, subject }) => to === email && /password was changed/.test(subject));
-    expect(told(await until(mails, told, 20_000))).toBe(true);
+    expect(told(await until(mails, told))).toBe(true);
     await Promise.all([mine.close(), other.close()]);
   });
 
@@ -177,7 +177,6 @@ describe('another e-mail address', () => {
     await until(
       () => mailedLink(wanted, 'confirm-email'),
       (link) => link !== dead,
-      20_000,
     );
     await page.goto(await mailedLink(wanted, 'confirm-email'));
     await heading(page, 'Confirm your new e-mail address');

@@ -151,7 +151,7 @@ describe('money and mistakes', () => {
     await pay.click();
     await page.getByRole('button', { name: 'Approve payment' }).click();
     await page.getByRole('link', { name: 'Go to your VPN' }).click();
-    await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
     await page.goto('/wallet');
     await page.getByText('€6.90').first().waitFor();
     await close();
@@ -167,7 +167,7 @@ describe('money and mistakes', () => {
       .first()
       .click();
     await page.getByRole('button', { name: 'Order now' }).dblclick();
-    await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
     await page.goto('/');
     await page.getByText('Starter #').first().waitFor();
     expect(await page.getByText(/Starter #/).count()).toBe(1);

@@ -15,14 +15,13 @@ const STORY: readonly Look[] = [
   { width: 1280, theme: 'light' },
 ];
 const WIDE: Look = { width: 1280, theme: 'light' };
-const SOON_MS = 20_000;
 const PANELS = ['Connection status', 'WireGuard', 'One-time link'];
 
 type Service = { id: string; status: string; number: number };
 async function becomes(me: Visitor, id: string, status: string) {
   await minute();
   const ask = () => me.get<Service>(`/client/services/${id}`);
-  expect(await until(ask, (service) => service.status === status, SOON_MS)).toMatchObject({ status });
+  expect(await until(ask, (service) => service.status === status)).toMatchObject({ status });
 }
 
 const asStaff = async () => {
@@ -39,7 +38,7 @@ const noPanels = async (page: Page) => {
 };
 /** One notice on the page, and nothing that failed. */
 const oneNotice = async (page: Page, title: string) => {
-  await page.getByText(title, { exact: true }).waitFor({ timeout: SOON_MS });
+  await page.getByText(title, { exact: true }).waitFor();
   expect(await page.locator('main .notice').count()).toBe(1);
   expect(await page.locator('main [role="alert"], main .field-error').count()).toBe(0);
 };
@@ -85,10 +84,10 @@ describe('a VPN whose funds end', () => {
       await heading(page, 'Payment received');
       await page.goto(`/services/${id}`);
       await becomes(me, id, 'active');
-      await panel(page, 'Connection status').waitFor({ timeout: SOON_MS });
+      await panel(page, 'Connection status').waitFor();
       expect(await page.getByText('This VPN is suspended').count()).toBe(0);
       await page.locator('.balance', { hasText: '0.00' }).waitFor();
-      await panel(page, 'VPN client').getByText('Enabled').waitFor({ timeout: SOON_MS });
+      await panel(page, 'VPN client').getByText('Enabled').waitFor();
 
       await page.getByRole('button', { name: 'End this VPN' }).click();
       const dialog = page.locator('dialog[open]');

@@ -42,7 +42,6 @@ async function sorts(list: ListPage, wrong: (what: string) => void) {
       await soon(
         () => th.textContent(),
         (text) => text === label,
-        10_000,
       );
       seen.push(await inOrder(list, label, wrong));
       const direction = await th.getAttribute('aria-sort');
@@ -61,7 +60,7 @@ async function inOrder(list: ListPage, label: string, wrong: (what: string) => v
   else {
     const fault = disorder(sort, answer.items);
     if (fault) wrong(`${label}: ${sort}: ${fault}`);
-    const shown = await list.rows();
+    const shown = await soon(list.rows, (rows) => shownAs(answer.items, rows));
     if (!shownAs(answer.items, shown)) wrong(`${label}: ${sort}: shown are ${shown.slice(0, 5)}`);
   }
   return sort;
@@ -71,7 +70,6 @@ const moved = async (list: ListPage, before: string) => {
   await soon(
     async () => new URL(list.page.url()).search,
     (search) => search !== before,
-    10_000,
   );
   return list.idle();
 };
@@ -115,7 +113,6 @@ async function same(list: ListPage, was: State, when: string, wrong: (what: stri
   const is = await soon(
     async () => JSON.stringify(await list.state()),
     (state) => state === wanted,
-    10_000,
   );
   if (is !== wanted) wrong(`${when}: ${is} instead of ${wanted}`);
 }

@@ -8,8 +8,6 @@ import { until, type Visitor } from './world/visitor.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const INTERVAL_MS = 5_000;
-/** One interval, the panel's answer, the way to the page, and a busy test machine. */
-const SOON_MS = INTERVAL_MS + 10_000;
 
 let me: Visitor;
 let serviceId = '';
@@ -59,8 +57,7 @@ async function customerAt(look: Look = WIDE) {
 
 const card = (page: Page) => page.getByRole('region', { name: 'Connection status' });
 const pill = (page: Page, state: string) => page.locator(`.live-pill [data-state="${state}"]`);
-const shows = (page: Page, state: string, withinMs = SOON_MS) =>
-  pill(page, state).waitFor({ timeout: withinMs, state: 'visible' });
+const shows = (page: Page, state: string) => pill(page, state).waitFor({ state: 'visible' });
 
 describe('connection status', () => {
   it('V076 R-02 given a customer’s page and a staff page, both go online within one interval of the connection and offline, without an error, within one of its end or of an empty list', async () => {
@@ -130,13 +127,13 @@ describe('connection status', () => {
     const { page, close } = await customerAt();
     await shows(page, 'online');
     await steer('POST', 'faults', { fault: 'timeout', route: 'GET /client/online' });
-    await shows(page, 'unknown', 20_000);
+    await shows(page, 'unknown');
     const text = await card(page).innerText();
     expect(text).toMatch(/since \d\d:\d\d:\d\d/);
     expect(text).toContain('The VPN server does not answer.');
     expect(await page.getByRole('button', { name: /QR code for WireGuard/ }).count()).toBeGreaterThan(0);
     await steer('DELETE', 'faults');
-    await shows(page, 'online', 40_000);
+    await shows(page, 'online');
     await close();
   });
 
@@ -154,7 +151,7 @@ describe('connection status', () => {
     await page.waitForTimeout(2 * INTERVAL_MS + 1_000);
     expect((await onlineCalls()) - before).toBe(0);
     await look('visible');
-    expect(await until(onlineCalls, (n) => n > before, SOON_MS), 'asked again').toBeGreaterThan(before);
+    expect(await until(onlineCalls, (n) => n > before), 'asked again').toBeGreaterThan(before);
     await shows(page, 'online');
     const answer = page.waitForResponse((r) => r.url().includes('/rpc/client/connections/status'));
     await card(page).getByRole('button', { name: 'Check now' }).click();

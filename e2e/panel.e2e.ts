@@ -105,8 +105,8 @@ describe('a panel', () => {
     await withFault({ fault: 'timeout' }, async () => {
       await page.reload();
       await page.locator('dl.facts').first().getByText('Client name').waitFor();
-      await page.getByText('The VPN server did not answer').waitFor({ timeout: 60_000 });
-      await page.getByText('Not known now').waitFor({ timeout: 60_000 });
+      await page.getByText('The VPN server did not answer').waitFor();
+      await page.getByText('Not known now').waitFor();
       expect(await fact(page, 'Download limit')).toContain('Mbit/s');
       await page.getByRole('button', { name: 'Rename' }).click();
       await page.getByRole('textbox', { name: 'Name of this VPN' }).fill('Office');
@@ -126,7 +126,6 @@ describe('a panel', () => {
         return code.isVisible();
       },
       (visible) => visible,
-      100_000,
     );
     expect(shown).toBe(true);
     expect(faults.filter((fault) => !/status of 502/.test(fault))).toEqual([]);
@@ -140,7 +139,7 @@ describe('a panel', () => {
       const { page, close } = await signedIn({ width: 1280, theme: 'light' });
       await page.goto(`/admin/servers/${serverId}`);
       await page.getByRole('button', { name: /^Test/ }).click();
-      await page.getByText(/not valid, until Mar 1, 2024/).waitFor({ timeout: 60_000 });
+      await page.getByText(/not valid, until Mar 1, 2024/).waitFor();
       await close();
       const customer = await withPlan('Starter');
       await customer.close();
@@ -172,7 +171,7 @@ it('V143 portal, mail and console show a QR code of exactly the delivered bytes,
 
   const mails = () => admin.get<Mails>('/demo/mails');
   const withCode = ({ items }: Mails) => items.find((m) => m.to === email && m.attachments.length > 0);
-  const mail = withCode(await until(mails, (found) => withCode(found) !== undefined, 20_000));
+  const mail = withCode(await until(mails, (found) => withCode(found) !== undefined));
   const attached = join(tmpdir(), `${crypto.randomUUID()}.png`);
   writeFileSync(attached, Buffer.from(mail?.attachments.find((a) => a.contentId)?.base64 ?? '', 'base64'));
   expect(decodeQr(attached).equals(file)).toBe(true);
@@ -203,7 +202,7 @@ it('V143 portal, mail and console show a QR code of exactly the delivered bytes,
   await staff.page.goto(`/admin/servers/${serverId}`);
   const test = staff.page.getByRole('button', { name: /^Test/ });
   await test.click();
-  await staff.page.getByText(/says what we deliver/).waitFor({ timeout: 60_000 });
+  await staff.page.getByText(/says what we deliver/).waitFor();
   await withFault({ fault: 'qr-other' }, async () => {
     await test.click();
     await staff.page.getByText(/says something else than its configuration: it differs in Endpoint/).waitFor();

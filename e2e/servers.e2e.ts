@@ -154,9 +154,7 @@ describe('the simulated panel', () => {
     await panel.close();
   });
 
-  it('V206 portal, console and panel say that they are simulated; a panel is reset from its page; the demo begins anew when asked to', {
-    timeout: 300_000,
-  }, async () => {
+  it('V206 portal, console and panel say that they are simulated; a panel is reset from its page; the demo begins anew when asked to', async () => {
     const portal = await visit(WIDE);
     await portal.page.goto('/');
     await portal.page.getByText('Simulated shop: nothing here is real').waitFor();

@@ -4,6 +4,7 @@ import { expectSound, expectSoundInEveryLook } from './world/browser.ts';
 import { steer } from './world/delivered.ts';
 import { demoShop } from './world/demo-shop.ts';
 import { at, download, everyProtocol } from './world/every-protocol.ts';
+import { HANG_MS } from './world/hang.ts';
 import { tool, wireguardComplaint } from './world/peers.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile Safari/604.1';
@@ -95,16 +96,16 @@ describe('the set-up page', () => {
 
   it('waits for the device, and turns to a green tick by itself when the VPN server sees it', async () => {
     const { page, faults, close } = await at('/set-up', people.all);
-    await page.locator('.works[data-state="offline"]').waitFor({ timeout: 15_000 });
+    await page.locator('.works[data-state="offline"]').waitFor();
     await page.getByText('Waiting for your device to connect').waitFor();
     await steer('sessions', { client: people.all.vpnName, protocol: 'wireguard', rx: 1, tx: 1 });
-    await page.locator('.works[data-state="online"]').waitFor({ timeout: 15_000 });
+    await page.locator('.works[data-state="online"]').waitFor();
     await page.getByText('Connected through WireGuard.').waitFor();
     await expectSound(page);
     await Promise.all(
       demoShop().simUrls.map((url) => fetch(`${url}/__sim/sessions/${people.all.vpnName}`, { method: 'DELETE' })),
     );
-    await page.locator('.works[data-state="offline"]').waitFor({ timeout: 15_000 });
+    await page.locator('.works[data-state="offline"]').waitFor();
     expect(faults).toEqual([]);
     await close();
   });
@@ -123,7 +124,7 @@ describe('the set-up page', () => {
             .catch(() => undefined);
           return steps(page).count();
         },
-        { timeout: 40_000, interval: 2000 },
+        { timeout: HANG_MS, interval: 2000 },
       )
       .toBe(1);
     await close();

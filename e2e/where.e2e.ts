@@ -89,7 +89,6 @@ describe('servers, products and what became of an order', () => {
     await until(
       () => me.get<{ status: string }>(`/client/services/${serviceId}`),
       (s) => s.status === 'active',
-      30_000,
     );
     await page.goto(`/admin/services/${serviceId}`);
     await page.getByText('Crowded').first().waitFor();

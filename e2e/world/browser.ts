@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { demoShop } from './demo-shop.ts';
+import { HANG_MS } from './hang.ts';
 import { fromItsOwnNetwork } from './visitor.ts';
 
 const FLAGS = [
@@ -72,7 +73,7 @@ export async function visit(
   });
   if (!served) await fromDisk(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(HANG_MS);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {

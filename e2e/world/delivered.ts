@@ -41,7 +41,6 @@ export async function delivered(
   const service = await until(
     () => me.get<Service>(`/client/services/${id}`),
     ({ status }) => status === 'active',
-    60_000,
   );
   return { me, email, id, vpnName: service.vpn?.name ?? '', ipv4: service.vpn?.ipv4 ?? '' };
 }

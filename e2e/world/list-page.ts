@@ -1,10 +1,12 @@
 /** A list as its reader sees it, and as the server answered: what is pressed, what is asked, what is shown. */
+
 import type { Page, Response } from 'playwright-core';
+import { HANG_MS } from './hang.ts';
 
 const STEP_MS = 50;
 
-/** Asks again until `done`, at most `timeoutMs`; the last value is returned either way. */
-export async function soon<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 20_000): Promise<T> {
+/** Asks again until `done`, but at most `timeoutMs`; the last value is returned either way. */
+export async function soon<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs = HANG_MS): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const value = await ask();

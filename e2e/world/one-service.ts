@@ -60,7 +60,6 @@ export async function makeService() {
 
 export const WIDE: Look = { width: 1280, theme: 'light' };
 export const PHONE: Look = { width: 360, theme: 'dark' };
-export const SOON_MS = 20_000;
 export const region = (page: Page, name: string) =>
   page.locator('.panel', { has: page.getByRole('heading', { name, exact: true }) });
 export const press = (page: Page, name: string) =>
@@ -68,7 +67,7 @@ export const press = (page: Page, name: string) =>
 export const confirm = (page: Page, name: string) =>
   page.locator('dialog[open]').getByRole('button', { name, exact: true }).click();
 export const says = (page: Page, text: string | RegExp) =>
-  page.locator('[data-part="result"]').getByText(text).first().waitFor({ timeout: SOON_MS });
+  page.locator('[data-part="result"]').getByText(text).first().waitFor();
 export const fact = (page: Page, label: string) =>
   region(page, 'VPN account')
     .locator('dl > div', { has: page.getByText(label, { exact: true }) })
@@ -80,6 +79,6 @@ export async function onService(look: Look = WIDE) {
   await v.page.goto(`/admin/services/${vpn.id}`);
   await fact(v.page, 'State')
     .getByText(/Enabled|Disabled|Missing/)
-    .waitFor({ timeout: SOON_MS });
+    .waitFor();
   return v;
 }

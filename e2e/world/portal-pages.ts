@@ -31,5 +31,5 @@ export async function order(page: Page, plan: string): Promise<void> {
     .first()
     .click();
   await page.getByRole('button', { name: 'Order now' }).click();
-  await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
 }

@@ -1,3 +1,5 @@
+import { HANG_MS } from './hang.ts';
+
 /** A customer or operator without a browser: one cookie jar over the REST API. */
 export type Visitor = ReturnType<typeof visitor>;
 export class Refused extends Error {
@@ -55,8 +57,8 @@ export function visitor(url: string, userAgent?: string) {
   };
 }
 
-/** Asks again until `done`, at most `timeoutMs`; the last value is returned either way. */
-export async function until<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs: number): Promise<T> {
+/** Asks again until `done`, or it never will be; the last value is returned either way. */
+export async function until<T>(ask: () => Promise<T>, done: (value: T) => boolean, timeoutMs = HANG_MS): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const value = await ask();

@@ -170,4 +170,4 @@ it('a dry run without an account builds the Worker and an empty database, and le
     'The Worker bundles: yes',
   ]);
   expect(existsSync('wrangler.deployed.culvert-staging.json')).toBe(false);
-}, 120_000);
+});

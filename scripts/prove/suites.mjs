@@ -12,6 +12,13 @@ export const SUITES = {
     times: 100,
     inEach: 'life of wallets',
   },
+  month: {
+    proves: 'A month of 2 000 services with outages and doubled messages charges exactly what a model says is due.',
+    project: 'worker',
+    files: ['worker/renewals/verbs/month.test.ts'],
+    times: 10,
+    inEach: 'month of 2 000 services',
+  },
   spenders: {
     proves: 'Of 300 spenders of one balance exactly as many buy as it pays for, however they interleave.',
     project: 'worker',

@@ -56,7 +56,7 @@ describe('the record of a test run', () => {
     expect(counts?.failures?.[1]).toContain('does not load');
     const named = resultsOf(parseRecord(text)).flatMap(({ assertionResults }) => assertionResults);
     expect(named.map(({ fullName, status }) => `${fullName}: ${status}`)).toContain('a passes: passed');
-  }, 300_000);
+  });
 
   it('of a run that was killed says what passed, what was running and what had not started', async () => {
     const names = ['a.test.mjs', 'c.test.mjs', 'd.test.mjs'];
@@ -67,7 +67,7 @@ describe('the record of a test run', () => {
     expect(cut?.failures?.[0]).toMatch(/cut by SIGTERM; 1 files had ended/);
     expect(cut?.failures?.[0]).toMatch(/running:\n.*c\.test\.mjs, after 1 of its tests/);
     expect(cut?.failures?.[0]).toMatch(/not started:\n.*d\.test\.mjs/);
-  }, 300_000);
+  });
 
   it('takes a last line that was cut off for not written', () => {
     const whole = '{"kind":"began","at":1,"project":"node","file":"x.test.mjs"}';

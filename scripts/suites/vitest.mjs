@@ -18,7 +18,7 @@ import { countsOf, readRecord, resultsOf } from './record.mjs';
 const DATA = join(ROOT, '.data');
 
 /** Longer than any one test may take: nothing ended for so long is a hang. */
-const STILL_MS = 15 * 60_000;
+const STILL_MS = 20 * 60_000;
 const LOOK_MS = 5000;
 
 /**

@@ -24,4 +24,4 @@ it('a new database gets all migrations at once; a later start applies what is ne
   await d1('execute', 'DB', '--yes', '--command', `${last}; DROP INDEX document_kind_status`);
   await migrate(paths);
   expect(await d1('migrations', 'list', 'DB')).toContain('No migrations to apply');
-}, 90_000);
+});

@@ -175,7 +175,7 @@ describe('sign-in', () => {
       code: 'throttled',
       status: 429,
     });
-  }, 40_000);
+  });
 
   for (const status of ['closed', 'fraud'] as const) {
     it(`CL-06 a client set to ${status} cannot order and cannot sign in: told why after a correct password, not after a wrong one`, async () => {

@@ -54,7 +54,7 @@ const balanceOf = async (clientId: string) => {
   return walletOf(rows).balanceMicro;
 };
 
-describe('300 spenders of one balance', { timeout: 60_000 }, () => {
+describe('300 spenders of one balance', () => {
   it('over HTTP: exactly balance ÷ price succeed, the others are told insufficient_funds', async () => {
     const { clientId } = await purse();
     const admin = await staff(w);

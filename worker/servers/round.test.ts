@@ -50,9 +50,7 @@ const entries = async (id: string) =>
   ).results.filter(({ action }) => action !== 'server.created');
 
 describe('the round', () => {
-  it('R-11 V013 given three panels of which the middle one times out, the other two are tested in the same round, the failure is logged once however often it is seen, and a disabled server is not asked', {
-    timeout: 60_000,
-  }, async () => {
+  it('R-11 V013 given three panels of which the middle one times out, the other two are tested in the same round, the failure is logged once however often it is seen, and a disabled server is not asked', async () => {
     const { api } = await staff(w);
     const first = await aServer(api);
     const middle = await aServer(api, rogue());
@@ -113,9 +111,7 @@ describe('alerts', () => {
         .all<{ subject: string; text: string }>()
     ).results;
 
-  it('V016 given a licence that ends, as the clock goes on staff who may see servers are mailed 30, 7 and 1 days before and when it is over, each once; server page and activity log say so; a renewed one is forgotten', {
-    timeout: 60_000,
-  }, async () => {
+  it('V016 given a licence that ends, as the clock goes on staff who may see servers are mailed 30, 7 and 1 days before and when it is over, each once; server page and activity log say so; a renewed one is forgotten', async () => {
     const before = ((await steer('GET', 'state')) as { licence: unknown }).licence;
     try {
       const expires = Date.UTC(2041, 0, 1);
@@ -154,9 +150,7 @@ describe('alerts', () => {
     }
   });
 
-  it('V016 given nine of ten places taken, staff are mailed once, once more when none is left, and anew after there was room', {
-    timeout: 60_000,
-  }, async () => {
+  it('V016 given nine of ten places taken, staff are mailed once, once more when none is left, and anew after there was room', async () => {
     const admin = await staff(w);
     const { api } = admin;
     const { id } = await aServer(api, { ...panelAddress('secondPanel'), maxAccounts: 10 });

@@ -22,8 +22,10 @@ type Dice = ReturnType<typeof dice>;
 export type Size = { services: number; clients: number };
 export type Month = Awaited<ReturnType<typeof openMonth>>;
 
-const clientOf = (tag: string, n: number) => ulid('C', tag.charCodeAt(0) * 100_000 + n);
-const ulid = (letter: string, n: number) => `01${letter}${String(n).padStart(23, '0')}`;
+/** Where the numbers of this month's clients and services begin. */
+const firstOf = (tag: string) => Number.parseInt(tag, 36) * 100_000;
+const clientOf = (tag: string, n: number) => ulid('C', firstOf(tag) + n);
+const ulid = (tag: string, n: number) => `01${tag}${String(n).padStart(24 - tag.length, '0')}`;
 
 /** Services that are active already, paid until some time in their first period, and their accounts on the panel. */
 export async function openMonth(w: World, { services, clients }: Size, next: Dice, tag: string) {
@@ -75,12 +77,12 @@ async function insertAll(w: World, rows: readonly Drawn[], place: Place) {
   const run = (sql: string, values: unknown) => w.env.DB.prepare(sql).bind(JSON.stringify(values)).run();
   await run(
     `INSERT OR IGNORE INTO client (id, number, name, search_name, company_name, search_company, tax_id, status, language, currency, credit_limit_micro, owner_email, origin, admin_notes, created_at, updated_at)
-      SELECT value, ${place.tag.charCodeAt(0) * 100_000} + key, 'Client', 'client', '', '', '', 'active', 'en', 'EUR', 0, 'c${place.tag}' || key || '@month.test', '', '', ${now}, ${now} FROM json_each(?)`,
+      SELECT value, ${firstOf(place.tag)} + key, 'Client', 'client', '', '', '', 'active', 'en', 'EUR', 0, 'c${place.tag}-' || key || '@month.test', '', '', ${now}, ${now} FROM json_each(?)`,
     owners,
   );
   await run(
     `INSERT INTO service (id, number, client_id, product_id, product_name, label, status, provision_status, currency, period, setup_micro, base_micro, price_version, anchor_day, anchor_zone, ordered_at, activated_at, paid_through, due_at, server_id, network, vpn_name, ipv4, down_mbps, up_mbps, updated_at)
-      SELECT value ->> 'id', ${place.tag.charCodeAt(0) * 100_000} + key, value ->> 'clientId', iif(value ->> 'graceHours' = 0, '${place.products[0]}', '${place.products[1]}'), '{"en":"Month"}', '', 'active', 'completed', 'EUR',
+      SELECT value ->> 'id', ${firstOf(place.tag)} + key, value ->> 'clientId', iif(value ->> 'graceHours' = 0, '${place.products[0]}', '${place.products[1]}'), '{"en":"Month"}', '', 'active', 'completed', 'EUR',
         value ->> 'kind', 0, value ->> 'price', 1, value ->> 'anchorDay', 'UTC', ${now}, ${now}, value ->> 'paid', value ->> 'paid', '${place.serverId}', '${place.network}', value ->> 'vpnName', '10.64.0.9', 0, 0, ${now} FROM json_each(?)`,
     rows,
   );

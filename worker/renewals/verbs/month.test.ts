@@ -1,4 +1,4 @@
-/** A month of two thousand services. `VITE_MONTH_SEED=7 vitest run worker/renewals/verbs/month.test.ts` lives another one. */
+/** A month of two thousand services; `npm run prove -- month` lives many. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { proveBalances } from '../../ledger/index.ts';
 import { dice } from '../../testing/dice.ts';
@@ -17,6 +17,7 @@ import {
   topUp,
 } from '../../testing/month.ts';
 import { steer } from '../../testing/panels.ts';
+import { counted, seedsOf } from '../../testing/proof.ts';
 import { accountsIn, withRoomyLicence } from '../../testing/shop.ts';
 import { type World, world } from '../../testing/world.ts';
 
@@ -26,7 +27,8 @@ beforeAll(async () => {
   w = await world({ now: Date.UTC(2026, 5, 1) });
 });
 
-const SEED = Number(import.meta.env.VITE_MONTH_SEED ?? 20260601);
+const SEEDS = seedsOf('month', { seed: 20260601, times: 1 });
+const [SEED = 0] = SEEDS;
 
 /** Hours between two ticks: what falls due in between is charged at the next. */
 const STEP = 2;
@@ -115,15 +117,20 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const count = (month: Month, status: string) =>
   [...month.model.services.values()].filter((s) => s.status === status).length;
 
-describe('a month on the clock', { timeout: 240_000 }, () => {
-  it(`2 000 services with outages of panels and clock, top-ups and doubled messages: charged exactly what is due, nobody suspended with funds, nobody running without (seed ${SEED})`, async () => {
-    console.log(`month seed ${SEED}`);
-    const size: Size = { services: 2000, clients: 900 };
-    const month = await openMonth(w, size, dice(SEED), 'S');
-    await live(month, 30);
-    await isExactly(month);
-    for (const status of ['active', 'suspended', 'terminated']) expect(count(month, status)).toBeGreaterThan(20);
-  });
+const charges = ({ model }: Month) => [...model.services.values()].reduce((sum, s) => sum + s.charges.length, 0);
+
+describe('a month on the clock', () => {
+  it.for(SEEDS)(
+    '2 000 services with outages of panels and clock, top-ups and doubled messages: charged exactly what is due, nobody suspended with funds, nobody running without (seed %d)',
+    async (seed, { task }) => {
+      const size: Size = { services: 2000, clients: 900 };
+      const month = await openMonth(w, size, dice(seed), `S${seed - SEED}`);
+      await live(month, 30);
+      await isExactly(month);
+      counted(task, { services: size.services, charges: charges(month) });
+      for (const status of ['active', 'suspended', 'terminated']) expect(count(month, status)).toBeGreaterThan(20);
+    },
+  );
 
   it('the same month catches a shop that forgets that funds rose', async () => {
     const rises = await w.env.DB.prepare("SELECT sql FROM sqlite_schema WHERE name = 'account_funds_rise'").first<{

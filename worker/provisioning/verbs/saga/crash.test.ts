@@ -211,7 +211,7 @@ describe('a run that hangs longer than its lease', () => {
       await delivered(s, id, `woke at ${n}`);
     }
     expect(survived).toBe(true);
-  }, 120_000);
+  });
 });
 
 describe('an order that is cancelled while an old run still hangs', () => {
@@ -245,7 +245,7 @@ describe('an order that is cancelled while an old run still hangs', () => {
     }
     expect(survived).toBe(true);
     expect(Math.min(...Object.values(outcomes))).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });
 
 describe('a run that is killed', () => {
@@ -253,12 +253,12 @@ describe('a run that is killed', () => {
     it(`V059 SV-35 at any contact (${death}): the order ends as one account, one setup and one period charged`, async () => {
       const points = await everyDeath(death, ordered, delivered);
       expect(points).toBeGreaterThan(12);
-    }, 120_000);
+    });
 
     it(`V061 at any contact (${death}) of a set-up that fails: no account is left and nothing is charged`, async () => {
       const points = await withFault({ fault: 'bw-ignored' }, () => everyDeath(death, ordered, undone));
       expect(points).toBeGreaterThan(12);
-    }, 120_000);
+    });
   }
 
   it('V059 killed again and again at different points: still one account and one charge of each kind', async () => {
@@ -271,7 +271,7 @@ describe('a run that is killed', () => {
       await recover();
       await delivered(s, id, `kills from ${n}`);
     }
-  }, 120_000);
+  });
 });
 
 describe('the crash matrix', () => {

@@ -136,7 +136,7 @@ describe('an order while the panel misbehaves', () => {
       expect({ ends: after.ends, cause: after.cause }).toEqual({ ends, cause });
       if (why) expect(after.told).toMatch(why);
       await expectNothingLost(s, ends);
-    }, 60_000);
+    });
   }
 });
 
@@ -155,7 +155,7 @@ describe('faults together', () => {
     await settle(2);
     expect(await outcome(s, id)).toMatchObject({ ends: 'error', cause: 'caps_failed' });
     await expectNothingLost(s, 'error');
-  }, 60_000);
+  });
 
   it('V212 given a create that is slow, it is waited for; given one whose answer is lost too, it is adopted: one account and one create each time', async () => {
     const slow = { fault: 'slow', arg: '300', route: 'POST /client' };
@@ -166,7 +166,7 @@ describe('faults together', () => {
       expect((await panelCalls()).filter((call) => call === 'POST /client')).toHaveLength(1);
       await expectNothingLost(s, 'active');
     }
-  }, 60_000);
+  });
 
   it.each([
     ['no create is confirmed', [{ fault: 'http-502', route: 'POST /client' }]],
