@@ -1,11 +1,11 @@
 import { beforeAll, inject, it } from 'vitest';
 import { staff } from '../worker/testing/actors.ts';
-import { endpoints, listQueries, restOf } from '../worker/testing/endpoints.ts';
+import { endpoints, listQueries, restOf, WALKED } from '../worker/testing/endpoints.ts';
 import { type World, world } from '../worker/testing/world.ts';
 import { BIG_CLIENT, fillShop } from './shop.ts';
 import { signedInAs } from './signed-in.ts';
 
-type Figure = { route: string; rowsRead: number; roundTrips: number; statements: number };
+type Figure = { route: string; rowsRead: number; roundTrips: number; statements: number; walked: boolean };
 let w: World;
 
 beforeAll(async () => {
@@ -25,6 +25,8 @@ it('measures every list route', async () => {
     for (const query of queries) {
       const { path } = restOf(e, query);
       const response = await actor.rest('GET', path);
+      // Beside these filters the sort is not offered.
+      if (response.status === 422) continue;
       if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       const cost = w.costs.at(-1);
       if (!cost) throw new Error('Nothing was measured.');
@@ -33,6 +35,7 @@ it('measures every list route', async () => {
         rowsRead: cost.meter.rowsRead,
         roundTrips: cost.meter.roundTrips,
         statements: cost.meter.statements,
+        walked: WALKED.has(e.name),
       });
     }
   }

@@ -80,6 +80,20 @@ export const listInput = <S extends readonly [string, ...string[]], F extends Re
   });
 };
 
+/**
+ * For `listInput(…).check(…)`: a sort is refused beside filters with which no index serves it. The page that shows the list
+ * asks the same `sorts` what to offer.
+ */
+export const sortedBy =
+  <Q extends { sort?: string | undefined }>(sorts: (query: Q) => readonly string[]) =>
+  ({ value, issues }: z.core.ParsePayload<Q>): void => {
+    const offered = sorts(value);
+    const by = value.sort?.replace(/^-/, '');
+    if (by === undefined || offered.includes(by)) return;
+    const message = `With these filters, sort by ${offered.join(' or ')}.`;
+    issues.push({ code: 'custom', path: ['sort'], input: value.sort, message });
+  };
+
 const LAST_INSTANT = 8_640_000_000_000_000;
 const moment = () => z.coerce.number().check(z.gte(0), z.lte(LAST_INSTANT, 'Use milliseconds since 1970.'));
 

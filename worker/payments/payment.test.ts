@@ -176,6 +176,20 @@ describe('the list’s order', () => {
     expect(await ids({ currency: 'EUR', sort: 'documentNumber' })).toEqual(inOrder);
   });
 
+  it('of one client, narrowed, is by date alone: every other sort is refused, with the one that is offered', async () => {
+    const { clientId } = await customer(w);
+    const list = (input: object) => admin.api.admin.payments.list({ clientId, ...input });
+    for (const filter of [{ state: 'pending' }, { gateway: 'bank' }, { from: 1 }, { to: 1 }] as const) {
+      for (const sort of ['documentNumber', '-state', 'amountMinor'])
+        await expect(list({ ...filter, sort }), sort).rejects.toMatchObject({
+          code: 'validation',
+          data: { errors: [{ pointer: '/sort', message: 'With these filters, sort by createdAt.' }] },
+        });
+      expect((await list({ ...filter, sort: 'createdAt' })).items).toEqual([]);
+    }
+    expect((await list({ currency: 'EUR', sort: '-amountMinor' })).items).toEqual([]);
+  });
+
   it('is that of an index', async () => {
     for (const filter of [{}, { state: 'pending' }, { gateway: 'bank' }, { currency: 'EUR' }] as const)
       for (const sort of ['documentNumber', 'state', 'createdAt', 'amountMinor'])

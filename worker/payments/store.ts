@@ -53,11 +53,18 @@ function paymentsFound(clientId: string | undefined, q: string) {
   );
 }
 
+/** Of a client, if that is its currency: it has one, so that any payment of it tells. */
+const ownerOf = ({ clientId, currency }: PaymentFilters) =>
+  clientId && currency
+    ? sql`(SELECT one.client_id FROM (SELECT client_id, currency FROM ${payment} WHERE client_id = ${clientId} LIMIT 1) AS one WHERE one.currency = ${currency})`
+    : clientId;
+
 /** `q` is the beginning of a reference or of the document's number. */
 export function paymentPage(db: Db, input: PaymentFilters) {
   const keys = keyset(input, SORTS, payment.id, '-createdAt');
   const { by } = keys;
-  const indexed = by === 'createdAt' || by === 'amountMinor';
+  const byDate = by === 'createdAt';
+  const indexed = byDate || by === 'amountMinor';
   const q = input.q?.trim();
   const found = q ? paymentsFound(input.clientId, q) : undefined;
   const query = withDocument(db)
@@ -65,13 +72,13 @@ export function paymentPage(db: Db, input: PaymentFilters) {
       and(
         foundBy(
           found,
-          [payment.clientId, input.clientId],
-          [payment.state, input.state, by === 'createdAt' ? payment.clientId : undefined],
-          [payment.gateway, indexed ? input.gateway : undefined],
-          [payment.currency, by === 'createdAt' ? input.currency : undefined],
+          [payment.clientId, ownerOf(input)],
+          [payment.state, input.state, byDate ? payment.clientId : undefined],
+          [payment.gateway, indexed ? input.gateway : undefined, byDate ? payment.clientId : undefined],
+          [payment.currency, byDate && !input.clientId ? input.currency : undefined],
         ),
         indexed ? undefined : byTheWay(payment.gateway, input.gateway),
-        by === 'createdAt' ? undefined : byTheWay(payment.currency, input.currency),
+        byDate || input.clientId ? undefined : byTheWay(payment.currency, input.currency),
         during(payment.createdAt, input),
         keys.after,
       ),

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Payment } from '../../../worker/payments/contract/model.ts';
+import { paymentSorts } from '../../../worker/payments/contract/sorts.ts';
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
 import { List } from '../../kit/list/list.tsx';
@@ -84,6 +85,7 @@ export default function Payments() {
         load={api.admin.payments.list}
         columns={columns()}
         sort="-createdAt"
+        sorts={paymentSorts}
         filters={[
           ...useClientFilter(),
           wordFilter('state', t('filter.state'), STATES, (s) => t(`state.${s as Payment['state']}`)),

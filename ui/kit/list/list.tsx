@@ -30,6 +30,8 @@ export type ListProps<R> = {
   actions?: (row: R) => readonly MenuItem[];
   /** A column's name, `-` in front for descending. */
   sort: string;
+  /** The names that can be sorted by with these filters; without it, those of all columns. */
+  sorts?: (query: Record<string, unknown>) => readonly string[];
   filters?: readonly Filter[];
   /** Placeholder of the search; without it there is no search. */
   search?: string;
@@ -76,7 +78,11 @@ const Footer = ({ pages, onMore }: { pages: Pages<unknown>; onMore: (cursor: str
 export const List = <R,>(props: ListProps<R>) => {
   const { name, load, input, columns, filters = [], search, empty, stack, tools, limit } = props;
   const { state, change, loadMore } = useListState({ sort: props.sort, filters: filters.map((filter) => filter.key) });
-  const query: ListInput = { ...input, ...sentFilters(state.filters), sort: state.sort };
+  const chosen = { ...input, ...sentFilters(state.filters) };
+  const offered = props.sorts?.(chosen);
+  const sortable = (name: string) => offered?.includes(name) ?? true;
+  const sort = sortable(state.sort.replace(/^-/, '')) ? state.sort : props.sort;
+  const query: ListInput = { ...chosen, sort };
   if (state.q) query.q = state.q;
   if (limit) query.limit = limit;
   const rowKey = props.rowKey ?? idOf;
@@ -112,8 +118,9 @@ export const List = <R,>(props: ListProps<R>) => {
             rowKey={rowKey}
             rowHref={props.rowHref}
             actions={props.actions}
-            sort={state.sort}
-            onSort={(column) => change({ sort: toggleSort(state.sort, column) })}
+            sort={sort}
+            sortable={sortable}
+            onSort={(column) => change({ sort: toggleSort(sort, column) })}
             dense={dense.value}
             stack={stack}
           />
@@ -123,7 +130,9 @@ export const List = <R,>(props: ListProps<R>) => {
     );
   };
 
-  const sorts = columns.map(({ key, label, sort = key }) => ({ name: sort, label }));
+  const sorts = columns
+    .map(({ key, label, sort: name = key }) => ({ name, label }))
+    .filter(({ name }) => sortable(name));
   const bare = rows?.length === 0 && !narrowed;
   return (
     <div class="list">
@@ -136,7 +145,7 @@ export const List = <R,>(props: ListProps<R>) => {
           onSearch={(q) => change({ q }, true)}
           onFilter={(chosen) => change({ filters: chosen })}
           sorts={sorts}
-          sort={state.sort}
+          sort={sort}
           onSort={(sort) => change({ sort })}
           headers
         >

@@ -30,6 +30,8 @@ export type TableProps<R> = {
   rowHref?: ((row: R) => string) | undefined;
   actions?: ((row: R) => readonly MenuItem[]) | undefined;
   sort?: string;
+  /** Whether a press on the header of this name sorts; all do unless told. */
+  sortable?: (name: string) => boolean;
   onSort?: (column: string) => void;
   dense?: boolean;
   /** On phones each row becomes a block of labelled lines, instead of scrolling sideways. */
@@ -45,12 +47,17 @@ const classOf = ({ align, hide, sentence }: Column<never>) =>
   [align === 'end' && 'cell-end', hide && `cell-hide-${hide}`, sentence && 'cell-sentence'].filter(Boolean).join(' ') ||
   undefined;
 
-const Header = <R,>({ column, sort, onSort }: { column: Column<R> } & Pick<TableProps<R>, 'sort' | 'onSort'>) => {
+const Header = <R,>({
+  column,
+  sort,
+  sortable,
+  onSort,
+}: { column: Column<R> } & Pick<TableProps<R>, 'sort' | 'sortable' | 'onSort'>) => {
   const name = column.sort ?? column.key;
   const down = sort === `-${name}`;
   const active = down || sort === name;
   const Arrow = down ? IconArrowDown : IconArrowUp;
-  if (!onSort) {
+  if (!onSort || sortable?.(name) === false) {
     return (
       <th scope="col" class={classOf(column)}>
         {column.label}
@@ -119,6 +126,7 @@ export const Table = <R,>({
   rowHref,
   actions,
   sort,
+  sortable,
   onSort,
   dense,
   stack,
@@ -129,7 +137,7 @@ export const Table = <R,>({
       <thead>
         <tr>
           {columns.map((column) => (
-            <Header key={column.key} column={column} sort={sort} onSort={onSort} />
+            <Header key={column.key} column={column} sort={sort} sortable={sortable} onSort={onSort} />
           ))}
           {actions && (
             <th scope="col" class="cell-actions">

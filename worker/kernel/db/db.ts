@@ -81,7 +81,7 @@ export const searched = (id: SQLiteColumn, columns: readonly Sought[], q: string
   return sql`(${union(equal)} OR ${union(longer)})`;
 };
 
-type Filter = readonly [column: SQLiteColumn, value: string | undefined, indexedWith?: SQLiteColumn | undefined];
+type Filter = readonly [column: SQLiteColumn, value: string | SQL | undefined, indexedWith?: SQLiteColumn | undefined];
 
 /**
  * Equality filters of a list, most selective first. Only the first may choose the index, and a filter that has one
@@ -99,7 +99,7 @@ export function narrowed(...filters: readonly Filter[]): SQL | undefined {
 }
 
 /** An equality that never chooses the index: for a filter that has none together with the sort at hand. */
-export const byTheWay = (column: SQLiteColumn, value: string | undefined): SQL | undefined =>
+export const byTheWay = (column: SQLiteColumn, value: string | SQL | undefined): SQL | undefined =>
   value === undefined ? undefined : sql`+${column} = ${value}`;
 
 /** A search, if there is one, with the filters beside it: it alone chooses the index, for it finds few rows. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, sortedBy, span, tag, text } from '../../kernel/contract.ts';
 import { PAYMENT_STATES, payment } from './model.ts';
+import { PAYMENT_SORTS, paymentSorts } from './sorts.ts';
 
 const tags = tag('Payments', 'What customers were asked to pay, and what became of it.');
 
@@ -8,13 +9,13 @@ export const payments = {
   list: endpoint({ permit: 'staff:finance.read' })
     .route({ method: 'GET', path: '/admin/payments', tags, summary: 'Payments' })
     .input(
-      listInput(['documentNumber', 'state', 'createdAt', 'amountMinor'], {
+      listInput(PAYMENT_SORTS, {
         state: z.optional(z.enum(PAYMENT_STATES)),
         gateway: z.optional(z.string().check(z.maxLength(40))),
         clientId: z.optional(id()),
         currency: z.optional(z.string().check(z.maxLength(3))),
         ...span,
-      }),
+      }).check(sortedBy(paymentSorts)),
     )
     .output(page(payment)),
   get: endpoint({ permit: 'staff:finance.read' })

@@ -7,8 +7,8 @@
 const IN_A_MODULE = {
   module: /^module\.ts$/,
   index: /^index\.ts$/,
-  /** Plain lists, without zod: small enough for a page that loads no schema. */
-  list: /^contract\/countries\.ts$/,
+  /** Plain lists and what is offered of them, without zod: small enough for a page that loads no schema. */
+  list: /^contract\/(countries|sorts)\.ts$/,
   model: /^contract\/model\.ts$/,
   contract: /^contract\/[a-z-]+\.ts$/,
   table: /^table\.ts$/,

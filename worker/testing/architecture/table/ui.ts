@@ -51,7 +51,7 @@ export const UI: Record<
   },
   'console words': { house: ['console words', 'i18n'] },
   console: {
-    inner: ['model', 'types contract'],
+    inner: ['model', 'types contract', 'list'],
     house: [
       'console',
       'console words',
