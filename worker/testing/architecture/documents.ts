@@ -51,14 +51,22 @@ const withoutSpaces = (code: string) => code.replace(/<[^>]*>/g, (name) => name.
 
 /** A whole path, or the end of one; `<name>`, `*` stand for a name, and a path that ends in `/` for a folder. */
 function known(named: string, paths: ReadonlySet<string>): boolean {
-  if (paths.has(named)) return true;
   const bare = named.replace(/^(\.\.?\/)+/, '').replace(/\/$/, '');
+  if (paths.has(bare)) return true;
   const source = bare
     .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/<[^>]*>|\*+|…/g, '[^/]*')
+    .replace(/<[^>]*>|\*+|…/g, '[^/\n]*')
     .replace(/\\\{([^}]*)\\\}/g, (_, names: string) => `(${names.split(',').join('|')})`);
-  const pattern = new RegExp(`(^|/)${source}(/|$)`);
-  return [...paths].some((p) => pattern.test(p));
+  return new RegExp(`(^|/)${source}(/|$)`, 'm').test(listOf(paths));
+}
+
+const lists = new WeakMap<ReadonlySet<string>, string>();
+
+/** One path a line: one search, where there would be one for each path. */
+function listOf(paths: ReadonlySet<string>): string {
+  const list = lists.get(paths) ?? [...paths].join('\n');
+  lists.set(paths, list);
+  return list;
 }
 
 const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split('\n').length;

@@ -1,5 +1,5 @@
 /** A module imports only modules of a lower layer: the one that its `module.ts` names. Same number: neither imports the other. */
-import type { House } from './tree.ts';
+import type { House } from './source.ts';
 
 const read = new WeakMap<House, Map<string, number>>();
 

@@ -1,6 +1,6 @@
 /** Every spelling in which one file can reach another: a fence that knows only `import … from` is climbed elsewhere. */
-import type { Import, Name, Node } from './tree.ts';
-import { chainOf } from './tree.ts';
+import type { Import, Name } from './source.ts';
+import { chainOf, type Node } from './tree-nodes.ts';
 
 type Found = Omit<Import, 'line'>;
 

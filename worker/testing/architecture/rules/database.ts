@@ -1,7 +1,7 @@
 /** D1 handles and tables are seen by stores only; a store writes its own module's tables and knows nothing of upper ones. */
 import { layerOf } from '../layers.ts';
 import { isTest, placeOf, type Role } from '../roles.ts';
-import type { House, Source, Template } from '../tree.ts';
+import type { House, Source, Template } from '../source.ts';
 import { originOf } from './imports.ts';
 import type { Found, Rule } from './rule.ts';
 
@@ -18,7 +18,7 @@ const KEEPERS: readonly Role[] = [
 ];
 
 /** The handle may be handed on, as an argument; whoever may not use it may not rename it either. */
-const HANDLE = /(^|\.)db$/;
+const HANDLE = /(^|\.)db$|^ctx\.[^.]*\?/;
 const INSIDE_HANDLE = /(^|\.)db\./;
 const BINDING = /(^|\.)(DB|env\.[^.]*\?[^.]*)(\.|$)/;
 const QUERY =

@@ -1,17 +1,21 @@
 /** Nothing outside of a driver's folder names a driver: what fits one only is a capability that its port declares. */
 import { isTest, placeOf } from '../roles.ts';
-import type { House, Source } from '../tree.ts';
+import type { House, Source } from '../source.ts';
 import type { Found, Rule } from './rule.ts';
 
 type Driver = { kind: string; key: string };
 
-export function driversOf({ byPath }: House): Driver[] {
-  const folders = [...byPath.keys()].flatMap(
-    (p) => /^worker\/drivers\/([a-z-]+)\/([a-z0-9-]+)\/index\.ts$/.exec(p) ?? [],
-  );
-  const drivers: Driver[] = [];
-  for (let i = 0; i + 2 < folders.length; i += 3)
-    drivers.push({ kind: folders[i + 1] ?? '', key: folders[i + 2] ?? '' });
+const known = new WeakMap<House, Driver[]>();
+
+/** By their folders. */
+function driversOf(house: House): Driver[] {
+  const drivers =
+    known.get(house) ??
+    [...house.byPath.keys()].flatMap((path) => {
+      const [, kind, key] = /^worker\/drivers\/([a-z-]+)\/([a-z0-9-]+)\/index\.ts$/.exec(path) ?? [];
+      return kind && key ? [{ kind, key }] : [];
+    });
+  known.set(house, drivers);
   return drivers;
 }
 

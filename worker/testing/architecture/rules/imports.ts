@@ -1,9 +1,9 @@
 /** Every import against the table, name by name: an index lends a table to stores only. */
 import { layerOf } from '../layers.ts';
 import { isTest, type Place, placeOf } from '../roles.ts';
+import type { House, Import, Name } from '../source.ts';
 import { TABLE } from '../table/index.ts';
 import type { Row } from '../table/row.ts';
-import type { House, Import, Name } from '../tree.ts';
 import { UNKNOWN } from '../tree-imports.ts';
 import type { Rule } from './rule.ts';
 

@@ -3,11 +3,11 @@ import { handles, tables } from './database.ts';
 import { driverNames } from './driver-names.ts';
 import { imports, roles } from './imports.ts';
 import { awake, hiddenInputs } from './inputs.ts';
-import { type Listed, registered } from './registered.ts';
+import { registered } from './registered.ts';
 import type { Rule, WholeRule } from './rule.ts';
 import { folders, names, size } from './shape.ts';
 
-export const rulesFor = (listed: Listed): readonly Rule[] => [
+export const rules: readonly Rule[] = [
   roles,
   imports,
   handles,
@@ -15,7 +15,7 @@ export const rulesFor = (listed: Listed): readonly Rule[] => [
   driverNames,
   hiddenInputs,
   awake,
-  registered(listed),
+  registered,
   size,
   names,
   comments,

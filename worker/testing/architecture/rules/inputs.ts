@@ -1,6 +1,6 @@
 /** What the world puts into a program unasked. Each has one way in, so that a test can turn the clock and hold the net. */
 import { isTest, placeOf, type Role } from '../roles.ts';
-import type { Source } from '../tree.ts';
+import type { Source } from '../source.ts';
 import type { Found, Rule } from './rule.ts';
 
 type Ambient = { names: RegExp; instead: string; allowed: readonly Role[] };

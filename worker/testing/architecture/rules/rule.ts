@@ -1,4 +1,4 @@
-import type { House, Source } from '../tree.ts';
+import type { House, Source } from '../source.ts';
 
 export type Found = { line: number; why: string };
 /** A rule on each file. */
