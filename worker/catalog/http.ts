@@ -2,17 +2,11 @@ import { bound } from '../kernel/http/bind.ts';
 import { productGroups as groupsContract, products as productsContract } from './contract/admin.ts';
 import { store as storeContract } from './contract/client.ts';
 import { plans } from './verbs/list-plans.ts';
-import { changeGroup, createGroup, getGroup, listGroups, removeGroup } from './verbs/manage-groups.ts';
+import { groupVerbs } from './verbs/manage-groups.ts';
 import { changeProduct, createProduct, getProduct, listProducts, removeProduct } from './verbs/manage-products.ts';
 import { previewName } from './verbs/preview-name.ts';
 
-export const productGroups = bound(groupsContract, {
-  list: listGroups,
-  get: getGroup,
-  create: createGroup,
-  update: changeGroup,
-  remove: removeGroup,
-});
+export const productGroups = bound(groupsContract, groupVerbs);
 
 export const products = bound(productsContract, {
   list: listProducts,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PeriodPrice } from './contract/model.ts';
-import { changedFields, priceChanges, priceFor, sameTargets, textIn } from './rules.ts';
+import { priceChanges, priceFor, sameTargets, textIn } from './rules.ts';
 
 const month = (baseMicro: number): PeriodPrice => ({ period: 'monthly', setupMicro: 0, baseMicro });
 const list = (currency: string, ...periods: PeriodPrice[]) => ({ currency, periods });
@@ -61,15 +61,5 @@ describe('sameTargets', () => {
     expect(sameTargets([a], [{ ...a, network: 'Office' }])).toBe(false);
     expect(sameTargets([a], [a, b])).toBe(false);
     expect(sameTargets([], [])).toBe(true);
-  });
-});
-
-describe('changedFields', () => {
-  it('compares by value and names only what is in the change', () => {
-    expect(changedFields({ a: 1, b: { en: 'x' }, c: null }, { a: 1, b: { en: 'x' } })).toEqual([]);
-    expect(changedFields({ a: 1, b: { en: 'x' }, c: null as null | string }, { b: { en: 'y' }, c: 'z' })).toEqual([
-      'b',
-      'c',
-    ]);
   });
 });

@@ -193,12 +193,6 @@ export const groupColumnsOf = (input: z.infer<typeof productGroupDraft>) => ({
 });
 export const groupOf = (row: GroupRecord): ProductGroup => ({ ...row, hidden: row.hidden === 1 });
 
-/** Names of what changed, for the audit trail. */
-export function changedFields<T extends object>(before: T, after: Partial<T>): string[] {
-  const keys = Object.keys(after) as (keyof T & string)[];
-  return keys.filter((k) => JSON.stringify(before[k]) !== JSON.stringify(after[k]));
-}
-
 export type PlanRecord = Pick<ProductRecord, 'name' | 'summary' | 'description' | 'config'> & {
   productId: string;
   groupId: string;

@@ -3,9 +3,10 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Locale } from '../kernel/contract.ts';
 import { type Db, inJson, startsWith } from '../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
+import { rowsOf } from '../kernel/db/rows.ts';
 import { server, serverGroup, serverGroupMember } from '../servers/index.ts';
 import type { Localised, PriceList } from './contract/model.ts';
-import type { GroupRecord, ProductRecord, Target } from './rules.ts';
+import type { ProductRecord, Target } from './rules.ts';
 import { price, product, productGroup, productTarget } from './table.ts';
 
 const MAX_PLANS = 100;
@@ -23,27 +24,14 @@ const named = (texts: SQLiteColumn, language: Locale = 'en') =>
   sql`lower(coalesce(nullif(${texts} ->> ${language}, ''), ${texts} ->> 'en'))`;
 
 type Listed = ListInput & Span & { language?: Locale | undefined; hidden?: YesNo };
-export type GroupListInput = Listed;
-
-export function groupPage(db: Db, input: GroupListInput) {
-  const { position, key, products, createdAt } = productGroup;
-  const sorts = { name: named(productGroup.name, input.language), key, products, position, createdAt };
-  const keys = keyset(input, sorts, productGroup.id, 'position');
-  const hidden = input.hidden ? eq(productGroup.hidden, flag(input.hidden)) : undefined;
-  const query = db
-    .select({ ...getTableColumns(productGroup), sortValue: keys.value })
-    .from(productGroup)
-    .where(and(hidden, during(createdAt, input), keyFound(key, input.q), keys.after))
-    .orderBy(...keys.orderBy)
-    .limit(keys.limit);
-  return { query, keys };
-}
-
-export const groupById = (db: Db, id: string) => db.select().from(productGroup).where(eq(productGroup.id, id)).limit(1);
-export const insertGroup = (db: Db, row: typeof productGroup.$inferInsert) => db.insert(productGroup).values(row);
-export const updateGroup = (db: Db, id: string, set: Partial<GroupRecord>) =>
-  db.update(productGroup).set(set).where(eq(productGroup.id, id));
-export const deleteGroup = (db: Db, id: string) => db.delete(productGroup).where(eq(productGroup.id, id));
+export const groups = rowsOf(productGroup, {
+  sorts: ({ language }: Listed) => {
+    const { name, key, products, position, createdAt } = productGroup;
+    return { name: named(name, language), key, products, position, createdAt };
+  },
+  sort: 'position',
+  where: ({ hidden, q }) => and(hidden && eq(productGroup.hidden, flag(hidden)), keyFound(productGroup.key, q)),
+});
 
 const mbps = (direction: 'downMbps' | 'upMbps') => sql`${product.config} ->> ${direction}`;
 const fastest = (direction: 'downMbps' | 'upMbps') =>

@@ -11,6 +11,7 @@ import {
   span,
   tag,
 } from '../../kernel/contract.ts';
+import { resourceEndpoints } from '../../kernel/resource-contract.ts';
 import {
   product,
   productChange,
@@ -29,34 +30,21 @@ const create = (...problems: ProblemCode[]) => endpoint({ permit: 'staff:catalog
 const readIn = { language: z.optional(locale()) };
 const made = z.object({ id: id() });
 
-export const productGroups = {
-  list: read()
-    .route({ method: 'GET', path: '/admin/product-groups', tags, summary: 'Product groups' })
-    .input(
-      listInput(['name', 'key', 'products', 'position', 'createdAt'], {
-        ...span,
-        ...readIn,
-        hidden: z.optional(z.enum(['yes', 'no'])),
-      }),
-    )
-    .output(page(productGroup)),
-  get: read()
-    .route({ method: 'GET', path: '/admin/product-groups/{id}', tags, summary: 'One product group' })
-    .input(byId())
-    .output(productGroup),
-  create: create('product_group_key_taken')
-    .route({ method: 'POST', path: '/admin/product-groups', tags, summary: 'Create a product group' })
-    .input(productGroupDraft)
-    .output(made),
-  update: write('product_group_key_taken')
-    .route({ method: 'PUT', path: '/admin/product-groups/{id}', tags, summary: 'Change a product group' })
-    .input(productGroupChange)
-    .output(ack()),
-  remove: write('product_group_in_use')
-    .route({ method: 'DELETE', path: '/admin/product-groups/{id}', tags, summary: 'Delete an empty product group' })
-    .input(byId())
-    .output(ack()),
-};
+export const productGroups = resourceEndpoints({
+  path: '/admin/product-groups',
+  tags,
+  one: 'product group',
+  many: 'Product groups',
+  read: 'catalog.read',
+  write: 'catalog.write',
+  sorts: ['name', 'key', 'products', 'position', 'createdAt'],
+  filters: { ...readIn, hidden: z.optional(z.enum(['yes', 'no'])) },
+  model: productGroup,
+  draft: productGroupDraft,
+  change: productGroupChange,
+  saving: ['product_group_key_taken'],
+  removing: ['product_group_in_use'],
+});
 
 export const products = {
   list: read()

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { changedFields } from '../../kernel/unit/resource.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { driverOf } from '../../servers/index.ts';
 import { currenciesQuery } from '../../settings/index.ts';
 import type { ProductChange, ProductDraft, VpnConfig } from '../contract/model.ts';
 import {
-  changedFields,
   columnsOf,
   configOf,
   inOrder,

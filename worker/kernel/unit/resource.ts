@@ -1,0 +1,85 @@
+/** The five verbs of a plain resource. A module that needs one of them otherwise writes that one out. */
+import type { Ctx } from '../context.ts';
+import { reads } from '../db/db.ts';
+import type { ListInput, Span } from '../db/page.ts';
+import type { Rows } from '../db/rows.ts';
+import { Problem } from '../problem.ts';
+import type { Word } from '../words/word.ts';
+import { Unit } from './unit.ts';
+
+type Spec<Row extends { id: string }, New, Input, Model, Draft> = {
+  /** Of activity entries: `product_group:<id>`, `product_group.created`. */
+  name: string;
+  rows: Rows<Row, New, Input>;
+  shown(row: Row): Model;
+  /** What a form writes. */
+  columns(draft: Draft): Partial<Row> & Omit<New, 'id' | 'createdAt'>;
+  /** For the activity log. */
+  words(what: 'created' | 'changed' | 'deleted', row: Row): Word;
+};
+
+/** Names of the columns whose values differ; JSON columns are compared as they are stored. */
+export function changedFields<T extends object>(before: T, after: Partial<T>): string[] {
+  return (Object.keys(after) as (keyof T & string)[]).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+}
+
+const OK = { ok: true as const };
+
+export function resourceVerbs<
+  Row extends { id: string; createdAt: number },
+  New extends { id: string; createdAt: number },
+  Input extends ListInput & Span,
+  Model,
+  Draft,
+>({ name, rows, shown, columns, words }: Spec<Row, New, Input, Model, Draft>) {
+  async function read(ctx: Ctx, id: string): Promise<Row> {
+    const [found] = await reads(ctx.db, [rows.byId(ctx.db, id)]);
+    const row = found[0];
+    if (!row) throw new Problem('not_found');
+    return row;
+  }
+  const subject = (id: string) => `${name}:${id}`;
+  return {
+    async list(ctx: Ctx, input: Input) {
+      const { query, keys } = rows.page(ctx.db, input);
+      const [found] = await reads(ctx.db, [query]);
+      return keys.page(
+        found,
+        (row) => row.sortValue,
+        (row) => row.id,
+        ({ sortValue: _, ...row }) => shown(row as unknown as Row),
+      );
+    },
+    get: async (ctx: Ctx, { id }: { id: string }) => shown(await read(ctx, id)),
+    async create(ctx: Ctx, draft: Draft) {
+      const row = { ...columns(draft), id: ctx.id(), createdAt: ctx.now() } as New & Row;
+      return new Unit(ctx)
+        .write(rows.insert(ctx.db, row))
+        .audit({ action: `${name}.created`, subject: subject(row.id), words: words('created', row) })
+        .commit({ id: row.id });
+    },
+    async update(ctx: Ctx, { id, ...draft }: Draft & { id: string }) {
+      const before = await read(ctx, id);
+      const set = columns(draft as Draft);
+      return new Unit(ctx)
+        .write(rows.update(ctx.db, id, set))
+        .audit({
+          action: `${name}.changed`,
+          subject: subject(id),
+          words: words('changed', { ...before, ...set }),
+          detail: { changed: changedFields(before, set) },
+        })
+        .commit(OK);
+    },
+    /** What still needs the row is for the schema to refuse, with a code of its own. */
+    async remove(ctx: Ctx, { id }: { id: string }) {
+      const row = await read(ctx, id);
+      return new Unit(ctx)
+        .write(rows.remove(ctx.db, id))
+        .audit({ action: `${name}.deleted`, subject: subject(id), words: words('deleted', row) })
+        .commit(OK);
+    },
+  };
+}
