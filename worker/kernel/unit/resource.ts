@@ -7,6 +7,8 @@ import { Problem } from '../problem.ts';
 import type { Word } from '../words/word.ts';
 import { Unit } from './unit.ts';
 
+type What = 'created' | 'changed' | 'deleted';
+
 type Spec<Row extends { id: string }, New, Input, Model, Draft> = {
   /** Of activity entries: `product_group:<id>`, `product_group.created`. */
   name: string;
@@ -15,7 +17,7 @@ type Spec<Row extends { id: string }, New, Input, Model, Draft> = {
   /** What a form writes. */
   columns(draft: Draft): Partial<Row> & Omit<New, 'id' | 'createdAt'>;
   /** For the activity log. */
-  words(what: 'created' | 'changed' | 'deleted', row: Row): Word;
+  words(what: What, row: Row): Word;
 };
 
 /** Names of the columns whose values differ; JSON columns are compared as they are stored. */
@@ -27,6 +29,15 @@ export function changedFields<T extends object>(before: T, after: Partial<T>): s
 
 const OK = { ok: true as const };
 
+const finder =
+  <Row extends { id: string }, New, Input>(rows: Rows<Row, New, Input>) =>
+  async (ctx: Ctx, id: string): Promise<Row> => {
+    const [found] = await reads(ctx.db, [rows.byId(ctx.db, id)]);
+    const row = found[0];
+    if (!row) throw new Problem('not_found');
+    return row;
+  };
+
 export function resourceVerbs<
   Row extends { id: string; createdAt: number },
   New extends { id: string; createdAt: number },
@@ -34,13 +45,12 @@ export function resourceVerbs<
   Model,
   Draft,
 >({ name, rows, shown, columns, words }: Spec<Row, New, Input, Model, Draft>) {
-  async function read(ctx: Ctx, id: string): Promise<Row> {
-    const [found] = await reads(ctx.db, [rows.byId(ctx.db, id)]);
-    const row = found[0];
-    if (!row) throw new Problem('not_found');
-    return row;
-  }
-  const subject = (id: string) => `${name}:${id}`;
+  const find = finder(rows);
+  const told = (what: What, row: Row) => ({
+    action: `${name}.${what}`,
+    subject: `${name}:${row.id}`,
+    words: words(what, row),
+  });
   return {
     async list(ctx: Ctx, input: Input) {
       const { query, keys } = rows.page(ctx.db, input);
@@ -52,34 +62,24 @@ export function resourceVerbs<
         ({ sortValue: _, ...row }) => shown(row as unknown as Row),
       );
     },
-    get: async (ctx: Ctx, { id }: { id: string }) => shown(await read(ctx, id)),
+    get: async (ctx: Ctx, { id }: { id: string }) => shown(await find(ctx, id)),
     async create(ctx: Ctx, draft: Draft) {
       const row = { ...columns(draft), id: ctx.id(), createdAt: ctx.now() } as New & Row;
-      return new Unit(ctx)
-        .write(rows.insert(ctx.db, row))
-        .audit({ action: `${name}.created`, subject: subject(row.id), words: words('created', row) })
-        .commit({ id: row.id });
+      return new Unit(ctx).write(rows.insert(ctx.db, row)).audit(told('created', row)).commit({ id: row.id });
     },
     async update(ctx: Ctx, { id, ...draft }: Draft & { id: string }) {
-      const before = await read(ctx, id);
+      const before = await find(ctx, id);
       const set = columns(draft as Draft);
+      const detail = { changed: changedFields(before, set) };
       return new Unit(ctx)
         .write(rows.update(ctx.db, id, set))
-        .audit({
-          action: `${name}.changed`,
-          subject: subject(id),
-          words: words('changed', { ...before, ...set }),
-          detail: { changed: changedFields(before, set) },
-        })
+        .audit({ ...told('changed', { ...before, ...set }), detail })
         .commit(OK);
     },
     /** What still needs the row is for the schema to refuse, with a code of its own. */
     async remove(ctx: Ctx, { id }: { id: string }) {
-      const row = await read(ctx, id);
-      return new Unit(ctx)
-        .write(rows.remove(ctx.db, id))
-        .audit({ action: `${name}.deleted`, subject: subject(id), words: words('deleted', row) })
-        .commit(OK);
+      const row = await find(ctx, id);
+      return new Unit(ctx).write(rows.remove(ctx.db, id)).audit(told('deleted', row)).commit(OK);
     },
   };
 }

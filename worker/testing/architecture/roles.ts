@@ -48,7 +48,7 @@ const ELSEWHERE = {
   'kernel/app': /^worker\/kernel\/app\.ts$/,
   'kernel/attention': /^worker\/kernel\/attention\.ts$/,
   'kernel/context': /^worker\/kernel\/context\.ts$/,
-  'kernel/contract': /^worker\/kernel\/(contract|fields)\.ts$/,
+  'kernel/contract': /^worker\/kernel\/(contract|fields|resource-contract)\.ts$/,
   'kernel/id': /^worker\/kernel\/(id|uuid)\.ts$/,
   'kernel/log': /^worker\/kernel\/log\.ts$/,
   'kernel/house': /^worker\/kernel\/house\.ts$/,

@@ -39,7 +39,13 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
   'kernel/tables': { packages: ['drizzle-orm/sqlite-core'] },
   'kernel/db': {
     house: ['kernel/db', 'kernel/id', 'kernel/problem'],
-    packages: ['drizzle-orm', 'drizzle-orm/d1', 'types drizzle-orm/batch', 'types drizzle-orm/sqlite-core'],
+    packages: [
+      'drizzle-orm',
+      'drizzle-orm/d1',
+      'types drizzle-orm/batch',
+      'types drizzle-orm/runnable-query',
+      'types drizzle-orm/sqlite-core',
+    ],
   },
   'kernel/reach': {
     house: ['kernel/reach', 'kernel/address', 'kernel/deadline', 'types kernel/db', 'types kernel/log'],
@@ -67,6 +73,7 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
   },
   'kernel/unit': {
     house: [
+      'kernel/unit',
       'types kernel/words',
       'types kernel/app',
       'kernel/context',
