@@ -69,7 +69,7 @@ export async function runJob(ctx: Ctx, jobs: readonly Job[], id: string): Promis
 }
 
 /** A run that goes on for longer keeps its job; written with what it commits on the way. */
-export const extendLease = (db: Db, { jobId, leaseToken }: JobRun, until: number) =>
+export const extendLease = (db: Db, { jobId, leaseToken }: Pick<JobRun, 'jobId' | 'leaseToken'>, until: number) =>
   db
     .update(job)
     .set({ leaseUntil: sql`CAST(${until} AS INTEGER)` })

@@ -11,6 +11,9 @@ import { sendJobs } from '../jobs/job.ts';
 import { type ProblemCode, problemOfDatabaseError } from '../problem.ts';
 import type { Word } from '../words/word.ts';
 
+/** Looked at when the unit is committed. */
+export type Condition = SQL;
+
 /** `summary`: of what has no code yet. */
 export type Told = { words: Word } | { summary: string };
 
@@ -53,7 +56,7 @@ export class Unit {
   }
 
   /** Aborts everything with `code` unless `condition` holds at commit. */
-  guard(code: ProblemCode, condition: SQL): this {
+  guard(code: ProblemCode, condition: Condition): this {
     this.#guards.push(this.#ctx.db.insert(guard).select(sql`SELECT ${code} WHERE NOT (${condition})`) as Statement);
     return this;
   }

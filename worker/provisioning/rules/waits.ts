@@ -16,8 +16,8 @@ export const LATE_RUN_MS = 15 * 60_000;
 
 export const cleanupWaitMs = (attempt: number): number => Math.min(HOUR_MS, 60_000 * 2 ** Math.min(attempt - 1, 10));
 
-/** A change of package that takes longer was left by its run. */
-export const CHANGE_LEASE_MS = 120_000;
+/** A request that holds a service for longer was left by its caller. */
+export const REQUEST_LEASE_MS = 120_000;
 
 /** A panel that does not answer is asked for about two days, then a person looks. */
 export const CONVERGE_ATTEMPTS = 55;

@@ -4,6 +4,7 @@ import { type Db, inJson } from '../../kernel/db/db.ts';
 import { server } from '../../servers/index.ts';
 import { service } from '../../services/index.ts';
 import { type IntentRow, serviceAccount, serviceIntent } from '../table.ts';
+import type { Holder } from './lease.ts';
 
 export const intentOf = (db: Db, serviceId: string) =>
   db.select().from(serviceIntent).where(eq(serviceIntent.serviceId, serviceId)).limit(1);
@@ -28,9 +29,8 @@ export const serverOfIntent = (db: Db, serviceId: string) =>
     )
     .limit(1);
 
-/** The run takes the service: an intent that is there is continued, only its holder changes. */
-export function takeIntent(db: Db, by: { serviceId: string; jobId: string; leaseToken: string; now: number }) {
-  const { serviceId, jobId, leaseToken, now } = by;
+/** The holder takes the service: an intent that is there is continued, only its holder changes. */
+export function takeIntent(db: Db, serviceId: string, { jobId, leaseToken }: Holder, now: number) {
   return db
     .insert(serviceIntent)
     .values({

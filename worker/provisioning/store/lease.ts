@@ -1,46 +1,41 @@
-/** Who may work on a service's account now. */
+/** Who has hold of a service: its intent names the holder, and whether that one is alive decides who may take over. */
 import { type SQL, sql } from 'drizzle-orm';
 import { job } from '../../kernel/db/tables.ts';
+import { REQUEST_LEASE_MS } from '../rules/waits.ts';
 import { serviceIntent } from '../table.ts';
 
-const liveJob = (now: number): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${job} WHERE ${job.id} = ${serviceIntent.jobId} AND ${job.leaseToken} = ${serviceIntent.leaseToken}
-    AND ${job.state} = 'processing' AND ${job.leaseUntil} > CAST(${now} AS INTEGER))`;
+/** A job by this very claim of it, or a request. */
+export type Holder = { jobId: string; leaseToken: string };
+/** Stands in the place of a job: nobody goes on with a request. */
+export const REQUEST = '';
 
-/** No other run of any job works on the service. */
-export const intentFree = (serviceId: string, jobId: string, now: number): SQL =>
+/** A run as long as its claim is extended; a request that is at work, for as long as one may take. */
+const alive = (now: number): SQL =>
+  sql`(EXISTS (SELECT 1 FROM ${job} WHERE ${job.id} = ${serviceIntent.jobId} AND ${job.leaseToken} = ${serviceIntent.leaseToken}
+      AND ${job.state} = 'processing' AND ${job.leaseUntil} > CAST(${now} AS INTEGER))
+    OR (${serviceIntent.jobId} = ${REQUEST} AND ${serviceIntent.step} = 'capping'
+      AND ${serviceIntent.updatedAt} >= CAST(${now - REQUEST_LEASE_MS} AS INTEGER)))`;
+
+/** Nobody else works on the service; another run of the same job takes over from the one before. */
+export const freeFor = (serviceId: string, { jobId }: Holder, now: number): SQL =>
   sql`NOT EXISTS (SELECT 1 FROM ${serviceIntent} WHERE ${serviceIntent.serviceId} = ${serviceId}
-    AND ${serviceIntent.jobId} <> ${jobId} AND ${liveJob(now)})`;
+    AND (${jobId} = ${REQUEST} OR ${serviceIntent.jobId} <> ${jobId}) AND ${alive(now)})`;
 
-/** The intent is the one that was read, and no run holds it: whoever touches a panel first takes a lease token. */
+/** This very claim of the job still stands. */
+export const claimStands = ({ jobId, leaseToken }: Holder): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${job} WHERE ${job.id} = ${jobId} AND ${job.leaseToken} = ${leaseToken}
+    AND ${job.state} = 'processing')`;
+
+/** The intent is still the holder's own, and so is its job. */
+export const heldBy = (serviceId: string, by: Holder): SQL => {
+  const own = sql`EXISTS (SELECT 1 FROM ${serviceIntent} WHERE ${serviceIntent.serviceId} = ${serviceId}
+    AND ${serviceIntent.jobId} = ${by.jobId} AND ${serviceIntent.leaseToken} = ${by.leaseToken})`;
+  return by.jobId === REQUEST ? own : sql`${own} AND ${claimStands(by)}`;
+};
+
+/** The intent is the one that was read, and nobody holds it: whoever touches a panel first takes a lease token. */
 export const intentUntouched = (serviceId: string, leaseToken: string | null, now: number): SQL =>
   leaseToken === null
     ? sql`NOT EXISTS (SELECT 1 FROM ${serviceIntent} WHERE ${serviceIntent.serviceId} = ${serviceId})`
     : sql`EXISTS (SELECT 1 FROM ${serviceIntent} WHERE ${serviceIntent.serviceId} = ${serviceId}
-        AND ${serviceIntent.leaseToken} = ${leaseToken} AND NOT ${liveJob(now)})`;
-
-/** This very claim of the job still stands, and the intent is its own. */
-export const leaseHeld = (serviceId: string, jobId: string, leaseToken: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${serviceIntent} JOIN ${job} ON ${job.id} = ${serviceIntent.jobId}
-    WHERE ${serviceIntent.serviceId} = ${serviceId} AND ${serviceIntent.jobId} = ${jobId}
-    AND ${serviceIntent.leaseToken} = ${leaseToken} AND ${job.leaseToken} = ${leaseToken} AND ${job.state} = 'processing')`;
-
-export const jobHeld = (jobId: string, leaseToken: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${job} WHERE ${job.id} = ${jobId} AND ${job.leaseToken} = ${leaseToken}
-    AND ${job.state} = 'processing')`;
-
-/** Nobody changes the account now; a change that was begun before `abandonedBefore` was left by its run. */
-export const changeFree = (serviceId: string, abandonedBefore: number): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${serviceIntent} WHERE ${serviceIntent.serviceId} = ${serviceId}
-    AND (${serviceIntent.step} = 'done' OR ${serviceIntent.updatedAt} < CAST(${abandonedBefore} AS INTEGER)))`;
-
-/** The change is still this one's. */
-export const changeHeld = (serviceId: string, leaseToken: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${serviceIntent} WHERE ${serviceIntent.serviceId} = ${serviceId}
-    AND ${serviceIntent.leaseToken} = ${leaseToken} AND ${serviceIntent.step} = 'capping')`;
-
-/** Nobody else changes its account now; what was begun before `abandonedBefore` was left by its run. */
-export const unheldBy = (serviceId: string, jobId: string, abandonedBefore: number): SQL =>
-  sql`NOT EXISTS (SELECT 1 FROM ${serviceIntent} WHERE ${serviceIntent.serviceId} = ${serviceId}
-    AND ${serviceIntent.step} = 'capping' AND ${serviceIntent.jobId} <> ${jobId}
-    AND ${serviceIntent.updatedAt} >= CAST(${abandonedBefore} AS INTEGER))`;
+        AND ${serviceIntent.leaseToken} = ${leaseToken} AND NOT ${alive(now)})`;

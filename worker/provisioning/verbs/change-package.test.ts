@@ -171,7 +171,9 @@ describe('a change of package is refused', () => {
   it('until two minutes have passed when its run was killed in the middle; then the next one goes through', async () => {
     const { id, network, faster, services } = await active();
     const { id: productId } = await faster();
-    await w.env.DB.prepare("UPDATE service_intent SET step = 'capping', updated_at = ? WHERE service_id = ?")
+    await w.env.DB.prepare(
+      "UPDATE service_intent SET step = 'capping', job_id = '', updated_at = ? WHERE service_id = ?",
+    )
       .bind(w.clock.now, id)
       .run();
     const change = () => services.changePackage({ id, productId });

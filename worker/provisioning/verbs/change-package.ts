@@ -3,7 +3,7 @@ import type { Caps } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { type AuditEntry, Unit } from '../../kernel/unit/unit.ts';
+import type { AuditEntry } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer, type ServerRow } from '../../servers/index.ts';
 import {
   type ServiceRow,
@@ -13,9 +13,8 @@ import {
   updateService,
 } from '../../services/index.ts';
 import { foreignPlace } from '../rules/pairs.ts';
-import { CHANGE_LEASE_MS } from '../rules/waits.ts';
 import { updateIntent } from '../store/intent.ts';
-import { changeFree, changeHeld } from '../store/lease.ts';
+import { asRequest, type Hold, held, taking } from './hold-service.ts';
 
 type PackageChange = { id: string; productId: string };
 
@@ -36,17 +35,16 @@ export async function changePackage(ctx: Ctx, { id, productId }: PackageChange) 
   ]);
   const change = accepted(rows[0], servers[0], products[0]);
   const { row, server, product, caps } = change;
-  const leaseToken = await begin(ctx, change);
+  const hold = await begin(ctx, change);
   const set = await (await openPeer(ctx, server, { serviceId: row.id })).setCaps(change.vpnName, caps);
   if (set.kind !== 'ok') {
-    await giveBack(ctx, change, leaseToken, set.why.detail);
+    await giveBack(hold, change, set.why.detail);
     throw new Problem('upstream_failed', {
       detail: `“${server.name}” did not set the speed of ${change.vpnName}: ${faultWords(set.why)} The service stays as it was.`,
     });
   }
   const moved = product.id !== row.productId;
-  return new Unit(ctx)
-    .guard('stale_write', changeHeld(id, leaseToken))
+  return held(hold)
     .guard('stale_write', serviceUnchanged(row))
     .write(
       updateService(db, id, { productId: product.id, productName: product.name, ...caps, updatedAt: ctx.now() }),
@@ -75,22 +73,18 @@ function accepted(row: ServiceRow | undefined, server: ServerRow | undefined, pr
 }
 
 /** Written before the server is asked: two changes at once could end with one speed here and the other there. */
-async function begin(ctx: Ctx, change: Change): Promise<string> {
+async function begin(ctx: Ctx, change: Change): Promise<Hold> {
   const { row, product } = change;
-  const now = ctx.now();
-  const leaseToken = ctx.id();
-  return new Unit(ctx)
-    .guard('wrong_state', serviceUnchanged(row))
-    .guard('stale_write', changeFree(row.id, now - CHANGE_LEASE_MS))
-    .write(updateIntent(ctx.db, row.id, { step: 'capping', leaseToken, updatedAt: now }))
+  const hold = asRequest(ctx, row.id);
+  return taking(hold, serviceUnchanged(row))
+    .write(updateIntent(ctx.db, row.id, { step: 'capping' }))
     .audit(entryOf(change, 'service.package_requested', `Asks for service ${row.number} as “${product.name.en}”`))
-    .commit(leaseToken);
+    .commit(hold);
 }
 
-const giveBack = (ctx: Ctx, change: Change, leaseToken: string, why: string) =>
-  new Unit(ctx)
-    .guard('stale_write', changeHeld(change.row.id, leaseToken))
-    .write(updateIntent(ctx.db, change.row.id, { step: 'done', updatedAt: ctx.now() }))
+const giveBack = (hold: Hold, change: Change, why: string) =>
+  held(hold)
+    .write(updateIntent(hold.ctx.db, change.row.id, { step: 'done', updatedAt: hold.ctx.now() }))
     .audit(
       entryOf(change, 'service.package_refused', `Service ${change.row.number} stays as it was: ${why}`.slice(0, 1000)),
     )

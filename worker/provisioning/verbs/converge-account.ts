@@ -1,15 +1,17 @@
 import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer, tellPages } from '../../servers/index.ts';
-import { updateService } from '../../services/index.ts';
+import { serverOfService, serviceById, updateService } from '../../services/index.ts';
 import { convergeWaitMs } from '../rules/waits.ts';
 import { updateIntent } from '../store/intent.ts';
-import { held, type Turn, take } from './hold-service.ts';
+import { astray } from '../store/state.ts';
+import { asRun, type Hold, held, take } from './hold-service.ts';
 import { measure } from './measure-usage.ts';
-import { settled } from './record-settled.ts';
+import { settled, type Turn } from './record-settled.ts';
 
 /**
  * Tells the server what the service's status means for its account: enabled with its speeds, disabled, or gone. The
@@ -17,9 +19,16 @@ import { settled } from './record-settled.ts';
  * account is turned once more. So a job may come late, twice or out of order.
  */
 export async function converge(ctx: Ctx, { serviceId }: { serviceId: string }, run: JobRun): Promise<JobOutcome> {
-  const turn = await take(ctx, serviceId, run);
-  if (turn === 'idle') return undefined;
-  if (turn === 'busy') return { later: 5_000, why: 'Another run works on this service.' };
+  const hold = asRun(ctx, serviceId, run);
+  const taken = await take(
+    hold,
+    astray(serviceId),
+    updateIntent(ctx.db, serviceId, { step: 'capping', updatedAt: ctx.now() }),
+    updateService(ctx.db, serviceId, { provisionStatus: 'deploying' }),
+  );
+  if (taken === 'idle') return undefined;
+  if (taken === 'busy') return { later: 5_000, why: 'Another run works on this service.' };
+  const turn = await load(hold, run);
   if (turn.server && turn.row.status !== 'active') ctx.defer(tellPages(ctx, turn.server.id));
   try {
     return await apply(turn);
@@ -30,6 +39,15 @@ export async function converge(ctx: Ctx, { serviceId }: { serviceId: string }, r
     ctx.log.error('service.converge_threw', { serviceId, error });
     return failed(turn, 'an unexpected failure, see the log', true);
   }
+}
+
+/** From here on nobody knows how the account is until `settled` says so. */
+async function load(hold: Hold, run: JobRun): Promise<Turn> {
+  const { ctx, serviceId } = hold;
+  const [rows, servers] = await reads(ctx.db, [serviceById(ctx.db, serviceId), serverOfService(ctx.db, serviceId)]);
+  const row = rows[0];
+  if (!row) throw new Error('A service that was taken exists.');
+  return { ctx, run, hold, row, server: servers[0] ?? null };
 }
 
 async function apply(turn: Turn): Promise<JobOutcome> {
@@ -62,7 +80,7 @@ async function failed(turn: Turn, why: string, mayPass: boolean, askedMs = 0): P
   const { ctx, row, run } = turn;
   const fault = why.slice(0, 500);
   const given = !mayPass || run.lastAttempt;
-  const unit = held(turn).write(
+  const unit = held(turn.hold).write(
     updateService(ctx.db, row.id, { fault, ...(given ? { provisionStatus: 'needs_attention' } : {}) }),
     updateIntent(ctx.db, row.id, { step: 'done', updatedAt: ctx.now() }),
   );

@@ -1,46 +1,59 @@
-/** How a run gets hold of a delivered service: one at a time, and not while its package is being changed. */
+/**
+ * How anybody gets hold of a service before touching its account: one at a time, whether a job's run or a request that
+ * somebody waits for. Who holds it stands in the intent; what the holder writes is committed only while it holds.
+ */
 import type { JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
-import { reads } from '../../kernel/db/db.ts';
-import { Problem } from '../../kernel/problem.ts';
-import { Unit } from '../../kernel/unit/unit.ts';
-import type { ServerRow } from '../../servers/index.ts';
-import { type ServiceRow, serverOfService, serviceById, updateService } from '../../services/index.ts';
-import { CHANGE_LEASE_MS } from '../rules/waits.ts';
-import { takeIntent, updateIntent } from '../store/intent.ts';
-import { intentFree, jobHeld, leaseHeld, unheldBy } from '../store/lease.ts';
-import { astray } from '../store/state.ts';
+import type { Statement } from '../../kernel/db/db.ts';
+import { extendLease } from '../../kernel/jobs/job.ts';
+import { asProblem, type ProblemCode } from '../../kernel/problem.ts';
+import { type Condition, Unit } from '../../kernel/unit/unit.ts';
+import { RUN_LEASE_MS } from '../rules/waits.ts';
+import { takeIntent } from '../store/intent.ts';
+import { claimStands, freeFor, type Holder, heldBy, REQUEST } from '../store/lease.ts';
 
-export type Turn = { ctx: Ctx; run: JobRun; row: ServiceRow; server: ServerRow | null };
+export type Hold = { ctx: Ctx; serviceId: string; by: Holder; lost: ProblemCode };
 
-/** `idle`: its account is as it should be. From here on nobody knows how it is until `settled` says so. */
-export async function take(ctx: Ctx, serviceId: string, run: JobRun): Promise<Turn | 'idle' | 'busy'> {
-  const { jobId, leaseToken } = run;
-  const now = ctx.now();
-  const unit = new Unit(ctx)
-    .guard('wrong_state', astray(serviceId))
-    .guard('lease_lost', jobHeld(jobId, leaseToken))
-    .guard('lease_lost', intentFree(serviceId, jobId, now))
-    .guard('lease_lost', unheldBy(serviceId, jobId, now - CHANGE_LEASE_MS))
-    .write(
-      takeIntent(ctx.db, { serviceId, jobId, leaseToken, now }),
-      updateIntent(ctx.db, serviceId, { step: 'capping', updatedAt: now }),
-      updateService(ctx.db, serviceId, { provisionStatus: 'deploying' }),
-    );
-  try {
-    await unit.commit(null);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    if (error.code === 'wrong_state') return 'idle';
-    if (error.code === 'lease_lost') return 'busy';
-    throw error;
-  }
-  const [rows, servers] = await reads(ctx.db, [serviceById(ctx.db, serviceId), serverOfService(ctx.db, serviceId)]);
-  const row = rows[0];
-  if (!row) throw new Error('A service that was taken exists.');
-  return { ctx, run, row, server: servers[0] ?? null };
+/** A run loses its service silently, to another run of its kind. */
+export const asRun = (ctx: Ctx, serviceId: string, { jobId, leaseToken }: JobRun): Hold => ({
+  ctx,
+  serviceId,
+  by: { jobId, leaseToken },
+  lost: 'lease_lost',
+});
+
+/** A request tells its caller that somebody was faster. */
+export const asRequest = (ctx: Ctx, serviceId: string): Hold => ({
+  ctx,
+  serviceId,
+  by: { jobId: REQUEST, leaseToken: ctx.id() },
+  lost: 'stale_write',
+});
+
+/** A unit that takes the service with its commit: `wrong_state` unless `when`, `lost` while another holds it. */
+export function taking({ ctx, serviceId, by, lost }: Hold, when: Condition): Unit {
+  const unit = new Unit(ctx).guard('wrong_state', when);
+  if (by.jobId !== REQUEST) unit.guard(lost, claimStands(by));
+  return unit.guard(lost, freeFor(serviceId, by, ctx.now())).write(takeIntent(ctx.db, serviceId, by, ctx.now()));
 }
 
-/** A unit that commits only while this run holds the service. */
-export const held = ({ ctx, run, row }: Turn): Unit =>
-  new Unit(ctx).guard('lease_lost', leaseHeld(row.id, run.jobId, run.leaseToken));
+/** A unit that commits only while `by` holds the service. */
+export const held = ({ ctx, serviceId, by, lost }: Hold): Unit => new Unit(ctx).guard(lost, heldBy(serviceId, by));
+
+/** The same, for as long again. */
+export const renewed = (hold: Hold): Unit =>
+  held(hold).write(extendLease(hold.ctx.db, hold.by, hold.ctx.now() + RUN_LEASE_MS));
+
+/** `idle`: the service is not in the state that the run works on. */
+export async function take(hold: Hold, when: Condition, ...also: Statement[]): Promise<'ok' | 'busy' | 'idle'> {
+  try {
+    return await taking(hold, when)
+      .write(...also)
+      .commit('ok');
+  } catch (error) {
+    const { code } = asProblem(error);
+    if (code === 'wrong_state') return 'idle';
+    if (code === hold.lost) return 'busy';
+    throw error;
+  }
+}

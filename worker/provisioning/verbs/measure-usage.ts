@@ -2,7 +2,8 @@ import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import { monthIn } from '../../kernel/time/time.ts';
 import type { ServerRow } from '../../servers/index.ts';
 import { serviceMeasured, updateService } from '../../services/index.ts';
-import { held, type Turn } from './hold-service.ts';
+import { held } from './hold-service.ts';
+import type { Turn } from './record-settled.ts';
 
 /** A server that keeps no traffic must not keep the account: after this many tries it is removed unread. No further one, lest its failures close the way to the server. */
 const MEASURE_ATTEMPTS = 10;
@@ -19,7 +20,7 @@ export async function measure(turn: Turn, peer: ProvisioningPeer, server: Server
   }
   const sum = (key: 'downBytes' | 'upBytes') => read.value.reduce((total, day) => total + day[key], 0);
   const lastUsage = { at: ctx.now(), year, month, downBytes: sum('downBytes'), upBytes: sum('upBytes') };
-  await held(turn)
+  await held(turn.hold)
     .write(updateService(ctx.db, row.id, { lastUsage }))
     .emit(serviceMeasured, { serviceId: row.id }, { key: `${row.id}:last`, subject: `service:${row.id}` })
     .commit(null);

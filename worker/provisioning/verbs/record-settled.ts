@@ -1,8 +1,13 @@
 import { countService } from '../../catalog/index.ts';
+import type { JobRun } from '../../kernel/app.ts';
+import type { Ctx } from '../../kernel/context.ts';
 import { countAccount, type ServerRow } from '../../servers/index.ts';
-import { clockUnchanged, updateService } from '../../services/index.ts';
+import { clockUnchanged, type ServiceRow, updateService } from '../../services/index.ts';
 import { updateIntent } from '../store/intent.ts';
-import { held, type Turn } from './hold-service.ts';
+import { type Hold, held } from './hold-service.ts';
+
+/** A run that brings an account to what its service says, and the service as it was when the run took it. */
+export type Turn = { ctx: Ctx; run: JobRun; hold: Hold; row: ServiceRow; server: ServerRow | null };
 
 const GONE = { serverId: null, ipv4: null, usernameSealed: null, passwordSealed: null } as const;
 
@@ -15,7 +20,7 @@ export async function settled(turn: Turn, server: ServerRow | null): Promise<und
   const { ctx, row } = turn;
   if (row.status !== 'active' && row.status !== 'suspended' && row.status !== 'terminated') return undefined;
   const gone = row.status === 'terminated';
-  const unit = held(turn)
+  const unit = held(turn.hold)
     .guard('wrong_state', clockUnchanged(row))
     .write(
       updateService(ctx.db, row.id, {

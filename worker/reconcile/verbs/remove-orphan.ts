@@ -1,8 +1,8 @@
-import type { JobOutcome } from '../../kernel/app.ts';
+import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
-import { type IntentRow, intentUntouched, updateIntent } from '../../provisioning/index.ts';
+import { asRun, type IntentRow, intentUntouched, taking, updateIntent } from '../../provisioning/index.ts';
 import { openPeer, serverById } from '../../servers/index.ts';
 import { isOrphan } from '../rules.ts';
 import { intentOfAccount, madeOn } from '../store.ts';
@@ -10,7 +10,7 @@ import { intentOfAccount, madeOn } from '../store.ts';
 type Orphan = { serverId: string; vpnName: string };
 
 /** Looks again first: the account may be wanted by now, and is then left alone. */
-export async function removeOrphan(ctx: Ctx, { serverId, vpnName }: Orphan): Promise<JobOutcome> {
+export async function removeOrphan(ctx: Ctx, { serverId, vpnName }: Orphan, run: JobRun): Promise<JobOutcome> {
   const [servers, rows, intents] = await reads(ctx.db, [
     serverById(ctx.db, serverId),
     madeOn(ctx.db, serverId, vpnName),
@@ -18,7 +18,7 @@ export async function removeOrphan(ctx: Ctx, { serverId, vpnName }: Orphan): Pro
   ]);
   const [server, made] = [servers[0], rows[0]];
   if (!server || !made || !isOrphan({ ...made, isCurrent: made.isCurrent === 1, isHere: made.isHere === 1 })) return;
-  if (made.status === 'pending' && intents[0]) await retireName(ctx, intents[0], vpnName);
+  if (made.status === 'pending' && intents[0]) await retireName(ctx, run, intents[0], vpnName);
   const gone = await (await openPeer(ctx, server, { serviceId: made.serviceId })).remove(vpnName);
   const why = gone.kind === 'ok' ? '' : `${server.name} did not remove ${vpnName}: ${gone.why.detail}`;
   if (gone.kind === 'retry') return { later: gone.afterMs, why };
@@ -34,11 +34,10 @@ export async function removeOrphan(ctx: Ctx, { serverId, vpnName }: Orphan): Pro
 }
 
 /** An order that may begin again takes another name: a removal that was only delayed must not hit its next account. */
-async function retireName(ctx: Ctx, intent: IntentRow, vpnName: string): Promise<void> {
+async function retireName(ctx: Ctx, run: JobRun, intent: IntentRow, vpnName: string): Promise<void> {
   if (intent.vpnName !== vpnName) return;
   const now = ctx.now();
-  await new Unit(ctx)
-    .guard('lease_lost', intentUntouched(intent.serviceId, intent.leaseToken, now))
+  await taking(asRun(ctx, intent.serviceId, run), intentUntouched(intent.serviceId, intent.leaseToken, now))
     .write(updateIntent(ctx.db, intent.serviceId, { vpnName: null, nameSuffix: intent.nameSuffix + 1, updatedAt: now }))
     .commit(null);
 }

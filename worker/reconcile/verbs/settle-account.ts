@@ -4,14 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
-import {
-  CHANGE_LEASE_MS,
-  changeFree,
-  changeHeld,
-  openJobsOf,
-  sendOrder,
-  updateIntent,
-} from '../../provisioning/index.ts';
+import { asRun, type Hold, held, openJobsOf, sendOrder, take, updateIntent } from '../../provisioning/index.ts';
 import { openPeer, type ServerRow } from '../../servers/index.ts';
 import {
   ACCOUNT_MISSING,
@@ -25,9 +18,9 @@ import {
   usernamePlace,
 } from '../../services/index.ts';
 
-type Taken = { row: ServiceRow; server: ServerRow; vpnName: string; leaseToken: string; recreate: boolean };
+type Taken = { row: ServiceRow; server: ServerRow; vpnName: string; hold: Hold; recreate: boolean };
 
-const BUSY_MS = 60_000;
+const BUSY: JobOutcome = { later: 60_000, why: 'Somebody changes this service.' };
 
 /** Looks at the service as it is now: what a comparison found may be past. */
 export async function settleAccount(
@@ -44,12 +37,14 @@ export async function settleAccount(
   if (!row) return undefined;
   if (row.status === 'pending') return open.length > 0 ? undefined : resume(ctx, row);
   if ((row.status !== 'active' && row.status !== 'suspended') || !server || row.vpnName === null) return undefined;
+  const hold = asRun(ctx, serviceId, run);
+  const capping = updateIntent(ctx.db, serviceId, { step: 'capping' });
+  if ((await take(hold, serviceUnchanged(row), capping)) !== 'ok') return BUSY;
   try {
-    const taken = { row, server, vpnName: row.vpnName, recreate, leaseToken: await take(ctx, row, run) };
-    return await settle(ctx, taken);
+    return await settle(ctx, { row, server, vpnName: row.vpnName, hold, recreate });
   } catch (error) {
-    if (!(error instanceof Problem) || (error.code !== 'stale_write' && error.code !== 'wrong_state')) throw error;
-    return { later: BUSY_MS, why: 'Somebody changes this service.' };
+    if (!(error instanceof Problem) || (error.code !== 'lease_lost' && error.code !== 'wrong_state')) throw error;
+    return BUSY;
   }
 }
 
@@ -65,16 +60,6 @@ async function resume(ctx: Ctx, row: ServiceRow): Promise<JobOutcome> {
     })
     .commit(null);
   return undefined;
-}
-
-/** The same hold that a change of package has: two at once could end with different speeds here and there. */
-async function take(ctx: Ctx, row: ServiceRow, { jobId, leaseToken }: JobRun): Promise<string> {
-  const now = ctx.now();
-  return new Unit(ctx)
-    .guard('stale_write', serviceUnchanged(row))
-    .guard('stale_write', changeFree(row.id, now - CHANGE_LEASE_MS))
-    .write(updateIntent(ctx.db, row.id, { step: 'capping', jobId, leaseToken, updatedAt: now }))
-    .commit(leaseToken);
 }
 
 async function settle(ctx: Ctx, taken: Taken): Promise<JobOutcome> {
@@ -101,14 +86,12 @@ async function converge(
   return suspended.kind === 'ok' ? peer.observe(name) : suspended;
 }
 
-const giveBack = (ctx: Ctx, { row, leaseToken }: Taken): Unit =>
-  new Unit(ctx)
-    .guard('stale_write', changeHeld(row.id, leaseToken))
-    .write(updateIntent(ctx.db, row.id, { step: 'done', updatedAt: ctx.now() }));
+const giveBack = (ctx: Ctx, { row, hold }: Taken): Unit =>
+  held(hold).write(updateIntent(ctx.db, row.id, { step: 'done', updatedAt: ctx.now() }));
 
 async function asItShould(ctx: Ctx, taken: Taken, account: Account | null): Promise<JobOutcome> {
   const { row, server, vpnName } = taken;
-  const unit = giveBack(ctx, taken).guard('stale_write', serviceUnchanged(row));
+  const unit = giveBack(ctx, taken).guard('wrong_state', serviceUnchanged(row));
   if (row.provisionStatus === 'needs_attention')
     unit.write(
       updateService(ctx.db, row.id, {
@@ -144,7 +127,7 @@ async function missing(ctx: Ctx, taken: Taken): Promise<JobOutcome> {
   const { row, server, vpnName } = taken;
   const now = ctx.now();
   await giveBack(ctx, taken)
-    .guard('stale_write', serviceUnchanged(row))
+    .guard('wrong_state', serviceUnchanged(row))
     .write(
       updateService(ctx.db, row.id, {
         provisionStatus: 'needs_attention',

@@ -1,41 +1,22 @@
-/** How a run gets hold of a service: one lease per service, whichever job it comes from. */
 import { clientById, isBlocked } from '../../../accounts/index.ts';
 import type { JobRun } from '../../../kernel/app.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { reads } from '../../../kernel/db/db.ts';
-import { Problem } from '../../../kernel/problem.ts';
-import { Unit } from '../../../kernel/unit/unit.ts';
 import { driverOf, enabledServersOf, type ServerRow, serverById } from '../../../servers/index.ts';
 import { serviceById, soldProduct, updateService } from '../../../services/index.ts';
 import { candidatesOf } from '../../rules/pairs.ts';
-import { intentOf, serverOfIntent, takeIntent } from '../../store/intent.ts';
-import { intentFree, jobHeld } from '../../store/lease.ts';
+import { intentOf, serverOfIntent } from '../../store/intent.ts';
 import { provisionable, removable } from '../../store/state.ts';
 import { soldTargets } from '../../store/targets.ts';
+import { asRun, take } from '../hold-service.ts';
 import type { Saga } from './state.ts';
 
 /** `idle`: there is nothing to do (any more). */
-export async function claimService(
-  ctx: Ctx,
-  serviceId: string,
-  run: JobRun,
-  purpose: 'deploying' | 'removing',
-): Promise<'ok' | 'busy' | 'idle'> {
-  const unit = new Unit(ctx)
-    .guard('wrong_state', purpose === 'deploying' ? provisionable(serviceId) : removable(serviceId))
-    .guard('lease_lost', jobHeld(run.jobId, run.leaseToken))
-    .guard('lease_lost', intentFree(serviceId, run.jobId, ctx.now()))
-    .write(takeIntent(ctx.db, { serviceId, jobId: run.jobId, leaseToken: run.leaseToken, now: ctx.now() }));
-  if (purpose === 'deploying')
-    unit.write(updateService(ctx.db, serviceId, { provisionStatus: 'deploying', updatedAt: ctx.now() }));
-  try {
-    return await unit.commit('ok');
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    if (error.code === 'wrong_state') return 'idle';
-    if (error.code === 'lease_lost') return 'busy';
-    throw error;
-  }
+export function claimService(ctx: Ctx, serviceId: string, run: JobRun, purpose: 'deploying' | 'removing') {
+  const hold = asRun(ctx, serviceId, run);
+  if (purpose === 'removing') return take(hold, removable(serviceId));
+  const deploying = updateService(ctx.db, serviceId, { provisionStatus: 'deploying', updatedAt: ctx.now() });
+  return take(hold, provisionable(serviceId), deploying);
 }
 
 /** Read after the claim: from here on nobody else changes the intent. */
@@ -60,6 +41,7 @@ export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun): Promis
   return {
     ctx,
     run,
+    hold: asRun(ctx, serviceId, run),
     service,
     product,
     clientNumber: clients[0]?.number ?? 0,

@@ -5,7 +5,8 @@ import type { SkippedPair } from '../../contract/model.ts';
 import { accountStranded } from '../../events.ts';
 import { updateIntent } from '../../store/intent.ts';
 import type { IntentRow } from '../../table.ts';
-import { held, type Next, type Saga } from './state.ts';
+import { held } from '../hold-service.ts';
+import type { Next, Saga } from './state.ts';
 
 /** Nothing is left outside, so what was held is released: the order costs nothing. */
 export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: SkippedPair[]): Promise<Next> {
@@ -13,7 +14,7 @@ export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: S
   const now = ctx.now();
   const subject = `service:${service.id}`;
   const closed = { step: 'failed', serverId: null, network: null, updatedAt: now, ...nextName(intent) } as const;
-  const unit = held(saga)
+  const unit = held(saga.hold)
     .write(
       updateService(ctx.db, service.id, {
         provisionStatus: 'error',
@@ -41,7 +42,7 @@ export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: S
 export async function forget(saga: Saga, why: string): Promise<Next> {
   const { ctx, service } = saga;
   const gone = { step: 'cancelled', serverId: null, network: null, updatedAt: ctx.now() } as const;
-  await held(saga)
+  await held(saga.hold)
     .write(updateIntent(ctx.db, service.id, gone))
     .audit({
       action: 'service.account_removed',
@@ -62,7 +63,7 @@ export async function park(saga: Saga, code: CauseCode, why: string): Promise<Ne
   const { ctx, run, service, intent } = saga;
   const now = ctx.now();
   const subject = `service:${service.id}`;
-  const unit = held(saga)
+  const unit = held(saga.hold)
     .write(
       updateService(ctx.db, service.id, {
         provisionStatus: 'needs_attention',

@@ -14,7 +14,8 @@ import {
 } from '../../../services/index.ts';
 import { updateIntent } from '../../store/intent.ts';
 import { undelivered } from '../../store/state.ts';
-import { again, chosen, held, type Next, peerOf, type Saga } from './state.ts';
+import { held } from '../hold-service.ts';
+import { again, chosen, type Next, peerOf, type Saga } from './state.ts';
 
 /** The account is capped and ours: in ONE unit the service becomes active, the money is taken, the counters move. */
 export async function finish(saga: Saga, account: Account): Promise<Next> {
@@ -28,7 +29,7 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
   const network = found?.kind === 'ok' ? found.value : null;
   const now = ctx.now();
   const subject = `service:${service.id}`;
-  const unit = held(saga)
+  const unit = held(saga.hold)
     .guard('lease_lost', undelivered(service.id))
     .write(
       updateService(ctx.db, service.id, {

@@ -8,7 +8,7 @@ import { withFault } from '../../../testing/panels.ts';
 import { accountsIn, MICRO, money, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
 import { type World, world } from '../../../testing/world.ts';
 import { serverHasRoom } from '../../store/intent.ts';
-import { leaseHeld } from '../../store/lease.ts';
+import { heldBy } from '../../store/lease.ts';
 
 withRoomyLicence();
 let w: World;
@@ -95,7 +95,7 @@ describe('two runs', () => {
   it('a run without the lease commits nothing (lease_lost)', async () => {
     const s = await shop(w);
     const id = await order(s);
-    const late = new Unit(w.ctx()).guard('lease_lost', leaseHeld(id, 'some job', 'some token'));
+    const late = new Unit(w.ctx()).guard('lease_lost', heldBy(id, { jobId: 'some job', leaseToken: 'some token' }));
     await expect(late.commit(null)).rejects.toMatchObject({ code: 'lease_lost' });
     await w.drain();
     expect(await s.buyer.api.client.services.get({ id })).toMatchObject({ status: 'active' });

@@ -4,20 +4,20 @@ import type { Outcome, ProvisioningDriver, ProvisioningPeer, Slots } from '../..
 import type { JobOutcome, JobRun } from '../../../kernel/app.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { reads, type Statement } from '../../../kernel/db/db.ts';
-import { extendLease } from '../../../kernel/jobs/job.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { Unit } from '../../../kernel/unit/unit.ts';
+import type { Unit } from '../../../kernel/unit/unit.ts';
 import { openPeer, type ServerRow } from '../../../servers/index.ts';
 import { type ServiceRow, updateService } from '../../../services/index.ts';
 import { type Candidate, freeSuffix, skippedOf } from '../../rules/pairs.ts';
 import { RUN_LEASE_MS, waitMs } from '../../rules/waits.ts';
 import { serverHasRoom, takenNames, updateIntent } from '../../store/intent.ts';
-import { leaseHeld } from '../../store/lease.ts';
 import type { IntentRow } from '../../table.ts';
+import { type Hold, renewed } from '../hold-service.ts';
 
 export type Saga = {
   readonly ctx: Ctx;
   readonly run: JobRun;
+  readonly hold: Hold;
   readonly service: ServiceRow;
   readonly product: ProductRecord;
   readonly clientNumber: number;
@@ -54,29 +54,24 @@ export async function peerOf(saga: Saga, server: ServerRow): Promise<Provisionin
   return peer;
 }
 
-/** A unit that commits only while this run holds the service. */
-export const held = ({ ctx, run, service }: Saga): Unit =>
-  new Unit(ctx).guard('lease_lost', leaseHeld(service.id, run.jobId, run.leaseToken));
-
 /** Sooner than a lease minus the longest call to a panel. */
 const RENEW_AFTER_MS = RUN_LEASE_MS / 3;
 
-const renewed = (saga: Saga, unit: Unit): Unit => {
-  const { ctx, run } = saga;
-  saga.leasedAt = ctx.now();
-  return unit.write(extendLease(ctx.db, run, saga.leasedAt + RUN_LEASE_MS));
+const renewing = (saga: Saga): Unit => {
+  saga.leasedAt = saga.ctx.now();
+  return renewed(saga.hold);
 };
 
 /** Asking many servers takes long: without this another run would begin to ask them too. */
 export async function keepLease(saga: Saga): Promise<void> {
-  if (saga.ctx.now() - saga.leasedAt >= RENEW_AFTER_MS) await renewed(saga, held(saga)).commit(null);
+  if (saga.ctx.now() - saga.leasedAt >= RENEW_AFTER_MS) await renewing(saga).commit(null);
 }
 
 /** Commits the intent: a run that is killed after this is continued from here. */
 export async function intend(saga: Saga, set: Partial<IntentRow>, ...also: Statement[]): Promise<Next> {
   const { ctx, service } = saga;
   const change = { ...set, updatedAt: ctx.now() };
-  const unit = renewed(saga, held(saga)).write(updateIntent(ctx.db, service.id, change), ...also);
+  const unit = renewing(saga).write(updateIntent(ctx.db, service.id, change), ...also);
   if (set.serverId) unit.guard('server_full', serverHasRoom(set.serverId, service.id));
   if (set.vpnName) unit.write(updateService(ctx.db, service.id, { vpnName: set.vpnName, updatedAt: ctx.now() }));
   await unit.commit(null);
