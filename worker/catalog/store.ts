@@ -2,6 +2,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Locale } from '../kernel/contract.ts';
 import { type Db, inJson, startsWith } from '../kernel/db/db.ts';
+import { insertFrom, insertRows, items } from '../kernel/db/items.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { rowsOf } from '../kernel/db/rows.ts';
 import { server, serverGroup, serverGroupMember } from '../servers/index.ts';
@@ -131,11 +132,11 @@ export const productUnchanged = (row: ProductRecord): SQL =>
 export const clearTargets = (db: Db, productId: string) =>
   db.delete(productTarget).where(eq(productTarget.productId, productId));
 export const insertTargets = (db: Db, productId: string, targets: readonly Target[]) =>
-  db
-    .insert(productTarget)
-    .select(
-      sql`SELECT ${productId}, key, value ->> 'serverId', value ->> 'network' FROM json_each(${JSON.stringify(targets)})`,
-    );
+  insertRows(
+    db,
+    productTarget,
+    targets.map(({ serverId, network }, position) => ({ productId, position, serverId, network })),
+  );
 
 const thingOf = (productId: string) => `product:${productId}`;
 const isCurrent = (productId: string) => and(eq(price.thing, thingOf(productId)), sql`${price.current} = 1`);
@@ -172,12 +173,20 @@ export const retirePrices = (db: Db, productId: string, currencies: readonly str
     .where(and(isCurrent(productId), inJson(price.currency, currencies)));
 
 /** Each list becomes the next version of its currency, and the current one. */
-export const insertPrices = (db: Db, productId: string, lists: readonly PriceList[], now: number) =>
-  db
-    .insert(price)
-    .select(
-      sql`SELECT ${thingOf(productId)}, l.value ->> 'currency', 1 + coalesce((SELECT max(p.version) FROM ${price} p WHERE p.thing = ${thingOf(productId)} AND p.currency = l.value ->> 'currency'), 0), l.value -> 'periods', 1, CAST(${now} AS INTEGER) FROM json_each(${JSON.stringify(lists)}) l`,
-    );
+export const insertPrices = (db: Db, productId: string, lists: readonly PriceList[], now: number) => {
+  const list = items(lists.map(({ currency, periods }) => ({ currency, periods })));
+  const thing = thingOf(productId);
+  const latest = sql`(SELECT max(p.version) FROM ${price} p WHERE p.thing = ${thing} AND p.currency = ${list.currency})`;
+  const columns = {
+    thing,
+    currency: list.currency,
+    version: sql`1 + coalesce(${latest}, 0)`,
+    periods: list.periods,
+    current: 1,
+    createdAt: now,
+  };
+  return insertFrom(db, price, columns, sql`FROM ${list.from}`);
+};
 export const deletePrices = (db: Db, productId: string) => db.delete(price).where(eq(price.thing, thingOf(productId)));
 
 /** Services of the product came (+1), went (−1) or became active or not. Total counts every service that ever was. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../kernel/context.ts';
 import { byTheWay, type Db, foundBy, type Statement, searched } from '../kernel/db/db.ts';
+import { insertFrom, insertRows } from '../kernel/db/items.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { guard, sequence } from '../kernel/db/tables.ts';
 import { sumOf } from '../kernel/money/money.ts';
@@ -36,7 +37,14 @@ export function issueProforma({ db, now }: Issuer, draft: ProformaDraft): Statem
   const { reason, evidence } = tax;
   const rows = lines.map(({ description, amountMinor }, i) => {
     const of = taxed.lines[i];
-    return [i, description, amountMinor, of?.taxMinor ?? 0, of?.taxes ?? []];
+    return {
+      documentId,
+      position: i,
+      description,
+      amountMinor,
+      taxMinor: of?.taxMinor ?? 0,
+      taxes: of?.taxes ?? [],
+    };
   });
   return [
     db.insert(document).values({
@@ -55,11 +63,7 @@ export function issueProforma({ db, now }: Issuer, draft: ProformaDraft): Statem
       cancelledAt: null,
     }),
     tookNumber(db, 'proforma'),
-    db
-      .insert(documentLine)
-      .select(
-        sql`SELECT ${documentId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value -> 4 FROM json_each(${JSON.stringify(rows)})`,
-      ),
+    insertRows(db, documentLine, rows) as Statement,
   ];
 }
 
@@ -68,7 +72,7 @@ export const documentUnpaid = (id: string): SQL =>
   sql`EXISTS (SELECT 1 FROM ${document} WHERE ${document.id} = ${id} AND ${document.status} = 'unpaid')`;
 
 const refuseSettled = (db: Db, id: string): Statement =>
-  db.insert(guard).select(sql`SELECT 'document_settled' WHERE NOT (${documentUnpaid(id)})`) as Statement;
+  insertFrom(db, guard, { code: 'document_settled' }, sql`WHERE NOT (${documentUnpaid(id)})`) as Statement;
 
 /**
  * The proforma was paid in full: it becomes `invoiced`, and an invoice with the same face is issued as paid; each
@@ -81,17 +85,30 @@ export function settleProforma(
 ): Statement[] {
   return [
     refuseSettled(db, documentId),
-    db.insert(document).select(
-      sql`SELECT ${invoiceId}, 'invoice', ${nextNumber('invoice')}, 'paid', client_id, currency, subtotal_minor,
-        tax_minor, total_minor, tax_name, tax_rate_ppm, issuer, customer, id, CAST(${now()} AS INTEGER), NULL,
-        CAST(${now()} AS INTEGER), NULL, tax FROM ${document} WHERE ${eq(document.id, documentId)}`,
-    ),
+    insertFrom(
+      db,
+      document,
+      {
+        ...getTableColumns(document),
+        id: invoiceId,
+        kind: 'invoice',
+        number: nextNumber('invoice'),
+        status: 'paid',
+        relatedId: document.id,
+        issuedAt: now(),
+        dueAt: null,
+        paidAt: now(),
+        cancelledAt: null,
+      },
+      sql`FROM ${document} WHERE ${eq(document.id, documentId)}`,
+    ) as Statement,
     tookNumber(db, 'invoice'),
-    db
-      .insert(documentLine)
-      .select(
-        sql`SELECT ${invoiceId}, position, description, amount_minor, tax_minor, taxes FROM ${documentLine} WHERE ${eq(documentLine.documentId, documentId)}`,
-      ),
+    insertFrom(
+      db,
+      documentLine,
+      { ...getTableColumns(documentLine), documentId: invoiceId },
+      sql`FROM ${documentLine} WHERE ${eq(documentLine.documentId, documentId)}`,
+    ) as Statement,
     db
       .update(document)
       .set({ status: 'invoiced', paidAt: now(), relatedId: invoiceId })

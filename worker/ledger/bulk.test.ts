@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { itemField } from '../kernel/db/db.ts';
+import type { Each } from '../kernel/db/items.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { customer, unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
@@ -22,7 +22,7 @@ const charge = (clientId: string, amountMicro: number, transactionId = unique('c
   ...{ clientId, amountMicro, transactionId, serviceId: 'S', currency: 'EUR', description: 'Period' },
   ...{ periodStart: 1, periodEnd: 2, cause: { rule: 'renewal' } },
 });
-const run = (charges: readonly ReturnType<typeof charge>[], due = sql`true`) => {
+const run = (charges: readonly ReturnType<typeof charge>[], due: Each<{ amountMicro: number }> = () => sql`true`) => {
   const ctx = w.ctx();
   return new Unit(ctx).write(...chargeMany(ctx, charges, 'run-1', due)).commit(null);
 };
@@ -52,7 +52,7 @@ describe('charges of many wallets at once', () => {
   it('booked once by its key however often and beside itself it runs, and only while it is due', async () => {
     const clientId = await purse(100);
     const [one, other] = [charge(clientId, 10), charge(clientId, 20)];
-    await Promise.all([run([one]), run([one, other], sql`${itemField('amountMicro')} < 20`), run([one])]);
+    await Promise.all([run([one]), run([one, other], ({ amountMicro }) => sql`${amountMicro} < 20`), run([one])]);
     expect((await booked(clientId)).map((t) => t.net)).toEqual([-10]);
     await run([other]);
     expect((await booked(clientId)).map((t) => t.now)).toEqual([90, 70]);

@@ -3,18 +3,18 @@ import { and, asc, eq, getTableColumns, isNotNull, isNull, lte, type SQL, sql } 
 import { client } from '../accounts/index.ts';
 import { product } from '../catalog/index.ts';
 import { actorName, type Ctx } from '../kernel/context.ts';
-import { type Db, inJson, itemField, itemsOf, type Statement } from '../kernel/db/db.ts';
+import { type Db, inJson, type Statement } from '../kernel/db/db.ts';
+import { type Each, type Fields, insertFrom, items } from '../kernel/db/items.ts';
 import { activity } from '../kernel/db/tables.ts';
 import { availableMicroOf, booked } from '../ledger/index.ts';
-import { service } from '../services/index.ts';
+import { type ServiceRow, service } from '../services/index.ts';
+import type { Ending, Later, Renewal, Resumption } from './rules/plan.ts';
 import { fundsRise } from './table.ts';
 
 export const CHUNK = 300;
 
 /** Clients whose funds rose that one round serves. */
 const RISEN = 50;
-
-const f = itemField;
 
 const withDelays = {
   ...getTableColumns(service),
@@ -73,12 +73,12 @@ export const waitingOfRisen = (db: Db) =>
     .limit(RISEN);
 
 /** One that rose again since it was read stays. */
-export const forgetRises = (db: Db, rows: readonly (typeof fundsRise.$inferSelect)[]): Statement =>
-  db
+export function forgetRises(db: Db, rows: readonly (typeof fundsRise.$inferSelect)[]): Statement {
+  const { clientId, rises, from } = items(rows);
+  return db
     .delete(fundsRise)
-    .where(
-      sql`(${fundsRise.clientId}, ${fundsRise.rises}) IN (SELECT ${f('clientId')}, ${f('rises')} FROM ${itemsOf(rows)})`,
-    );
+    .where(sql`(${fundsRise.clientId}, ${fundsRise.rises}) IN (SELECT ${clientId}, ${rises} FROM ${from})`);
+}
 
 /** The funds of these clients are looked at again: at once, or so long before the charge as the product says. */
 export const noticeAgain = (db: Db, clientIds: readonly string[], now: number): Statement =>
@@ -97,137 +97,155 @@ export const noticeAgain = (db: Db, clientIds: readonly string[], now: number): 
       ),
     );
 
-const at = (id: string, condition: SQL): SQL =>
-  sql`EXISTS (SELECT 1 FROM service WHERE service.id = ${f(id)} AND ${condition})`;
+type Seen = Pick<Renewal, 'serviceId' | 'paidThrough' | 'suspendedAt'>;
+type Charged = Seen & Pick<Renewal, 'transactionId' | 'amountMicro'>;
 
-const ACTIVE = sql`+service.status = 'active' AND +service.paid_through = ${f('from')} AND service.termination_requested_at IS NULL`;
+/** The service at hand, as it was read. */
+const active: Each<Seen> = ({ paidThrough }) =>
+  sql`+service.status = 'active' AND +service.paid_through = ${paidThrough} AND service.termination_requested_at IS NULL`;
+const short: Each<Seen> = ({ suspendedAt }) =>
+  sql`+service.status = 'suspended' AND service.suspension = 'funds' AND service.suspended_at = ${suspendedAt}
+    AND service.termination_requested_at IS NULL`;
+type Was = Seen & Pick<Ending, 'was' | 'provisionStatus' | 'requestedAt' | 'holdId'>;
+const same: Each<Was> = ({ was, provisionStatus, paidThrough, suspendedAt, requestedAt, holdId }) =>
+  sql`+service.status = ${was} AND +service.provision_status = ${provisionStatus}
+    AND +service.paid_through = ${paidThrough} AND service.suspended_at IS ${suspendedAt}
+    AND service.termination_requested_at IS ${requestedAt} AND service.hold_id IS ${holdId}`;
 
-const SHORT = sql`+service.status = 'suspended' AND service.suspension = 'funds' AND service.suspended_at = ${f('suspendedAt')}
-  AND service.termination_requested_at IS NULL`;
+const some =
+  <R extends { serviceId: string }>(condition: Each<R>): Each<R> =>
+  (item) =>
+    sql`EXISTS (SELECT 1 FROM service WHERE service.id = ${item.serviceId} AND ${condition(item)})`;
+export const stillActive = some(active);
+export const stillShort = some(short);
+export const stillSame = some(same);
 
-const SAME = sql`+service.status = ${f('was')} AND +service.provision_status = ${f('provisionStatus')}
-  AND +service.paid_through = ${f('from')} AND service.suspended_at IS ${f('suspendedAt')}
-  AND service.termination_requested_at IS ${f('requestedAt')} AND service.hold_id IS ${f('holdId')}`;
+const paid: Each<Charged> = ({ amountMicro, transactionId }) => sql`(${amountMicro} = 0 OR ${booked(transactionId)})`;
+const unpaid: Each<Charged> = (item) => sql`NOT ${paid(item)}`;
+export const renews: Each<Charged> = (item) => sql`${stillActive(item)} AND ${paid(item)}`;
+export const fallsShort: Each<Charged> = (item) => sql`${stillActive(item)} AND ${unpaid(item)}`;
+export const resumes: Each<Charged> = (item) => sql`${stillShort(item)} AND ${paid(item)}`;
 
-/** Conditions on a row `item` whose `serviceId`, `from` (what was paid through) and so on were read before. */
-export const stillActive = at('serviceId', ACTIVE);
+type Change = { [K in keyof ServiceRow]?: SQL | ServiceRow[K] };
 
-export const stillShort = at('serviceId', SHORT);
-
-export const stillSame = at('serviceId', SAME);
-
-const paid = sql`(${f('amountMicro')} = 0 OR ${booked(f('transactionId'))})`;
-
-const unpaid = sql`NOT ${paid}`;
-
-export const renews = sql`${stillActive} AND ${paid}`;
-
-export const fallsShort = sql`${stillActive} AND ${unpaid}`;
-
-export const resumes = sql`${stillShort} AND ${paid}`;
-
-const change = (
+function change<R extends { serviceId: string; from?: never }>(
   db: Db,
-  rows: readonly object[],
-  set: Record<string, SQL | string | number | null>,
-  where: SQL,
-): Statement =>
-  db
+  rows: readonly R[],
+  set: (item: Fields<R>) => Change,
+  where: Each<R>,
+): Statement {
+  const item = items(rows);
+  return db
     .update(service)
-    .set(set as never)
-    .from(itemsOf(rows))
-    .where(sql`service.id = ${f('serviceId')} AND ${where}`) as unknown as Statement;
+    .set(set(item))
+    .from(item.from)
+    .where(sql`service.id = ${item.serviceId} AND ${where(item)}`) as unknown as Statement;
+}
 
 /** Paid once more; a resumed one begins anew. */
-export const renewed = (db: Db, rows: readonly object[], now: number): Statement =>
+export const renewed = (db: Db, rows: readonly Renewal[], now: number): Statement =>
   change(
     db,
     rows,
-    {
-      paidThrough: f('periodEnd'),
-      dueAt: f('periodEnd'),
-      noticeAt: sql`coalesce(${f('noticeAt')}, service.notice_at)`,
+    ({ periodEnd, noticeAt }) => ({
+      paidThrough: periodEnd,
+      dueAt: periodEnd,
+      noticeAt: sql`coalesce(${noticeAt}, service.notice_at)`,
       updatedAt: now,
-    },
-    sql`${ACTIVE} AND ${paid}`,
+    }),
+    (item) => sql`${active(item)} AND ${paid(item)}`,
   );
-
-export const resumed = (db: Db, rows: readonly object[], now: number): Statement =>
+export const resumed = (db: Db, rows: readonly Resumption[], now: number): Statement =>
   change(
     db,
     rows,
-    {
+    ({ anchorDay, periodEnd, noticeAt }) => ({
       status: 'active',
       cause: null,
       suspension: null,
       suspendedAt: null,
       terminateAt: null,
-      anchorDay: f('anchorDay'),
-      paidThrough: f('periodEnd'),
-      dueAt: f('periodEnd'),
-      noticeAt: f('noticeAt'),
+      anchorDay,
+      paidThrough: periodEnd,
+      dueAt: periodEnd,
+      noticeAt,
       updatedAt: now,
-    },
-    sql`${SHORT} AND ${paid}`,
+    }),
+    (item) => sql`${short(item)} AND ${paid(item)}`,
   );
-
 /** The funds did not do: `graced` go on until their grace ends, `suspended` do not. */
-export const graced = (db: Db, rows: readonly object[]): Statement =>
-  change(db, rows, { dueAt: f('graceEnd') }, sql`${ACTIVE} AND ${unpaid}`);
-
-export const suspended = (db: Db, rows: readonly object[], now: number): Statement =>
+export const graced = (db: Db, rows: readonly Renewal[]): Statement =>
   change(
     db,
     rows,
-    {
+    ({ graceEnd }) => ({ dueAt: graceEnd }),
+    (item) => sql`${active(item)} AND ${unpaid(item)}`,
+  );
+export const suspended = (db: Db, rows: readonly Renewal[], now: number): Statement =>
+  change(
+    db,
+    rows,
+    ({ terminateAt, why }) => ({
       status: 'suspended',
       suspension: 'funds',
       suspendedAt: now,
-      terminateAt: f('terminateAt'),
-      dueAt: f('terminateAt'),
+      terminateAt,
+      dueAt: terminateAt,
       noticeAt: null,
-      cause: sql`item.value -> '$.why'`,
+      cause: why,
       updatedAt: now,
-    },
-    sql`${ACTIVE} AND ${unpaid}`,
+    }),
+    (item) => sql`${active(item)} AND ${unpaid(item)}`,
   );
-
 /** Terminated; or an order that nothing was made for, cancelled. */
-export const ended = (db: Db, rows: readonly object[], now: number): Statement =>
+export const ended = (db: Db, rows: readonly Ending[], now: number): Statement =>
   change(
     db,
     rows,
-    {
-      status: f('status'),
-      provisionStatus: sql`iif(${f('status')} = 'cancelled', 'terminated', service.provision_status)`,
+    ({ status, why }) => ({
+      status,
+      provisionStatus: sql`iif(${status} = 'cancelled', 'terminated', service.provision_status)`,
       terminatedAt: now,
       dueAt: null,
       noticeAt: null,
-      cause: sql`item.value -> '$.why'`,
+      cause: why,
       updatedAt: now,
-    },
-    SAME,
+    }),
+    same,
   );
-
 /** `until` null: never again. `fault`: what is wrong with it, for staff. */
-export const lookLater = (db: Db, rows: readonly object[]): Statement =>
+export const lookLater = (db: Db, rows: readonly Later[]): Statement =>
   change(
     db,
     rows,
-    { dueAt: f('until'), fault: sql`coalesce(${f('fault')}, service.fault)` },
-    sql`+service.due_at IS ${f('dueAt')}`,
+    ({ until, fault }) => ({ dueAt: until, fault: sql`coalesce(${fault}, service.fault)` }),
+    ({ dueAt }) => sql`+service.due_at IS ${dueAt}`,
   );
 
 /** One entry for all that a run charged, with the ids of the transactions. */
-export const chargesAudit = (ctx: Ctx, run: string, rows: readonly object[]): Statement => {
+export function chargesAudit(ctx: Ctx, run: string, rows: readonly (Renewal | Resumption)[]): Statement {
   const { db, actor, requestId } = ctx;
-  const mine = sql`FROM ${itemsOf(rows)} JOIN ledger_transaction t ON t.id = ${f('transactionId')} WHERE t.cause ->> '$.run' = ${run}`;
-  return db.insert(activity).select(
-    sql`SELECT ${ctx.id()}, CAST(${ctx.now()} AS INTEGER), ${actor.kind}, NULL, ${actorName(actor)}, 'services.charged',
-      'run:' || ${run}, NULL, 'Charged ' || count(*) || ' services', json_object('transactions', json_group_array(t.id),
-      'netMicro', sum(t.net_micro), 'currencies', group_concat(DISTINCT t.currency)), ${requestId} ${mine} HAVING count(*) > 0`,
+  const { transactionId, from } = items(rows.map((row) => ({ transactionId: row.transactionId })));
+  const columns = {
+    id: ctx.id(),
+    at: ctx.now(),
+    actorKind: actor.kind,
+    actorName: actorName(actor),
+    action: 'services.charged',
+    subject: `run:${run}`,
+    summary: sql`'Charged ' || count(*) || ' services'`,
+    detail: sql`json_object('transactions', json_group_array(t.id), 'netMicro', sum(t.net_micro),
+      'currencies', group_concat(DISTINCT t.currency))`,
+    requestId,
+  };
+  return insertFrom(
+    db,
+    activity,
+    columns,
+    sql`FROM ${from} JOIN ledger_transaction t ON t.id = ${transactionId} WHERE t.cause ->> '$.run' = ${run}
+      HAVING count(*) > 0`,
   ) as Statement;
-};
+}
 
 /** What the client must pay until this service's next charge, and what there is for it. */
 export const noticesDue = (db: Db, now: number) =>
@@ -247,10 +265,13 @@ export const noticesDue = (db: Db, now: number) =>
     .orderBy(asc(service.noticeAt), asc(service.id))
     .limit(CHUNK);
 
-export const stillNoticed = at('serviceId', sql`+service.status = 'active' AND +service.notice_at = ${f('noticeAt')}`);
+/** A look at the funds of a service, and when the next one is. */
+export type Notice = { serviceId: string; noticeAt: number | null; next: number | null };
 
-export const noticed = (db: Db, rows: readonly object[]): Statement =>
-  change(db, rows, { noticeAt: f('next') }, sql`+service.status = 'active' AND +service.notice_at = ${f('noticeAt')}`);
+const noticedAt: Each<Notice> = ({ noticeAt }) => sql`+service.status = 'active' AND +service.notice_at = ${noticeAt}`;
+export const stillNoticed = some(noticedAt);
+export const noticed = (db: Db, rows: readonly Notice[]): Statement =>
+  change(db, rows, ({ next }) => ({ noticeAt: next }), noticedAt);
 
 export const notAskedToEnd = (serviceId: string): SQL =>
   sql`EXISTS (SELECT 1 FROM ${service} WHERE ${service.id} = ${serviceId} AND ${service.terminationRequestedAt} IS NULL)`;

@@ -38,11 +38,6 @@ function assertDistinctNames(query: Statement) {
 export const inJson = (column: unknown, values: readonly (string | number)[]) =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
-/** Rows of a statement over many things at once, as one parameter: `FROM itemsOf(rows)`, each field by `itemField`. */
-export const itemsOf = (rows: readonly object[]): SQL => sql`json_each(${JSON.stringify(rows)}) AS item`;
-/** A field of the row at hand. Whole numbers stay INTEGER here, which bound ones do not. */
-export const itemField = (name: string): SQL => sql.raw(`(item.value ->> '$.${name}')`);
-
 /** Prefix search that an index on `column` serves; case counts, so search a folded column. */
 export const startsWith = (column: unknown, q: string) => sql`(${column} >= ${q} AND ${column} < ${`${q}\u{10FFFF}`})`;
 

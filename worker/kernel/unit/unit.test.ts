@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { unique } from '../../testing/actors.ts';
 import { type World, world } from '../../testing/world.ts';
 import { event, job, listener } from '../app.ts';
-import { itemField } from '../db/db.ts';
+import type { Each } from '../db/items.ts';
 import { sequence } from '../db/tables.ts';
 import { Problem, type ProblemCode, problemRows } from '../problem.ts';
 import { Unit } from './unit.ts';
@@ -66,7 +66,8 @@ describe('unit of work', () => {
     const many = [1, 2, 3, 4].map((n) => ({
       ...{ payload: { n }, subject: `n:${n}`, key: `k${n % 3}`, clientId: 'C', summary: `Row ${n}`, detail: { n } },
     }));
-    const odd = sql`${itemField('detail.n')} % 2 = 1 OR ${itemField('detail.n')} = 4`;
+    const odd: Each<{ detail: { n: number } }> = ({ detail }) =>
+      sql`${detail} ->> '$.n' % 2 = 1 OR ${detail} ->> '$.n' = 4`;
     await new Unit(ctx)
       .enqueueEach(done, many, odd)
       .emitEach(happened, many, odd)

@@ -6,6 +6,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { EventType, Job } from '../app.ts';
 import { actorId, actorName, type Ctx } from '../context.ts';
 import { inJson, type Statement } from '../db/db.ts';
+import { type Each, insertFrom, items } from '../db/items.ts';
 import { activity, guard, idempotency, job as jobTable } from '../db/tables.ts';
 import { sendJobs } from '../jobs/job.ts';
 import { type ProblemCode, problemOfDatabaseError } from '../problem.ts';
@@ -28,9 +29,9 @@ export type AuditEntry = Told & {
 
 export type EnqueueOptions = { dedupeKey?: string; runAt?: number; subject?: string; cause?: string };
 
-export type EachEntry = Told & { subject: string; clientId: string; detail: object };
+export type EachEntry = Told & { subject: string; clientId: string; detail: object; from?: never };
 /** `key`: at most one open or finished job has it. */
-export type EachRow<P> = { payload: P; subject: string; key?: string };
+export type EachRow<P> = { payload: P; subject: string; key?: string; from?: never };
 
 const SUMMARY = 1000;
 
@@ -57,7 +58,7 @@ export class Unit {
 
   /** Aborts everything with `code` unless `condition` holds at commit. */
   guard(code: ProblemCode, condition: Condition): this {
-    this.#guards.push(this.#ctx.db.insert(guard).select(sql`SELECT ${code} WHERE NOT (${condition})`) as Statement);
+    this.#guards.push(insertFrom(this.#ctx.db, guard, { code }, sql`WHERE NOT (${condition})`) as Statement);
     return this;
   }
 
@@ -121,34 +122,56 @@ export class Unit {
     return this;
   }
 
-  /** One job per row for which `where` holds at this point of the batch; it sees a row by `itemField`. A key that is taken leaves its row out. */
-  enqueueEach<P, R extends EachRow<P>>(job: Job<P>, rows: readonly R[], where: SQL, cause?: string): this {
+  /** One job per row for which `where` holds at this point of the batch. A key that is taken leaves its row out. */
+  enqueueEach<P, R extends EachRow<P>>(job: Job<P>, rows: readonly R[], where: Each<R>, cause?: string): this {
     const { db, actor } = this.#ctx;
     const now = this.#ctx.now();
-    const named = rows.map((row) => ({ ...row, jobId: this.#ctx.id(), payload: JSON.stringify(row.payload) }));
-    this.#maybeJobs.push(...named.map((row) => row.jobId));
-    const values = sql`SELECT item.value ->> '$.jobId', ${job.name}, item.value ->> '$.payload', item.value ->> '$.key', 'queued',
-      CAST(${now} AS INTEGER), 0, CAST(${job.attempts} AS INTEGER), NULL, NULL, NULL, ${cause ?? `${actor.kind}: ${actorName(actor)}`},
-      item.value ->> '$.subject', CAST(${now} AS INTEGER), NULL, NULL
-      FROM json_each(${JSON.stringify(named)}) AS item WHERE ${where}`;
-    this.#writes.push(db.insert(jobTable).select(values).onConflictDoNothing() as Statement);
+    const queued = rows.map((row) => ({ ...row, jobId: this.#ctx.id() }));
+    this.#maybeJobs.push(...queued.map((row) => row.jobId));
+    const named = items(queued);
+    const columns = {
+      id: named.jobId,
+      name: job.name,
+      payload: named.payload,
+      dedupeKey: named.key,
+      state: 'queued',
+      runAt: now,
+      attempts: 0,
+      maxAttempts: job.attempts,
+      cause: cause ?? `${actor.kind}: ${actorName(actor)}`,
+      subject: named.subject,
+      createdAt: now,
+    } as const;
+    const insert = insertFrom(db, jobTable, columns, sql`FROM ${named.from} WHERE ${where(named)}`);
+    this.#writes.push(insert.onConflictDoNothing() as Statement);
     return this;
   }
 
   /** One entry per row for which `where` holds at this point of the batch. */
-  auditEach(action: string, rows: readonly EachEntry[], where: SQL): this {
+  auditEach<R extends EachEntry>(action: string, rows: readonly R[], where: Each<R>): this {
     const { db, actor, requestId } = this.#ctx;
     this.#audited = true;
-    const named = rows.map((row) => ({ ...row, ...keptWords(row), entryId: this.#ctx.id() }));
-    const values = sql`SELECT item.value ->> '$.entryId', CAST(${this.#ctx.now()} AS INTEGER), ${actor.kind}, ${actorId(actor)},
-      ${actorName(actor)}, ${action}, item.value ->> '$.subject', item.value ->> '$.clientId', item.value ->> '$.summary',
-      item.value -> '$.detail', ${requestId}, item.value ->> '$.words' FROM json_each(${JSON.stringify(named)}) AS item WHERE ${where}`;
-    this.#writes.push(db.insert(activity).select(values) as Statement);
+    const named = items(rows.map((row) => ({ ...row, ...keptWords(row), entryId: this.#ctx.id() })));
+    const columns = {
+      id: named.entryId,
+      at: this.#ctx.now(),
+      actorKind: actor.kind,
+      actorId: actorId(actor),
+      actorName: actorName(actor),
+      action,
+      subject: named.subject,
+      clientId: named.clientId,
+      summary: named.summary,
+      words: named.words,
+      detail: named.detail,
+      requestId,
+    };
+    this.#writes.push(insertFrom(db, activity, columns, sql`FROM ${named.from} WHERE ${where(named)}`) as Statement);
     return this;
   }
 
   /** `enqueueEach` for every listener of the event. */
-  emitEach<P, R extends EachRow<P>>(type: EventType<P>, rows: readonly R[], where: SQL): this {
+  emitEach<P, R extends EachRow<P>>(type: EventType<P>, rows: readonly R[], where: Each<R>): this {
     for (const l of this.#ctx.listeners) {
       if (l.event !== type.event) continue;
       const keyed = rows.map((row) => ({ ...row, ...(row.key ? { key: `${l.job.name}:${row.key}` } : {}) }));

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actorId, actorName, type Ctx } from '../../kernel/context.ts';
 import type { Statement } from '../../kernel/db/db.ts';
+import { insertFrom } from '../../kernel/db/items.ts';
 import { guard } from '../../kernel/db/tables.ts';
 import { checkedAmount } from '../../kernel/money/money.ts';
 import type { ProblemCode } from '../../kernel/problem.ts';
@@ -56,7 +57,7 @@ export const openSystemAccount = ({ db }: Booker, { id, kind, currency }: System
 
 /** Aborts the batch with `code` unless `condition` holds at this point of it. */
 export const refuseUnless = ({ db }: Booker, code: ProblemCode, condition: SQL): Statement =>
-  db.insert(guard).select(sql`SELECT ${code} WHERE NOT (${condition})`) as Statement;
+  insertFrom(db, guard, { code }, sql`WHERE NOT (${condition})`) as Statement;
 
 /** Never before the client's last booking, so that the order of time is the order of the balances. */
 export const bookedAt = (clientId: string, now: number) => sql<number>`max(CAST(${now} AS INTEGER),

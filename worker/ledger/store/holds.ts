@@ -2,8 +2,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { actorId, actorName } from '../../kernel/context.ts';
 import type { Statement } from '../../kernel/db/db.ts';
+import { insertFrom } from '../../kernel/db/items.ts';
 import { checkedAmount, sumOf } from '../../kernel/money/money.ts';
-import { hold, ledgerTransaction, transfer } from '../table.ts';
+import { account, hold, ledgerTransaction, transfer } from '../table.ts';
 import { type Booker, bookedAt, heldId, insertTransaction, refuseUnless, transfersOf, walletId } from './book.ts';
 import { type Charge, chargeWallet } from './moves.ts';
 
@@ -114,14 +115,40 @@ function returnToWallet(booker: Booker, holdId: string, clientId: string, descri
   const id = `release:${holdId}`;
   const [wallet, held] = [walletId(clientId), heldId(clientId)];
   const some = and(eq(hold.id, holdId), sql`${hold.amountMicro} > 0`);
-  const transaction = db.insert(ledgerTransaction).select(
-    sql`SELECT NULL, ${id}, hold.client_id, 'release', hold.currency, hold.amount_micro, hold.amount_micro,
-      account.balance_micro, account.balance_micro + hold.amount_micro, ${description}, hold.service_id,
-      NULL, NULL, NULL, NULL, ${actor.kind}, ${actorId(actor)}, ${actorName(actor)}, ${bookedAt(clientId, now())}
-      FROM ${hold} JOIN account ON account.id = ${wallet} WHERE ${some}`,
+  const columns = {
+    id,
+    clientId: hold.clientId,
+    kind: 'release',
+    currency: hold.currency,
+    netMicro: hold.amountMicro,
+    grossMicro: hold.amountMicro,
+    balanceBeforeMicro: account.balanceMicro,
+    balanceAfterMicro: sql`${account.balanceMicro} + ${hold.amountMicro}`,
+    description,
+    serviceId: hold.serviceId,
+    actorKind: actor.kind,
+    actorId: actorId(actor),
+    actorName: actorName(actor),
+    createdAt: bookedAt(clientId, now()),
+  } as const;
+  const transaction = insertFrom(
+    db,
+    ledgerTransaction,
+    columns,
+    sql`FROM ${hold} JOIN ${account} ON ${account.id} = ${wallet} WHERE ${some}`,
   );
-  const moved = db
-    .insert(transfer)
-    .select(sql`SELECT ${id}, 0, ${held}, ${wallet}, hold.amount_micro, hold.currency FROM ${hold} WHERE ${some}`);
+  const moved = insertFrom(
+    db,
+    transfer,
+    {
+      transactionId: id,
+      seq: 0,
+      debitAccount: held,
+      creditAccount: wallet,
+      amountMicro: hold.amountMicro,
+      currency: hold.currency,
+    },
+    sql`FROM ${hold} WHERE ${some}`,
+  );
   return [transaction as Statement, moved as Statement];
 }

@@ -21,25 +21,24 @@ export function capped(text: string | null): string | null {
   return `${cut}…`;
 }
 
-/** The columns of `module_log`, in their order. */
-export const columnsOf = (call: KeptCall, id: string): (string | number | null)[] => [
+export const columnsOf = (call: KeptCall, id: string): CallRow => ({
   id,
-  call.kind,
-  call.subject,
-  call.name,
-  call.serviceId,
-  call.failure !== null || (call.status ?? 0) >= 400 ? 'error' : 'info',
-  call.method,
-  call.host.slice(0, 300),
-  call.path.slice(0, 500),
-  call.status ?? 0,
-  call.failure,
-  call.at,
-  Math.max(0, Math.round(call.tookMs)),
-  call.requestId,
-  capped(call.requestBody),
-  capped(call.responseBody),
-];
+  kind: call.kind,
+  subject: call.subject,
+  name: call.name,
+  serviceId: call.serviceId,
+  level: call.failure !== null || (call.status ?? 0) >= 400 ? 'error' : 'info',
+  method: call.method,
+  host: call.host.slice(0, 300),
+  path: call.path.slice(0, 500),
+  status: call.status ?? 0,
+  failure: call.failure,
+  startedAt: call.at,
+  tookMs: Math.max(0, Math.round(call.tookMs)),
+  requestId: call.requestId,
+  requestBody: capped(call.requestBody),
+  responseBody: capped(call.responseBody),
+});
 
 export const rowOf = (row: Omit<CallRow, 'requestBody' | 'responseBody'>): z.infer<typeof callRow> => ({
   ...row,

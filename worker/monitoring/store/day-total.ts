@@ -1,6 +1,7 @@
 /** What was booked per day, added up behind the ledger. */
 import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import { type Db, itemField, itemsOf } from '../../kernel/db/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
+import { insertFrom, items } from '../../kernel/db/items.ts';
 import { idFrom } from '../../kernel/id.ts';
 import type { Day } from '../../kernel/time/time.ts';
 import { ledgerTransaction as booking } from '../../ledger/index.ts';
@@ -31,22 +32,14 @@ export const nextBookings = (db: Db) =>
 /** Adds the bookings after `done` up to `last` to their days, unless somebody else has done so. */
 export const addUp = (db: Db, done: number, last: number, days: readonly Day[]) =>
   [
-    db
-      .insert(dayTotal)
-      .select(
-        sql`SELECT ${itemField('day')}, ${booking.currency}, ${booking.kind}, count(*), sum(${booking.netMicro}), sum(${booking.grossMicro})
-      FROM ${booking} JOIN ${itemsOf(days)} ON ${booking.createdAt} >= ${itemField('from')} AND ${booking.createdAt} < ${itemField('to')}
-      WHERE ${booking.seq} > CAST(${done} AS INTEGER) AND ${booking.seq} <= CAST(${last} AS INTEGER)
-        AND ${reached} = CAST(${done} AS INTEGER) GROUP BY 1, 2, 3`,
-      )
-      .onConflictDoUpdate({
-        target: [dayTotal.day, dayTotal.currency, dayTotal.kind],
-        set: {
-          bookings: sql`${dayTotal.bookings} + excluded.bookings`,
-          netMicro: sql`${dayTotal.netMicro} + excluded.net_micro`,
-          grossMicro: sql`${dayTotal.grossMicro} + excluded.gross_micro`,
-        },
-      }),
+    addedUp(db, done, last, days).onConflictDoUpdate({
+      target: [dayTotal.day, dayTotal.currency, dayTotal.kind],
+      set: {
+        bookings: sql`${dayTotal.bookings} + excluded.bookings`,
+        netMicro: sql`${dayTotal.netMicro} + excluded.net_micro`,
+        grossMicro: sql`${dayTotal.grossMicro} + excluded.gross_micro`,
+      },
+    }),
     db
       .update(progress)
       .set({
@@ -59,6 +52,26 @@ export const addUp = (db: Db, done: number, last: number, days: readonly Day[]) 
 /** Ids do not tell in which zone a day begins: whoever knows the zone writes it down for those who only read. */
 export const noteDay = (db: Db, day: Day) =>
   db.update(progress).set({ todayId: idFrom(day.from), tomorrowId: idFrom(day.to) });
+
+function addedUp(db: Db, done: number, last: number, days: readonly Day[]) {
+  const each = items(days.map(({ day, from: begin, to: end }) => ({ day, begin, end })));
+  const columns = {
+    day: each.day,
+    currency: booking.currency,
+    kind: booking.kind,
+    bookings: sql`count(*)`,
+    netMicro: sql`sum(${booking.netMicro})`,
+    grossMicro: sql`sum(${booking.grossMicro})`,
+  };
+  return insertFrom(
+    db,
+    dayTotal,
+    columns,
+    sql`FROM ${booking} JOIN ${each.from} ON ${booking.createdAt} >= ${each.begin} AND ${booking.createdAt} < ${each.end}
+      WHERE ${booking.seq} > CAST(${done} AS INTEGER) AND ${booking.seq} <= CAST(${last} AS INTEGER)
+        AND ${reached} = CAST(${done} AS INTEGER) GROUP BY ${each.day}, ${booking.currency}, ${booking.kind}`,
+  );
+}
 
 const COUNTED = ['payment', 'charge', 'refund'] as const;
 

@@ -1,7 +1,9 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import { type Db, narrowed, searched } from '../../kernel/db/db.ts';
+import { insertRows } from '../../kernel/db/items.ts';
 import { keyset, type ListInput } from '../../kernel/db/page.ts';
 import type { KeptCall } from '../../kernel/reach/call-log.ts';
+import type { CallRow } from '../rules/module-log.ts';
 import { moduleLog } from '../table.ts';
 
 const shown = {
@@ -70,14 +72,7 @@ export function callPage(db: Db, input: ListInput & CallFilters) {
 
 export const callById = (db: Db, id: string) => db.select().from(moduleLog).where(eq(moduleLog.id, id)).limit(1);
 
-/** `rows` are the table's columns in their order; any number of them is one statement with one parameter. */
-export const insertCalls = (db: Db, rows: readonly (readonly (string | number | null)[])[]) =>
-  db.insert(moduleLog).select(
-    sql`SELECT ${sql.join(
-      Array.from({ length: rows[0]?.length ?? 0 }, (_unused, at) => sql.raw(`value ->> ${at}`)),
-      sql`, `,
-    )} FROM json_each(${JSON.stringify(rows)})`,
-  );
+export const insertCalls = (db: Db, rows: readonly CallRow[]) => insertRows(db, moduleLog, rows);
 
 const PER_PURGE = 5000;
 

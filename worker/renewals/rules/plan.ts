@@ -20,7 +20,7 @@ import { mayResume, type Step, stepOf } from './step.ts';
 type Read = {
   serviceId: string;
   clientId: string;
-  from: number;
+  paidThrough: number;
   suspendedAt: number | null;
   payload: { serviceId: string };
   subject: string;
@@ -92,7 +92,7 @@ const laterOf = ({ id, dueAt }: ClockedRow, until: number | null): Later => ({
 const readOf = (row: ClockedRow, key: string | number, summary: string, code: string): Read => ({
   serviceId: row.id,
   clientId: row.clientId,
-  from: row.paidThrough,
+  paidThrough: row.paidThrough,
   suspendedAt: row.suspendedAt,
   payload: { serviceId: row.id },
   subject: `service:${row.id}`,

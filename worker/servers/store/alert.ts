@@ -1,5 +1,6 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
-import { type Db, itemField } from '../../kernel/db/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
+import type { Each } from '../../kernel/db/items.ts';
 import { serverAlert } from '../table.ts';
 
 export const alertsOf = (db: Db, serverId: string) =>
@@ -13,8 +14,8 @@ export const alertBy = (db: Db, serverId: string, mark: string) =>
 export const insertAlert = (db: Db, row: typeof serverAlert.$inferInsert) =>
   db.insert(serverAlert).values(row).onConflictDoNothing();
 /** For a batch that raises alerts: holds while nobody else has raised the one at hand. */
-export const notRaisedYet = sql`NOT EXISTS (SELECT 1 FROM ${serverAlert}
-  WHERE ${serverAlert.serverId} = ${itemField('payload.serverId')} AND ${serverAlert.mark} = ${itemField('payload.mark')})`;
+export const notRaisedYet: Each<{ serverId: string; mark: string }> = ({ serverId, mark }) =>
+  sql`NOT EXISTS (SELECT 1 FROM ${serverAlert} WHERE ${serverAlert.serverId} = ${serverId} AND ${serverAlert.mark} = ${mark})`;
 /** What holds no longer is forgotten, so that it can be told again. */
 export const dropAlerts = (db: Db, serverId: string, kind: 'licence' | 'slots', except: readonly string[]) =>
   db

@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { type Db, startsWith } from '../../kernel/db/db.ts';
+import { insertRows } from '../../kernel/db/items.ts';
 import { during, keyset, type ListInput, type Span } from '../../kernel/db/page.ts';
 import { server, serverGroup, serverGroupMember } from '../table.ts';
 
@@ -70,6 +71,9 @@ export const clearMembers = (db: Db, groupId: string) =>
 export const leaveGroups = (db: Db, serverId: string) =>
   db.delete(serverGroupMember).where(eq(serverGroupMember.serverId, serverId));
 
-/** One statement and one parameter for any number of members. */
 export const insertMembers = (db: Db, groupId: string, serverIds: readonly string[]) =>
-  db.insert(serverGroupMember).select(sql`SELECT ${groupId}, value, key FROM json_each(${JSON.stringify(serverIds)})`);
+  insertRows(
+    db,
+    serverGroupMember,
+    serverIds.map((serverId, position) => ({ groupId, serverId, position })),
+  );

@@ -17,6 +17,8 @@ export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: ProbeRepo
   const fresh = due.filter(({ mark }) => !raised.includes(mark));
   const rows = fresh.map(({ mark }) => ({
     payload: { serverId, mark },
+    serverId,
+    mark,
     subject: `server:${serverId}`,
     key: `${serverId}:${mark}:${now}`,
   }));
