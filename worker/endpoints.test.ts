@@ -168,7 +168,12 @@ describe('a failing database', () => {
   }
 
   it('reaches the batch after the identity wherever the sample leads to one', () => {
-    const readsNothing = ['client.payments.gateways', 'admin.products.previewName', 'admin.servers.drivers'];
+    const readsNothing = [
+      'client.payments.gateways',
+      'admin.products.previewName',
+      'admin.servers.drivers',
+      'admin.products.drivers',
+    ];
     const refusedBefore = [
       'admin.images.upload',
       'admin.servers.create',

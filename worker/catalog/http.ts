@@ -2,6 +2,7 @@ import { bound } from '../kernel/http/bind.ts';
 import { productGroups as groupsContract, products as productsContract } from './contract/admin.ts';
 import { store as storeContract } from './contract/client.ts';
 import { plans } from './verbs/list-plans.ts';
+import { productDrivers } from './verbs/list-product-drivers.ts';
 import { groupVerbs } from './verbs/manage-groups.ts';
 import { changeProduct, createProduct, getProduct, listProducts, removeProduct } from './verbs/manage-products.ts';
 import { previewName } from './verbs/preview-name.ts';
@@ -9,6 +10,7 @@ import { previewName } from './verbs/preview-name.ts';
 export const productGroups = bound(groupsContract, groupVerbs);
 
 export const products = bound(productsContract, {
+  drivers: productDrivers,
   list: listProducts,
   get: getProduct,
   create: createProduct,

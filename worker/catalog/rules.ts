@@ -1,8 +1,10 @@
 import type * as z from 'zod/mini';
+import { faultsIn } from '../drivers/config.ts';
 import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import type { Locale } from '../kernel/contract.ts';
 import type { FieldError } from '../kernel/problem.ts';
 import {
+  ACCOUNT_SETTINGS,
   type Localised,
   PERIODS,
   type Period,
@@ -84,11 +86,34 @@ function priceFaults(prices: readonly PriceList[], currencies: readonly string[]
   return errors;
 }
 
+/** Of a product's settings, those that its driver alone knows. */
+export const ownSettings = (config: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(config).filter(([name]) => !ACCOUNT_SETTINGS.includes(name)));
+
 /** The settings as the driver takes them, its defaults filled in, or what it would refuse. */
 export function configOf(vpn: Draft['vpn'], driver: ConfigShape): { config: VpnConfig } | { errors: FieldError[] } {
   const parsed = driver.productConfig.safeParse(vpn);
-  if (parsed.success) return { config: parsed.data as VpnConfig };
-  return { errors: parsed.error.issues.map((i) => ({ pointer: `/vpn/${i.path.join('/')}`, message: i.message })) };
+  return parsed.success ? { config: parsed.data as VpnConfig } : { errors: faultsIn(parsed.error, '/vpn') };
+}
+
+type Kinded = { driver: string };
+const ONE_KIND = 'The servers of this group are of different kinds: a product is sold through one.';
+const NO_KIND = 'Put a server into the group first: its kind says what can be set.';
+const SOLD = 'Accounts of this product are on servers of another kind: make another product.';
+
+/** The driver of the servers that a product is bound to. `before`: of the product as it is stored. */
+export function driverFor(
+  servers: readonly Kinded[],
+  known: readonly string[],
+  before?: Pick<ProductRecord, 'driver' | 'totalServices'>,
+): { key: string } | { errors: FieldError[] } {
+  const [kind, other] = new Set(servers.map(({ driver }) => driver));
+  const [only, another] = known;
+  const key = kind ?? before?.driver ?? (another === undefined ? only : undefined);
+  const fault = (message: string) => ({ errors: [{ pointer: '/serverGroupId', message }] });
+  if (other !== undefined) return fault(ONE_KIND);
+  if (key === undefined) return fault(NO_KIND);
+  return before && before.totalServices > 0 && before.driver !== key ? fault(SOLD) : { key };
 }
 
 /** What a new product starts with. */

@@ -102,7 +102,7 @@ export const bindingQueries = (db: Db, { groupId, serverId, serverGroupId }: Bin
   [
     db.select({ id: productGroup.id }).from(productGroup).where(eq(productGroup.id, groupId)).limit(1),
     db
-      .select({ id: server.id })
+      .select({ id: server.id, driver: server.driver })
       .from(server)
       .where(eq(server.id, serverId ?? ''))
       .limit(1),
@@ -112,8 +112,9 @@ export const bindingQueries = (db: Db, { groupId, serverId, serverGroupId }: Bin
       .where(eq(serverGroup.id, serverGroupId ?? ''))
       .limit(1),
     db
-      .select({ id: serverGroupMember.serverId })
+      .select({ id: serverGroupMember.serverId, driver: server.driver })
       .from(serverGroupMember)
+      .innerJoin(server, eq(server.id, serverGroupMember.serverId))
       .where(eq(serverGroupMember.groupId, serverGroupId ?? ''))
       .limit(MAX_TARGETS),
   ] as const;

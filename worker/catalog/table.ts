@@ -32,7 +32,8 @@ export const product = sqliteTable('product', {
   graceHours: integer('grace_hours').notNull().default(0),
   /** Its customer is told this long before a charge that the balance does not cover; 0: never. */
   lowBalanceDays: integer('low_balance_days').notNull().default(3),
-  driver: text('driver').$type<'puqvpncp'>().notNull(),
+  /** That of the servers it is bound to. */
+  driver: text('driver').notNull(),
   config: text('config', { mode: 'json' }).$type<VpnConfig>().notNull(),
   activeServices: integer('active_services').notNull().default(0),
   totalServices: integer('total_services').notNull().default(0),

@@ -38,7 +38,7 @@ export async function openConfig(
 ): Promise<Opened> {
   const opened = await unsealed({ secretNames: secretFields(driver) }, sealed, secrets, holder);
   const parsed = driver.config.safeParse({ ...sealed, ...opened });
-  if (!parsed.success) return { ok: false, errors: errorsOf(parsed.error) };
+  if (!parsed.success) return { ok: false, errors: faultsIn(parsed.error) };
   return { ok: true, config: parsed.data as Record<string, unknown>, masked: Object.values(opened) };
 }
 
@@ -75,7 +75,7 @@ export async function mergeConfig(
   const merged = { masked, replaced, untouched, stored };
   return parsed.success
     ? { ok: true, config: parsed.data as Record<string, unknown>, ...merged }
-    : { ok: false, errors: errorsOf(parsed.error), ...merged };
+    : { ok: false, errors: faultsIn(parsed.error), ...merged };
 }
 
 export type Sealing = { untouched: string[] } & (
@@ -114,10 +114,11 @@ export function maskConfig(driver: Declared, sealed: SealedConfig): Config {
   return Object.fromEntries(shown.map(([field, value]) => [field, names.includes(field) ? isGiven(value) : value]));
 }
 
-const errorsOf = (error: z.core.$ZodError): FieldError[] =>
+/** What a schema of a driver refuses; `at` is where its values are in what was sent. */
+export const faultsIn = (error: z.core.$ZodError, at = '/config'): FieldError[] =>
   error.issues.flatMap((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? (issue.keys as string[]) : null;
-    if (unknown) return unknown.map((field) => ({ pointer: `/config/${field}`, message: 'This is not a setting.' }));
+    if (unknown) return unknown.map((field) => ({ pointer: `${at}/${field}`, message: 'This is not a setting.' }));
     const message = issue.message === 'Invalid input' ? 'Enter a value.' : issue.message;
-    return [{ pointer: `/config/${issue.path.join('/')}`, message }];
+    return [{ pointer: `${at}/${issue.path.join('/')}`, message }];
   });

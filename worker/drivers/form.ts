@@ -7,14 +7,15 @@ import type { Driver } from './driver.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a form is made of what every driver declares, whatever it opens
 type AnyDriver = Driver<z.ZodMiniObject, unknown, any, any>;
 
-export function formOf(driver: AnyDriver, say: Teller): DriverForm {
+/** `schema`: what of it is configured; its instances unless told. */
+export function formOf(driver: AnyDriver, say: Teller, schema = driver.config): DriverForm {
   const words = Object.fromEntries(Object.entries(driver.words ?? {}).map(([key, word]) => [key, say(word)]));
   return {
     key: driver.key,
     label: words.label ?? driver.label,
     capabilities: [...driver.capabilities],
-    fields: fieldsOf(driver.config),
-    initial: emptyValues(driver.config),
+    fields: fieldsOf(schema),
+    initial: emptyValues(schema),
     words,
   };
 }

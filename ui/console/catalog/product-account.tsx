@@ -24,13 +24,17 @@ const useSettled = (text: string): string => {
 
 const macroWord = (macro: string): string | undefined => t.find(`macro.${macro.slice(1, -1)}`);
 
+/** `driver`: of the servers that it is sold from, when that is known. */
+type Props = { form: ProductForm; driver: string | undefined };
+
 /** The rule, what it makes, and what may stand in it. */
-const NameRule = ({ form }: { form: ProductForm }) => {
+const NameRule = ({ form, driver }: Props) => {
   const bound = form.field('vpn.nameRule');
   const rule = useSettled(bound.value.trim());
   const check = useQuery(
-    ['nameRule', rule],
-    (signal) => api.admin.products.previewName(rule ? { rule } : {}, { signal }),
+    ['nameRule', rule, driver],
+    (signal) =>
+      api.admin.products.previewName({ ...(rule ? { rule } : {}), ...(driver ? { driver } : {}) }, { signal }),
     { staleMs: 300_000 },
   );
   const verdict = check.data;
@@ -100,7 +104,7 @@ const DELAYS = [
 ] as const;
 
 /** What the panel is told about every account of the product, and what its owner sees. */
-export const Account = ({ form }: { form: ProductForm }) => (
+export const Account = ({ form, driver }: Props) => (
   <>
     <Section
       title={t('section.bandwidth')}
@@ -117,7 +121,7 @@ export const Account = ({ form }: { form: ProductForm }) => (
       text={t('section.names.text')}
       action={<FormHelp topic="product.names" about={t('section.names')} />}
     >
-      <NameRule form={form} />
+      <NameRule form={form} driver={driver} />
     </Section>
     <Section
       title={t('section.area')}

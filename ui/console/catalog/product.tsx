@@ -19,6 +19,7 @@ import { Account, Delays } from './product-account.tsx';
 import { Binding } from './product-binding.tsx';
 import { General } from './product-general.tsx';
 import { Networks } from './product-networks.tsx';
+import { OwnSettings, useProductDriver } from './product-own.tsx';
 import { Prices } from './product-prices.tsx';
 import { bodyOf, newProduct, type ProductValues, valuesOf } from './product-values.ts';
 import { textOf } from './texts.ts';
@@ -69,12 +70,14 @@ const Editor = ({ product, initial }: { product: Product | undefined; initial: P
       if (id === undefined) goTo(`${LIST}/${saved}`, true);
     },
   });
+  const driver = useProductDriver(form);
   const parts = (
     <>
       <General form={form} />
       <Binding form={form} />
       <Networks form={form} />
-      <Account form={form} />
+      <Account form={form} driver={driver?.key} />
+      <OwnSettings form={form} driver={driver} />
       <Prices form={form} />
       <Delays form={form} />
     </>

@@ -10,16 +10,22 @@ import { GUIDES } from './names.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 
+/** What drivers call their settings: the forms say it. */
+const driverWords = (language: string): string[] =>
+  globSync(`worker/drivers/*/*/words/${language}/driver.ts`).flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^ {2}'?[\w.]+'?: '([^']+)',$/gm)].map(([, word = '']) => word),
+  );
+
 /** In each language: the folder, the words of the forms that the guides name, and what the kit and the prices say. */
 const LANGUAGES = [
   {
     folder: 'docs/guides',
-    words: [...Object.values(serverEnglish), ...Object.values(catalogEnglish), 'Create'],
+    words: [...Object.values(serverEnglish), ...Object.values(catalogEnglish), ...driverWords('en'), 'Create'],
     monthly: ', EUR, Monthly',
   },
   {
     folder: 'docs/guides/pl',
-    words: [...Object.values(serverPolish), ...Object.values(catalogPolish), 'Utwórz'],
+    words: [...Object.values(serverPolish), ...Object.values(catalogPolish), ...driverWords('pl'), 'Utwórz'],
     monthly: ', EUR, Co miesiąc',
   },
 ] as const;

@@ -16,6 +16,7 @@ import {
   product,
   productChange,
   productDraft,
+  productDriver,
   productGroup,
   productGroupChange,
   productGroupDraft,
@@ -47,6 +48,10 @@ export const productGroups = resourceEndpoints({
 });
 
 export const products = {
+  drivers: read()
+    .route({ method: 'GET', path: '/admin/product-drivers', tags, summary: 'What products can be sold through' })
+    .input(z.optional(z.strictObject({})))
+    .output(z.object({ drivers: z.array(productDriver) })),
   list: read()
     .route({ method: 'GET', path: '/admin/products', tags, summary: 'Products' })
     .input(
@@ -80,10 +85,18 @@ export const products = {
     .route({ method: 'DELETE', path: '/admin/products/{id}', tags, summary: 'Delete a product that was never sold' })
     .input(byId())
     .output(ack()),
-  /** What the rule makes, or why it would be refused; without `rule`, the one that a new product starts with. */
+  /**
+   * What the rule makes, or why it would be refused; without `rule`, the one that a new product starts with. Without
+   * `driver`, by the first there is.
+   */
   previewName: read()
     .route({ method: 'GET', path: '/admin/name-rule', tags, summary: 'Check a VPN name rule' })
-    .input(z.strictObject({ rule: z.optional(z.string().check(z.maxLength(200))) }))
+    .input(
+      z.strictObject({
+        rule: z.optional(z.string().check(z.maxLength(200))),
+        driver: z.optional(z.string().check(z.maxLength(40))),
+      }),
+    )
     .output(
       z.object({
         ok: z.boolean(),

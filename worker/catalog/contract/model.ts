@@ -10,6 +10,7 @@ import {
   type Period,
   text,
 } from '../../kernel/contract.ts';
+import { driverForm } from '../../kernel/fields.ts';
 import { caps } from '../../servers/contract/model.ts';
 
 export { PERIODS, type Period };
@@ -67,8 +68,8 @@ const mbps = () =>
     .check(z.gte(0, 'Use 0 (unlimited) to 10000.'), z.lte(10_000, 'Use 0 (unlimited) to 10000.'))
     .register(fieldMeta, { kind: 'mbps' });
 
-/** What the VPN driver is told about every account of the product. */
-export const vpnConfig = z.strictObject({
+/** What every account of the product gets, and beside it the driver's own settings by name. */
+export const vpnConfig = z.looseObject({
   /** 0: no per-account cap. */
   downMbps: mbps(),
   upMbps: mbps(),
@@ -80,6 +81,13 @@ export const vpnConfig = z.strictObject({
   welcomeMail: z.optional(z.enum(['link', 'config'])),
 });
 export type VpnConfig = z.infer<typeof vpnConfig>;
+/** Names of the settings that products of every driver have. */
+export const ACCOUNT_SETTINGS: readonly string[] = Object.keys(vpnConfig.shape);
+
+/** A driver that products can be sold through, with what it adds to their settings. */
+export const productDriver = z.extend(driverForm, { nameMacros: z.array(z.string()) });
+export type ProductDriver = z.infer<typeof productDriver>;
+
 /** Without `nameRule`, a new product takes the driver's own. */
 export const vpnDraft = z.extend(vpnConfig, { nameRule: z.optional(text(120)) });
 

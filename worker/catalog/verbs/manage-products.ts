@@ -9,7 +9,9 @@ import type { ProductChange, ProductDraft, VpnConfig } from '../contract/model.t
 import {
   columnsOf,
   configOf,
+  driverFor,
   inOrder,
+  ownSettings,
   type ProductRecord,
   priceChanges,
   productFaults,
@@ -37,9 +39,6 @@ import {
 } from '../store.ts';
 import { happened } from '../words/index.ts';
 
-/** What products are sold through today. */
-export const PRODUCT_DRIVER = 'puqvpncp';
-
 export async function listProducts(ctx: Ctx, input: ProductListInput) {
   const { query, keys } = productPage(ctx.db, input);
   const [rows] = await reads(ctx.db, [query]);
@@ -61,13 +60,13 @@ export async function getProduct(ctx: Ctx, { id }: { id: string }) {
 export async function createProduct(ctx: Ctx, input: ProductDraft) {
   const { db } = ctx;
   const known = await reads(db, [...bindingQueries(db, input), currenciesQuery(db)]);
-  const config = accepted(ctx, input, PRODUCT_DRIVER, known);
+  const { config, driver } = accepted(ctx, input, known);
   const id = ctx.id();
   const times = { createdAt: ctx.now(), updatedAt: ctx.now() };
   return new Unit(ctx)
     .guard('stale_write', bindingStands(input))
     .write(
-      insertProduct(db, { id, ...columnsOf(input, config), driver: PRODUCT_DRIVER, ...times }),
+      insertProduct(db, { id, ...columnsOf(input, config), driver, ...times }),
       insertTargets(db, id, input.targets),
       insertPrices(db, id, input.prices.map(inOrder), ctx.now()),
     )
@@ -89,7 +88,8 @@ export async function changeProduct(ctx: Ctx, input: ProductChange) {
     currenciesQuery(db),
   ]);
   const before = found(rows);
-  const columns = columnsOf(input, accepted(ctx, withMail(input, before), before.driver, known), before);
+  const { config, driver } = accepted(ctx, input, known, before);
+  const columns = { ...columnsOf(input, config, before), driver };
   const { added, retired } = priceChanges(prices, input.prices);
   const moved = !sameTargets(targets, input.targets);
   const changed = [
@@ -115,10 +115,6 @@ export async function changeProduct(ctx: Ctx, input: ProductChange) {
     .commit({ ok: true as const });
 }
 
-/** A caller that does not know the setting leaves it as it was. */
-const withMail = (input: ProductChange, { config: { welcomeMail } }: ProductRecord): ProductChange =>
-  welcomeMail === undefined ? input : { ...input, vpn: { welcomeMail, ...input.vpn } };
-
 /** The schema refuses (`product_in_use`) once a service of it was sold. */
 export async function removeProduct(ctx: Ctx, { id }: { id: string }) {
   const { db } = ctx;
@@ -141,19 +137,33 @@ function found(rows: readonly ProductRecord[]): ProductRecord {
 }
 
 type Ids = readonly { id: string }[];
-type KnownRows = readonly [Ids, Ids, Ids, Ids, readonly { code: string }[]];
+type Servers = readonly { id: string; driver: string }[];
+type KnownRows = readonly [Ids, Servers, Ids, Servers, readonly { code: string }[]];
 
-/** The VPN settings to store; throws everything that the form got wrong at once. Asks no server: an unreachable one keeps its pairs. */
-function accepted(ctx: Ctx, input: ProductDraft | ProductChange, driverKey: string, rows: KnownRows): VpnConfig {
+/**
+ * The VPN settings to store, and the driver that takes them; throws everything that the form got wrong at once. Asks no
+ * server: an unreachable one keeps its pairs.
+ */
+function accepted(ctx: Ctx, input: ProductDraft | ProductChange, rows: KnownRows, before?: ProductRecord) {
   const [groups, servers, serverGroups, members, currencies] = rows;
+  const bound = [...servers, ...members];
   const faults = productFaults(input, {
     productGroup: groups.length > 0,
     binding: servers.length + serverGroups.length > 0,
-    serverIds: [...servers, ...members].map((s) => s.id),
+    serverIds: bound.map((s) => s.id),
     currencies: currencies.map((c) => c.code),
   });
-  const vpn = configOf(input.vpn, driverOf(ctx, driverKey));
+  const chosen = driverFor(bound, Object.keys(ctx.drivers.provisioning), before);
+  if ('errors' in chosen) throw new Problem('validation', { errors: [...faults, ...chosen.errors] });
+  const kept = before?.driver === chosen.key ? unnamed(before.config) : {};
+  const vpn = configOf({ ...kept, ...input.vpn }, driverOf(ctx, chosen.key));
   if ('errors' in vpn) throw new Problem('validation', { errors: [...faults, ...vpn.errors] });
   if (faults.length > 0) throw new Problem('validation', { errors: faults });
-  return vpn.config;
+  return { config: vpn.config, driver: chosen.key };
 }
+
+/** A caller that does not know these settings leaves them as they were. */
+const unnamed = ({ welcomeMail, ...config }: VpnConfig) => ({
+  ...ownSettings(config),
+  ...(welcomeMail === undefined ? {} : { welcomeMail }),
+});

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { driverOf } from '../../servers/index.ts';
+import { chosenDriver, driverOf } from '../../servers/index.ts';
 import { startingConfig } from '../rules.ts';
-import { PRODUCT_DRIVER } from './manage-products.ts';
 
-export async function previewName(ctx: Ctx, input: { rule?: string | undefined }) {
-  const driver = driverOf(ctx, PRODUCT_DRIVER);
+export async function previewName(ctx: Ctx, input: { rule?: string | undefined; driver?: string | undefined }) {
+  const [first = ''] = Object.keys(ctx.drivers.provisioning);
+  const driver = input.driver ? chosenDriver(ctx, input.driver) : driverOf(ctx, first);
   const rule = input.rule ?? startingConfig(driver).nameRule;
   const verdict = driver.checkNameRule(rule.trim());
   const macros = [...driver.nameMacros];

@@ -3,7 +3,8 @@
  *
  * The verbs of its peer converge: calling one twice is the same as calling it once.
  */
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import { fieldMeta } from '../../kernel/contract.ts';
 import type { Driver } from '../driver.ts';
 import type { FaultClass, Outcome } from '../outcome.ts';
 
@@ -196,14 +197,49 @@ export type NameSource = {
 /** `example` is what the rule makes of low numbers; `warning` is about a rule that works but has a drawback. */
 export type NameRuleVerdict = { ok: true; example: string; warning: string | null } | { ok: false; message: string };
 
-/** Its words also name the steps of its connection test, `step.<step>`, and the settings of its products, `product.<name>`. */
+const MAX_MBPS = 10_000;
+const MAX_URL_CHARS = 500;
+
+/** 0 means that the account has no cap of its own; the network's still holds. */
+const mbps = () => {
+  const hint = `Enter a whole number from 0 to ${MAX_MBPS}.`;
+  return z._default(z.int(hint).check(z.gte(0, hint), z.lte(MAX_MBPS, hint)), 0).register(fieldMeta, { kind: 'mbps' });
+};
+
+function isWebAddress(text: string): boolean {
+  if (text === '') return true;
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password, hostname } = new URL(text);
+  return username === '' && password === '' && hostname !== '';
+}
+
+const instructionUrl = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(MAX_URL_CHARS),
+    z.refine(isWebAddress, 'Enter an address that begins with http:// or https://, or leave it empty.'),
+  );
+
+/** Settings of every product that sells accounts, whatever driver makes them. A driver adds its `nameRule`, and its own. */
+export const accountSettings = {
+  downMbps: mbps(),
+  upMbps: mbps(),
+  instructionUrl: z._default(instructionUrl, ''),
+  /** How the customer sees the VPN password: at once, after a click, or not at all. */
+  showPassword: z._default(z.enum(['plain', 'button', 'no']), 'plain'),
+  /** The mail about a new account only links to its page, or holds the WireGuard configuration and its QR code. */
+  welcomeMail: z._default(z.enum(['link', 'config']), 'link'),
+};
+
+/** Its words also name the steps of its connection test, `step.<step>`, and its own settings of a product, `product.<name>`. */
 export interface ProvisioningDriver<Shape extends z.ZodMiniObject = z.ZodMiniObject>
   extends Driver<Shape, ProvisioningPeer, ProvisioningCapability, ServerAddress> {
   /** Pure: the account name that the product's rule makes. Minted once per service, and then kept. */
   mintName(rule: string, source: NameSource): { ok: true; name: string } | { ok: false; why: string };
   /** Pure: `name` with the suffix `-n`, cut so that it stays legal; `n` 0 is `name` itself. */
   nextName(name: string, n: number): string;
-  /** What an operator configures on a product sold through this driver. */
+  /** `accountSettings`, `nameRule` and what else is configured on a product sold through it; each has a default. */
   productConfig: z.ZodMiniObject;
   /** For the help beside the field of the name rule. */
   nameMacros: readonly string[];

@@ -20,8 +20,6 @@ export const exemptions: readonly Exemption[] = [
     'ui/console/i18n/pl/finance.ts',
     'ui/portal/i18n/en/payments.ts',
     'ui/portal/i18n/pl/payments.ts',
-    'worker/catalog/table.ts',
-    'worker/catalog/verbs/manage-products.ts',
     'worker/monitoring/verbs/read-overview.ts',
     'worker/notifications/verbs/deliver-mail.ts',
     'worker/payments/rules.ts',

@@ -39,6 +39,7 @@ export async function addServers({ call }: Tour) {
   const spare = await call('admin.servers.create', { ...draft, name: 'Amsterdam 2' });
   await call('admin.servers.test', { id });
   for (const read of ['networks', 'compare', 'readings', 'get']) await call(`admin.servers.${read}`, { id });
+  await call('admin.servers.drivers');
   await call('admin.servers.list', { sort: 'name' });
   const { token: _, ...kept } = draft;
   await call('admin.servers.update', { id, ...kept, note: 'Second rack' });
@@ -90,6 +91,7 @@ export async function fillCatalog({ call }: Tour, serverId: string) {
     prices: priced(900 * MICRO, 0),
   });
   const never = await call('admin.products.create', { ...draft, key: 'never' });
+  await call('admin.products.drivers');
   await call('admin.products.list', { sort: 'name' });
   await call('admin.products.get', { id: home });
   await call('admin.products.update', { id: home, ...draft, position: 1 });

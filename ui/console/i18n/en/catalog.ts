@@ -67,6 +67,7 @@ export const english = {
     'Tick the networks an account may land in. An order takes the first pair, top first, that has a free address.',
   'section.bandwidth': 'Bandwidth',
   'section.bandwidth.text': 'Cap of each account. A network’s own cap applies above it.',
+  'section.own.text': 'What servers of this kind are told about every account.',
   'section.names': 'Client name',
   'section.names.text': 'How each account is called on the panel. Made once, at the first deployment.',
   'section.area': 'Client area',

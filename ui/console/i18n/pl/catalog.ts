@@ -67,6 +67,7 @@ export default {
     'Zaznacz sieci, w których może powstać konto. Zamówienie bierze pierwszą parę od góry, która ma wolny adres.',
   'section.bandwidth': 'Przepustowość',
   'section.bandwidth.text': 'Limit każdego konta. Ponad nim obowiązuje limit samej sieci.',
+  'section.own.text': 'Co serwery tego rodzaju wiedzą o każdym koncie.',
   'section.names': 'Nazwa klienta',
   'section.names.text': 'Jak konto nazywa się w panelu. Powstaje raz, przy pierwszym wdrożeniu.',
   'section.area': 'Strefa klienta',

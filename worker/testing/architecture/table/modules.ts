@@ -106,6 +106,7 @@ export const MODULES: Record<ModuleRole, Row> = {
       'port {PROTOCOLS}',
       'types port',
       'grammar',
+      'config {faultsIn}',
     ],
     packages: ['types zod/mini'],
   },

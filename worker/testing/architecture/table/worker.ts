@@ -48,7 +48,7 @@ export const WORKER: Record<
     house: ['types grammar', 'types kernel/reach', 'types kernel/contract', 'types kernel/message', 'kernel/words'],
     packages: ['types zod/mini'],
   },
-  port: { house: ['types kernel/reach', 'grammar', 'types port'], packages: ['types zod/mini'] },
+  port: { house: ['types kernel/reach', 'kernel/contract', 'grammar', 'types port'], packages: ['zod/mini'] },
   driver: {
     own: ['driver'],
     house: [
