@@ -11,7 +11,7 @@ import { delivery as myDelivery } from './delivery/contract/client.ts';
 import { images } from './images/contract/admin.ts';
 import { documents } from './invoices/contract/admin.ts';
 import { documents as myDocuments } from './invoices/contract/client.ts';
-import { ledger, transactions } from './ledger/contract/admin.ts';
+import { clientAdjust, ledger, transactions } from './ledger/contract/admin.ts';
 import { wallet } from './ledger/contract/client.ts';
 import { links } from './links/contract/admin.ts';
 import { links as myLinks } from './links/contract/client.ts';
@@ -59,7 +59,7 @@ export const contract = {
     serverGroups,
     productGroups,
     products,
-    clients,
+    clients: { ...clients, ...clientAdjust },
     services: { ...services, ...provisioning, ...renewals, ...delivery, ...accountRecreate },
     connections,
     links,

@@ -38,10 +38,7 @@ export const myAccount = bound(myAccountContract, {
   dropEmailChange: dropEmailChange,
 });
 
-const { adjust: _, ...ofAccounts } = clientsContract;
-
-/** The ledger adds `adjust`; the registry joins the two. */
-export const clients = bound(ofAccounts, {
+export const clients = bound(clientsContract, {
   list: listClients,
   get: getClient,
   update: changeClient,

@@ -1,6 +1,9 @@
-import { clients as clientsContract } from '../accounts/contract/admin.ts';
 import { bound } from '../kernel/http/bind.ts';
-import { ledger as ledgerContract, transactions as transactionsContract } from './contract/admin.ts';
+import {
+  clientAdjust as clientAdjustContract,
+  ledger as ledgerContract,
+  transactions as transactionsContract,
+} from './contract/admin.ts';
 import { wallet as walletContract } from './contract/client.ts';
 import { adjustWallet } from './verbs/adjust-wallet.ts';
 import { listMyTransactions, listTransactions } from './verbs/list-transactions.ts';
@@ -12,5 +15,4 @@ export const ledger = bound(ledgerContract, { proof: readProof });
 
 export const wallet = bound(walletContract, { transactions: listMyTransactions });
 
-/** Completes the clients' router of accounts, which must not know the ledger. */
-export const clientAdjust = bound({ adjust: clientsContract.adjust }, { adjust: adjustWallet });
+export const clientAdjust = bound(clientAdjustContract, { adjust: adjustWallet });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, amountMicro, byId, endpoint, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { CLIENT_STATUSES, client, clientChange, clientUser } from './model.ts';
 
 const tags = tag('Clients', 'Who pays: clients, their users and their balance.');
@@ -24,7 +24,12 @@ export const clients = {
     .input(clientChange)
     .output(ack()),
   users: endpoint({ permit: 'staff:clients.read' })
-    .route({ method: 'GET', path: '/admin/clients/{id}/users', tags, summary: 'Who may sign in for a client' })
+    .route({
+      method: 'GET',
+      path: '/admin/clients/{id}/users',
+      tags,
+      summary: 'Who may sign in for a client',
+    })
     .input(byId())
     .output(z.object({ items: z.array(clientUser) })),
   endSessions: endpoint({ permit: 'staff:clients.write' })
@@ -36,15 +41,4 @@ export const clients = {
     })
     .input(z.strictObject({ id: id(), userId: id() }))
     .output(ack()),
-  /** Books a correction on the wallet, positive or negative; `description` is shown to the client. */
-  adjust: endpoint({ permit: 'staff:finance.write', idempotent: true, problems: ['insufficient_funds'] })
-    .route({ method: 'POST', path: '/admin/clients/{id}/adjustments', tags, summary: 'Adjust a client’s balance' })
-    .input(
-      z.strictObject({
-        id: id(),
-        amountMicro: amountMicro().check(z.refine((n) => n !== 0, 'Enter an amount other than zero.')),
-        description: text(255),
-      }),
-    )
-    .output(z.object({ transactionId: z.string() })),
 };

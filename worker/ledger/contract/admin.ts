@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endpoint, id, listInput, page, span, tag } from '../../kernel/contract.ts';
+import { amountMicro, endpoint, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
 import { proofStatus, TRANSACTION_KINDS, transactionRow } from './model.ts';
 
 const tags = tag('Transactions', 'What was booked on the wallets, and the proof that it adds up.');
@@ -24,4 +24,24 @@ export const ledger = {
     .route({ method: 'GET', path: '/admin/ledger/proof', tags, summary: 'Does the ledger add up?' })
     .input(z.optional(z.strictObject({})))
     .output(proofStatus),
+};
+
+/** Stands among the clients' endpoints, whose module must not know the ledger. */
+export const clientAdjust = {
+  /** Books a correction on the wallet, positive or negative; `description` is shown to the client. */
+  adjust: endpoint({ permit: 'staff:finance.write', idempotent: true, problems: ['insufficient_funds'] })
+    .route({
+      method: 'POST',
+      path: '/admin/clients/{id}/adjustments',
+      tags: ['Clients'],
+      summary: 'Adjust a client’s balance',
+    })
+    .input(
+      z.strictObject({
+        id: id(),
+        amountMicro: amountMicro().check(z.refine((n) => n !== 0, 'Enter an amount other than zero.')),
+        description: text(255),
+      }),
+    )
+    .output(z.object({ transactionId: z.string() })),
 };
