@@ -1,4 +1,4 @@
-// `npm run check`: format, lint, types and architecture, side by side.
+// `npm run check`: format, lint, types, the OpenAPI document and architecture, side by side.
 import { check, printStep } from './suites/check.mjs';
 
 const started = performance.now();

@@ -35,6 +35,9 @@ function folderOf(procedure: Procedure): string {
   return path.replace(/[^/]+$/, '');
 }
 
+/** What a module shows of itself, when nothing else needs it on the way. */
+const own = import.meta.glob<{ visit(t: Tour): Promise<void> }>('./*/tour.ts', { eager: true });
+
 async function walk(t: Tour): Promise<void> {
   await signInStaff(t);
   const serverId = await addServers(t);
@@ -46,6 +49,7 @@ async function walk(t: Tour): Promise<void> {
   await useService(t, serviceId);
   await keepServices(t, serviceId, plans.home);
   await settleDifferences(t, otherId, serverId);
+  for (const { visit } of Object.values(own)) await visit(t);
   await keepBooks(t);
   await lookAround(t);
 }

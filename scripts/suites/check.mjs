@@ -25,6 +25,7 @@ function commands() {
     format: [biome('--linter-enabled=false')],
     lint: [biome('--formatter-enabled=false', '--assist-enabled=false')],
     types: projects.map(types),
+    openapi: [[NODE, [join(ROOT, 'scripts', 'openapi', 'lint.mjs')]]],
   };
   if (existsSync(join(ROOT, ARCHITECTURE))) {
     steps.architecture = [[NODE, [vitest, 'run', '--project', 'node', ARCHITECTURE]]];

@@ -38,7 +38,7 @@ const ELSEWHERE = {
   test: /^(worker|durable)\/.*\.(test|corpus)\.ts$/,
   suite: /^worker\/drivers\/([a-z-]+\/)?[a-z]+\.suite\.ts$/,
   tls: /^worker\/testing\/tls\//,
-  testing: /^worker\/(testing\/.+|drivers\/provisioning\/puqvpncp\/files\/simulated\.ts)$/,
+  testing: /^worker\/(testing\/.+|[a-z]+\/tour\.ts|drivers\/provisioning\/puqvpncp\/files\/simulated\.ts)$/,
 
   entry: /^worker\/index\.ts$/,
   registry: /^worker\/registry\.ts$/,

@@ -1,5 +1,4 @@
 /** The operator's part of the tour: the shop is set up and has something to sell. */
-import { SAMPLES } from '../images.ts';
 import { panelAddress, steer } from '../panels.ts';
 import type { Tour } from './tour.ts';
 
@@ -16,7 +15,6 @@ export async function signInStaff({ w, call }: Tour) {
   await call('public.staffSession', {}, 'admin');
   const { general } = await call('admin.settings.get');
   await call('admin.settings.save', { ...general, shopName: 'Northwind VPN', contactEmail: 'help@shop.example' });
-  await call('admin.images.upload', { file: new File([SAMPLES.png.slice()], 'logo.png', { type: 'image/png' }) });
   const { id } = await call('admin.tokens.create', { name: 'Nightly report', expiresAt: LATER });
   await call('admin.tokens.list');
   await call('admin.tokens.revoke', { id });

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import { ORIGIN, START } from '../world.ts';
 import type { Call, Json } from './tour.ts';
 
-const ID = /(?<![0-9A-Za-z])[0-9A-HJKMNP-TV-Z]{26}(?![0-9A-Za-z])/g;
+const ID = /(?<![0-9A-Za-z])[0-9A-HJKMNP-TV-Z]{26}(?![0-9A-Za-z])/gi;
 /** Keys and tokens of 32 bytes, and what is longer: certificates, pictures. */
 const RANDOM = /[A-Za-z0-9+/_-]{43,}={0,2}/g;
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
@@ -32,13 +32,13 @@ export function masker() {
       .replaceAll(ORIGIN, 'https://shop.example')
       .replaceAll(panel.host, 'panel.example.net:8098')
       .replaceAll(panel.hostname, 'panel.example.net')
-      .replace(ID, idOf)
+      .replace(ID, (real) => (real === real.toUpperCase() ? idOf(real) : idOf(real.toUpperCase()).toLowerCase()))
       .replace(UUID, '00000000-0000-4000-8000-000000000000')
       .replace(RANDOM, (key) => 'example'.repeat(9).slice(0, Math.min(key.length, 43)));
     return plain.length > MOST_TEXT ? `${plain.slice(0, MOST_TEXT)}…` : plain;
   };
   const mask = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'string') return SECRET[key] ?? maskText(value);
+    if (typeof value === 'string') return (value && SECRET[key]) || maskText(value);
     if (typeof value === 'number' && isNow(value)) return START;
     if (value === Number(panel.port) && key === 'port') return 8098;
     if (value instanceof File) return value.name;
