@@ -1,5 +1,5 @@
 import { defineModule } from '../kernel/module.ts';
-import { images as router } from './http.ts';
+import { images as router, served } from './http.ts';
 
 const permissions = ['images.write'] as const;
 
@@ -7,4 +7,10 @@ declare module '../kernel/contract.ts' {
   interface Permissions extends Record<(typeof permissions)[number], true> {}
 }
 
-export const images = defineModule({ name: 'images', layer: 1, permissions, router: { admin: { images: router } } });
+export const images = defineModule({
+  name: 'images',
+  layer: 1,
+  permissions,
+  router: { admin: { images: router } },
+  routes: served,
+});

@@ -65,3 +65,35 @@ describe('an uploaded picture', () => {
     expect((await upload(SAMPLES.png, jar)).status).toBe(401);
   });
 });
+
+describe('a served picture', () => {
+  it('is what was kept, for everybody and for ever, as its own type', async () => {
+    const { path } = await uploaded(SAMPLES.progressiveJpeg);
+    const response = await w.request(path);
+    expect(response.status).toBe(200);
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([...SAMPLES.progressiveJpeg]);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("script-src 'self'"),
+    });
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('is not sent again to whoever has it', async () => {
+    const { path } = await uploaded(SAMPLES.png);
+    const etag = (await w.request(path)).headers.get('etag') ?? '';
+    const again = await w.request(path, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it.each(['/images/x.png', `/images/${'0'.repeat(64)}.png`, `/images/${'0'.repeat(64)}.svg`])(
+    'is not there: %s, and nobody keeps that answer',
+    async (path) => {
+      const response = await w.request(path);
+      expect(response.status).not.toBe(200);
+      expect(response.headers.get('cache-control')).not.toContain('immutable');
+    },
+  );
+});

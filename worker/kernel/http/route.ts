@@ -21,15 +21,17 @@ export type RawRequest = {
 
 export type RawRoute = {
   method: 'GET' | 'POST' | 'PUT';
-  /** Below `/hooks/` or `/.well-known/`; a `:name` is one segment. */
+  /** Below one of RAW_PREFIXES; a `:name` is one segment. */
   path: string;
   /** A longer body is refused before it is in memory. */
   maxBytes: number;
+  /** What it finds under an address is the same for ever and for everybody: browsers and caches keep it. */
+  lasting?: true;
   /** `ctx` is anonymous: a handler that has checked a signature may act as `system`. What it throws is a problem document. */
   handle(ctx: Ctx, request: RawRequest): Promise<Response>;
 };
 
-export const RAW_PREFIXES = ['/hooks/', '/.well-known/'] as const;
+export const RAW_PREFIXES = ['/hooks/', '/.well-known/', '/images/'] as const;
 
 /** Throws when a route lies elsewhere, or two would answer one request. */
 export function refuseMisplaced(routes: readonly RawRoute[]): void {
@@ -100,12 +102,19 @@ export async function serveRaw(
     userAgent: request.headers.get('user-agent') ?? '',
     defer: (work) => c.executionCtx.waitUntil(work),
   });
-  const answer = await answerOf(ctx, c, url, routes);
+  const { answer, lasting } = await answerOf(ctx, c, url, routes);
   app.served?.({ method: request.method, path: url.pathname, status: answer.status, meter: ctx.meter });
-  return finish(answer, [], ctx.requestId);
+  const finished = finish(answer, [], ctx.requestId);
+  if (lasting) finished.headers.set('cache-control', FOR_EVER);
+  return finished;
 }
 
-async function answerOf(ctx: Ctx, c: HonoContext, url: URL, routes: readonly RawRoute[]): Promise<Response> {
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+type Answered = { answer: Response; lasting: boolean };
+
+async function answerOf(ctx: Ctx, c: HonoContext, url: URL, routes: readonly RawRoute[]): Promise<Answered> {
+  const passing = (answer: Response): Answered => ({ answer, lasting: false });
   const request = c.req.raw;
   const here = routes.flatMap((route) => {
     const params = paramsOf(route.path, url.pathname);
@@ -113,18 +122,19 @@ async function answerOf(ctx: Ctx, c: HonoContext, url: URL, routes: readonly Raw
   });
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const found = here.find(({ route }) => route.method === method);
-  if (!found) return unmatched(c, here.map(({ route }) => route.method).sort(), ctx.requestId);
+  if (!found) return passing(unmatched(c, here.map(({ route }) => route.method).sort(), ctx.requestId));
   const headers = new Headers(request.headers);
   headers.delete('cookie');
   try {
     const body = await bytesWithin(request, found.route.maxBytes);
     const answer = await found.route.handle(ctx, { headers, params: found.params, query: url.searchParams, body });
-    return withoutCookies(answer);
+    return { answer: withoutCookies(answer), lasting: found.route.lasting === true };
   } catch (error) {
     const fault = asProblem(error);
     if (fault.code === 'internal')
       ctx.log.error('route.threw', { path: found.route.path, error: fault.cause ?? error });
-    return withRetryAfter(problem(c, fault.code === 'internal' ? new Problem('internal') : fault, ctx.requestId));
+    const shown = fault.code === 'internal' ? new Problem('internal') : fault;
+    return passing(await withRetryAfter(problem(c, shown, ctx.requestId)));
   }
 }
 
