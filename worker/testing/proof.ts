@@ -13,9 +13,12 @@ type Slice = { seed: number; times: number };
 const { VITE_PROOF } = import.meta.env;
 const asked: (Slice & { suite: string }) | null = VITE_PROOF ? JSON.parse(VITE_PROOF) : null;
 
+/** Whether it is this suite that `npm run prove` runs: then at its full size. */
+export const proving = (suite: string): boolean => asked?.suite === suite;
+
 /** One seed after another: those of `inTests`, unless a proof of this suite asks for others. */
 export function seedsOf(suite: string, inTests: Slice): number[] {
-  const { seed, times } = asked?.suite === suite ? asked : inTests;
+  const { seed, times } = asked && proving(suite) ? asked : inTests;
   return Array.from({ length: times }, (_, i) => seed + i);
 }
 
