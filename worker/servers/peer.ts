@@ -36,7 +36,7 @@ export async function openPeer(ctx: Ctx, row: ServerRow, options: PeerOptions = 
   const { timeoutMs, ...about } = options;
   const reach = ctx.reach(masked, peerOf(ctx, row, about));
   const door: Reach = timeoutMs
-    ? { call: (request) => reach.call({ ...request, timeoutMs: request.timeoutMs ?? timeoutMs }) }
+    ? { ...reach, call: (request) => reach.call({ ...request, timeoutMs: request.timeoutMs ?? timeoutMs }) }
     : reach;
   return driver.open(door, { ...config, ...addressOf({ ...row, secure: row.secure === 1 }) });
 }

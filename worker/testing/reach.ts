@@ -5,4 +5,5 @@ export const neverCalled: Reach = {
   call: ({ url }) => {
     throw new Error(`Called ${url}.`);
   },
+  now: () => 0,
 };

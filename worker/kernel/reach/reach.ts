@@ -58,6 +58,8 @@ export type ReachFailure =
 
 export interface Reach {
   call(request: ReachRequest): Promise<ReachAnswer>;
+  /** A driver has no clock of its own. */
+  now(): number;
 }
 
 export type ReachOptions = {
@@ -242,5 +244,5 @@ export function makeReach(options: ReachOptions): Reach {
       return answer;
     });
   };
-  return { call };
+  return { call, now };
 }

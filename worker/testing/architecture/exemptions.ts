@@ -8,11 +8,6 @@ const of = (rule: string, why: string, ...paths: string[]): Exemption[] =>
 export const exemptions: readonly Exemption[] = [
   ...of('tables of others', 'the clock moves the services that it charges', 'worker/renewals/store.ts'),
   ...of(
-    'hidden inputs',
-    'the probe asks for the traffic of this month',
-    'worker/drivers/provisioning/puqvpncp/checks/contract.ts',
-  ),
-  ...of(
     'driver names',
     'written when there was one driver of a kind',
     'ui/console/finance/payments.tsx',

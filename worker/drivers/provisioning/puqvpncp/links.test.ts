@@ -15,6 +15,7 @@ const server = { id: 's', host: 'panel.example.net', port: null, secure: true, t
 /** A panel that answers each path with these words. */
 const saying = (answers: Record<string, [status: number, text: string]>) => {
   const reach: Reach = {
+    now: () => 0,
     call: async ({ url }) => {
       const [status, text] = answers[new URL(url).pathname.replace('/api/v1', '')] ?? [404, ''];
       const bytes = new TextEncoder().encode(text);

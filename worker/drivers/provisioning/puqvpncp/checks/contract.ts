@@ -150,7 +150,7 @@ async function tryAll(panel: PanelClient, status: Reply): Promise<Map<string, Tr
     ask(['client'], LIST_MAX_BYTES),
     ask(['client', 'online'], LIST_MAX_BYTES),
   ]);
-  const more = await Promise.all([tryNetwork(ask, nameIn(networks)), tryClient(ask, nameIn(clients))]);
+  const more = await Promise.all([tryNetwork(ask, nameIn(networks)), tryClient(ask, nameIn(clients), panel.now())]);
   return new Map([
     ['GET /system/status', triedOf(status, (payload) => payload)],
     ['GET /license', triedOf(licence, (payload) => payload)],
@@ -173,9 +173,9 @@ async function tryNetwork(ask: Ask, name: string | null): Promise<[string, Tried
   ];
 }
 
-async function tryClient(ask: Ask, name: string | null): Promise<[string, Tried][]> {
+async function tryClient(ask: Ask, name: string | null, now: number): Promise<[string, Tried][]> {
   if (name === null) return [];
-  const [year = '', month = ''] = new Date().toISOString().split('-');
+  const [year = '', month = ''] = new Date(now).toISOString().split('-');
   const [one, days] = await Promise.all([ask(['client', name]), ask(['client', name, 'traffic', year, month])]);
   return [
     ['GET /client/{}', triedOf(one, (payload) => payload)],

@@ -9,6 +9,7 @@ const server = { id: '1', host: 'panel.example.com', port: null, secure: false, 
 function scripted(...answers: Partial<Extract<ReachAnswer, { kind: 'answer' }>>[]) {
   const asked: ReachRequest[] = [];
   const reach: Reach = {
+    now: () => 0,
     async call(request) {
       asked.push(request);
       const next = answers[Math.min(asked.length, answers.length) - 1] ?? {};
@@ -140,7 +141,7 @@ describe('calls', () => {
   ] as const)(
     'V022 given a call that ends as %s, the networks are asked for: a %s of class %s',
     async (cause, kind, expected) => {
-      const reach: Reach = { call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }) };
+      const reach: Reach = { now: () => 0, call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }) };
       expect(await puqvpncp.open(reach, server).networks()).toMatchObject({
         kind,
         why: { class: expected, detail: 'x' },

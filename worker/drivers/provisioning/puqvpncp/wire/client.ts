@@ -34,6 +34,7 @@ export type CallOptions = {
 
 export interface PanelClient {
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: readonly string[], options?: CallOptions): Promise<Reply>;
+  now(): number;
 }
 
 /** Origin of every call, without a trailing slash; the scheme's own port is left out. */
@@ -103,6 +104,7 @@ function readAnswer(answer: Answered, options: CallOptions): Reply {
 export function openClient(reach: Reach, server: PanelServer): PanelClient {
   const base = baseUrl(server);
   return {
+    now: reach.now,
     async call(method, path, options = {}) {
       const { mayBeEmpty: _, mayBePlain: __, ...sent } = options;
       const read: { reply: Reply | null } = { reply: null };
