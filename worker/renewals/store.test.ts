@@ -1,11 +1,11 @@
 /** What a minute of the clock reads must not grow with the shop. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chargeMany } from '../ledger/index.ts';
+import { noticeAgain } from '../services/index.ts';
 import { type World, world } from '../testing/world.ts';
 import {
   dueServices,
   ended,
-  noticeAgain,
   noticed,
   noticesDue,
   renewed,

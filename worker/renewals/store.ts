@@ -3,11 +3,11 @@ import { and, asc, eq, getTableColumns, isNotNull, isNull, lte, type SQL, sql } 
 import { client } from '../accounts/index.ts';
 import { product } from '../catalog/index.ts';
 import { actorName, type Ctx } from '../kernel/context.ts';
-import { type Db, inJson, type Statement } from '../kernel/db/db.ts';
-import { type Each, type Fields, insertFrom, items } from '../kernel/db/items.ts';
+import type { Db, Statement } from '../kernel/db/db.ts';
+import { type Each, insertFrom, items } from '../kernel/db/items.ts';
 import { activity } from '../kernel/db/tables.ts';
 import { availableMicroOf, booked } from '../ledger/index.ts';
-import { type ServiceRow, service } from '../services/index.ts';
+import { changeServices, service } from '../services/index.ts';
 import type { Ending, Later, Renewal, Resumption } from './rules/plan.ts';
 import { fundsRise } from './table.ts';
 
@@ -80,23 +80,6 @@ export function forgetRises(db: Db, rows: readonly (typeof fundsRise.$inferSelec
     .where(sql`(${fundsRise.clientId}, ${fundsRise.rises}) IN (SELECT ${clientId}, ${rises} FROM ${from})`);
 }
 
-/** The funds of these clients are looked at again: at once, or so long before the charge as the product says. */
-export const noticeAgain = (db: Db, clientIds: readonly string[], now: number): Statement =>
-  db
-    .update(service)
-    .set({
-      noticeAt: sql`(SELECT iif(${service.period} IN ('hourly', 'daily'), CAST(${now} AS INTEGER),
-        max(CAST(${now} AS INTEGER), ${service.paidThrough} - 86400000 * p.low_balance_days))
-        FROM product p WHERE p.id = ${service.productId} AND p.low_balance_days > 0)`,
-    })
-    .where(
-      and(
-        inJson(service.clientId, clientIds),
-        sql`+${service.status} = 'active' AND +${service.noticeAt} IS NULL AND ${service.period} <> 'one_time'`,
-        isNull(service.terminationRequestedAt),
-      ),
-    );
-
 type Seen = Pick<Renewal, 'serviceId' | 'paidThrough' | 'suspendedAt'>;
 type Charged = Seen & Pick<Renewal, 'transactionId' | 'amountMicro'>;
 
@@ -126,25 +109,9 @@ export const renews: Each<Charged> = (item) => sql`${stillActive(item)} AND ${pa
 export const fallsShort: Each<Charged> = (item) => sql`${stillActive(item)} AND ${unpaid(item)}`;
 export const resumes: Each<Charged> = (item) => sql`${stillShort(item)} AND ${paid(item)}`;
 
-type Change = { [K in keyof ServiceRow]?: SQL | ServiceRow[K] };
-
-function change<R extends { serviceId: string; from?: never }>(
-  db: Db,
-  rows: readonly R[],
-  set: (item: Fields<R>) => Change,
-  where: Each<R>,
-): Statement {
-  const item = items(rows);
-  return db
-    .update(service)
-    .set(set(item))
-    .from(item.from)
-    .where(sql`service.id = ${item.serviceId} AND ${where(item)}`) as unknown as Statement;
-}
-
 /** Paid once more; a resumed one begins anew. */
 export const renewed = (db: Db, rows: readonly Renewal[], now: number): Statement =>
-  change(
+  changeServices(
     db,
     rows,
     ({ periodEnd, noticeAt }) => ({
@@ -156,7 +123,7 @@ export const renewed = (db: Db, rows: readonly Renewal[], now: number): Statemen
     (item) => sql`${active(item)} AND ${paid(item)}`,
   );
 export const resumed = (db: Db, rows: readonly Resumption[], now: number): Statement =>
-  change(
+  changeServices(
     db,
     rows,
     ({ anchorDay, periodEnd, noticeAt }) => ({
@@ -175,14 +142,14 @@ export const resumed = (db: Db, rows: readonly Resumption[], now: number): State
   );
 /** The funds did not do: `graced` go on until their grace ends, `suspended` do not. */
 export const graced = (db: Db, rows: readonly Renewal[]): Statement =>
-  change(
+  changeServices(
     db,
     rows,
     ({ graceEnd }) => ({ dueAt: graceEnd }),
     (item) => sql`${active(item)} AND ${unpaid(item)}`,
   );
 export const suspended = (db: Db, rows: readonly Renewal[], now: number): Statement =>
-  change(
+  changeServices(
     db,
     rows,
     ({ terminateAt, why }) => ({
@@ -199,7 +166,7 @@ export const suspended = (db: Db, rows: readonly Renewal[], now: number): Statem
   );
 /** Terminated; or an order that nothing was made for, cancelled. */
 export const ended = (db: Db, rows: readonly Ending[], now: number): Statement =>
-  change(
+  changeServices(
     db,
     rows,
     ({ status, why }) => ({
@@ -215,7 +182,7 @@ export const ended = (db: Db, rows: readonly Ending[], now: number): Statement =
   );
 /** `until` null: never again. `fault`: what is wrong with it, for staff. */
 export const lookLater = (db: Db, rows: readonly Later[]): Statement =>
-  change(
+  changeServices(
     db,
     rows,
     ({ until, fault }) => ({ dueAt: until, fault: sql`coalesce(${fault}, service.fault)` }),
@@ -271,7 +238,7 @@ export type Notice = { serviceId: string; noticeAt: number | null; next: number 
 const noticedAt: Each<Notice> = ({ noticeAt }) => sql`+service.status = 'active' AND +service.notice_at = ${noticeAt}`;
 export const stillNoticed = some(noticedAt);
 export const noticed = (db: Db, rows: readonly Notice[]): Statement =>
-  change(db, rows, ({ next }) => ({ noticeAt: next }), noticedAt);
+  changeServices(db, rows, ({ next }) => ({ noticeAt: next }), noticedAt);
 
 export const notAskedToEnd = (serviceId: string): SQL =>
   sql`EXISTS (SELECT 1 FROM ${service} WHERE ${service.id} = ${serviceId} AND ${service.terminationRequestedAt} IS NULL)`;

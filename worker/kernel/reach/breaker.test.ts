@@ -67,7 +67,10 @@ describe('a peer that fails', () => {
     async (trick) => {
       const { reach } = door();
       const { hostname, port } = new URL(inject('rogue').url);
-      const shifted = { ...reach, call: (r: ReachRequest) => reach.call({ ...r, url: `${inject('rogue').url}/${trick}/` }) };
+      const shifted = {
+        ...reach,
+        call: (r: ReachRequest) => reach.call({ ...r, url: `${inject('rogue').url}/${trick}/` }),
+      };
       const server = { id: 'x', host: hostname, port: Number(port), secure: false, token: 'tok' };
       const peer = puqvpncp.open(shifted, server);
       for (let i = 0; i < 8; i++) expect(await peer.networks()).toMatchObject({ kind: 'retry' });

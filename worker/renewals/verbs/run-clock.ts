@@ -7,7 +7,13 @@ import { reads } from '../../kernel/db/db.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { chargeMany } from '../../ledger/index.ts';
 import { convergeJob } from '../../provisioning/index.ts';
-import { serviceRenewed, serviceResumed, serviceSuspended, serviceTerminated } from '../../services/index.ts';
+import {
+  noticeAgain,
+  serviceRenewed,
+  serviceResumed,
+  serviceSuspended,
+  serviceTerminated,
+} from '../../services/index.ts';
 import { startWaitingJob } from '../jobs.ts';
 import { type Plan, planOf, setAside } from '../rules/plan.ts';
 import {
@@ -19,7 +25,6 @@ import {
   forgetRises,
   graced,
   lookLater,
-  noticeAgain,
   renewed,
   renews,
   resumed,

@@ -84,7 +84,7 @@ export const tables: Rule = {
     const tableOf = (local: string | null) => local && sqlNameOf(house, source, local);
     const found: Found[] = [];
     for (const { callee, args, line } of source.calls) {
-      const written = WRITES.test(callee) ? tableOf(args[0] ?? null) : null;
+      const written = WRITES.test(callee) ? args.slice(0, 2).map(tableOf).find(Boolean) : null;
       const owner = written && owners.get(written);
       if (owner && owner !== mine)
         found.push({ line, why: `${callee}(${written}): ${owner} writes it, through a move that it lends` });

@@ -63,7 +63,8 @@ export function openSimulated(options: OpenOptions = {}) {
     secrets: [used],
   });
   const { timeoutMs } = options;
-  const reach: Reach = timeoutMs === undefined ? direct : { ...direct, call: (request) => direct.call({ ...request, timeoutMs }) };
+  const reach: Reach =
+    timeoutMs === undefined ? direct : { ...direct, call: (request) => direct.call({ ...request, timeoutMs }) };
   const server: PanelServer = {
     id: 'server-1',
     host: hostname,
