@@ -21,7 +21,10 @@ const readable = (path: string) => {
 };
 const files = listed.filter((p) => p !== '' && readable(p) !== null);
 const tree: Source[] = files
-  .filter((p) => /^(worker|durable|ui|sim|e2e|bench|scripts)\/.*\.(tsx?|mjs)$/.test(p) && !p.endsWith('.d.ts'))
+  .filter(
+    (p) =>
+      /^((worker|durable|ui|sim|e2e|bench|scripts)\/.*|[a-z]+\.config)\.(tsx?|mjs)$/.test(p) && !p.endsWith('.d.ts'),
+  )
   .map((p) => sourceOf(p, readable(p) ?? ''));
 const house = houseOf(tree, files);
 const documents = files.filter((p) => p.endsWith('.md'));

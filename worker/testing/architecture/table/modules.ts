@@ -2,7 +2,7 @@
 import type { ModuleRole } from '../roles.ts';
 import type { Row } from './row.ts';
 
-/** What a verb is made of. Jobs, tasks, listeners and parts do a verb's work at another occasion. */
+/** What a verb is made of. Tasks, parts and who somebody is do a verb's work at another occasion. */
 const verb: Row = {
   own: [
     'attention',
@@ -111,7 +111,7 @@ export const MODULES: Record<ModuleRole, Row> = {
     packages: ['types zod/mini'],
   },
   words: { own: ['words'], lent: ['types model', 'words'], house: ['types kernel/message', 'kernel/words'] },
-  file: { own: ['file'], house: ['kernel/id'], packages: ['fast-png', 'uqr'] },
+  file: { own: ['file'], packages: ['fast-png', 'uqr'] },
   store: {
     own: ['store', 'table', 'rules', 'types model', 'types contract'],
     lent: ['store', 'table', 'rules', 'types model'],
@@ -140,15 +140,24 @@ export const MODULES: Record<ModuleRole, Row> = {
   },
   part: verb,
   identity: verb,
-  jobs: and(verb, { house: ['kernel/app {job}', 'kernel/contract'], packages: ['zod/mini'] }),
+  /** A declaration: what is done is a verb. */
+  jobs: {
+    own: ['verb', 'rules'],
+    lent: ['verb'],
+    house: ['kernel/app {job}', 'kernel/contract'],
+    packages: ['zod/mini'],
+  },
   tasks: and(verb, {
     house: ['kernel/app {job, task}', 'kernel/contract', 'kernel/db {writes}', 'kernel/jobs'],
     packages: ['zod/mini'],
   }),
-  listeners: and(verb, { house: ['kernel/app {listener}'] }),
+  listeners: {
+    own: ['verb', 'rules', 'store', 'events'],
+    lent: ['events', 'part', 'store'],
+    house: ['kernel/app {listener}', 'types kernel/app', 'kernel/db {reads}'],
+  },
   http: {
-    own: ['contract', 'verb', 'part'],
-    lent: ['contract'],
+    own: ['contract', 'verb'],
     house: ['kernel/http {bind, bound, implementer}', 'types kernel/http'],
   },
   index: {

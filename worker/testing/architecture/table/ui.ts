@@ -16,18 +16,11 @@ export const UI: Record<
   data: {
     inner: ['types model'],
     house: ['data', 'i18n', 'kit words', 'types api', 'types kernel/contract'],
-    packages: [
-      'preact/hooks',
-      'preact-iso',
-      '@preact/signals',
-      'types @orpc/contract',
-      '@orpc/client',
-      '@orpc/client/fetch',
-    ],
+    packages: ['preact/hooks', 'preact-iso', '@preact/signals', 'types @orpc/contract'],
   },
   'kit words': { house: ['kit words', 'i18n'] },
   kit: {
-    house: ['kit', 'kit words', 'data', 'i18n', 'theme', 'kernel/contract'],
+    house: ['kit', 'kit words', 'data', 'i18n', 'kernel/contract'],
     packages: [...PREACT, 'uqr', 'zod/mini'],
   },
   'vpn words': { house: ['vpn words', 'i18n'] },

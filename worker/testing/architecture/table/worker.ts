@@ -1,22 +1,13 @@
 /** What puts the Worker together, what speaks to peers, what lives in Durable Objects. */
-import type { HouseRole } from '../roles.ts';
 import type { Row } from './row.ts';
-
-const EDGE: readonly HouseRole[] = [
-  'kernel/app',
-  'kernel/context',
-  'kernel/contract',
-  'kernel/http',
-  'kernel/identity',
-  'kernel/jobs',
-  'kernel/reach',
-];
 
 export const WORKER: Record<
   'entry' | 'registry' | 'api' | 'env' | 'grammar' | 'config' | 'port' | 'driver' | 'durable' | 'actor',
   Row
 > = {
-  entry: { house: ['api', 'env', 'registry', 'durable', ...EDGE] },
+  entry: {
+    house: ['api', 'env', 'registry', 'durable', 'kernel/context', 'kernel/http', 'kernel/jobs', 'kernel/reach'],
+  },
   registry: {
     inner: ['module', 'index'],
     house: [
@@ -32,7 +23,7 @@ export const WORKER: Record<
     packages: ['@orpc/server'],
   },
   api: { inner: ['contract'] },
-  env: { house: ['types kernel/jobs'] },
+  env: {},
   config: {
     house: [
       'config',
@@ -48,7 +39,7 @@ export const WORKER: Record<
     house: ['types grammar', 'types kernel/reach', 'types kernel/contract', 'types kernel/message', 'kernel/words'],
     packages: ['types zod/mini'],
   },
-  port: { house: ['types kernel/reach', 'kernel/contract', 'grammar', 'types port'], packages: ['zod/mini'] },
+  port: { house: ['kernel/contract', 'grammar'], packages: ['zod/mini'] },
   driver: {
     own: ['driver'],
     house: [
@@ -69,6 +60,6 @@ export const WORKER: Record<
   },
   actor: {
     house: ['env', 'registry', 'kernel/context', 'kernel/log'],
-    packages: ['cloudflare:workers', 'partyserver'],
+    packages: ['cloudflare:workers'],
   },
 };
