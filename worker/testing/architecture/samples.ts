@@ -13,9 +13,17 @@ export function samplesOf(file: string): Sample[] {
     const [first = '', ...rest] = line.split(' | ');
     if (rest.length === 0) continue;
     if (first.startsWith('+ ')) samples.at(-1)?.files.push({ path: first.slice(2), text: textOf(rest) });
-    else samples.push({ rule, name: first, files: [{ path: rest[0] ?? '', text: textOf(rest.slice(1)) }] });
+    else samples.push({ rule, name: first, files: filesOf(rest[0] ?? '', textOf(rest.slice(1))) });
   }
   return samples;
+}
+
+/** `(26 files)` in a path makes as many of it. */
+function filesOf(path: string, text: string) {
+  const [many, count] = /\((\d+) files\)/.exec(path) ?? [];
+  return many
+    ? Array.from({ length: Number(count) }, (_, i) => ({ path: path.replace(many, `f${i}`), text }))
+    : [{ path, text }];
 }
 
 const textOf = (parts: readonly string[]) =>
