@@ -19,6 +19,7 @@ import type { Resolvers } from './kernel/identity/identity.ts';
 import { kernelRetention } from './kernel/jobs/purge.ts';
 import type { Module } from './kernel/module.ts';
 import { declareProblems } from './kernel/problem.ts';
+import { declareWords } from './kernel/words/speech.ts';
 import { ledger } from './ledger/module.ts';
 import { links } from './links/module.ts';
 import { keepCalls } from './monitoring/index.ts';
@@ -74,6 +75,7 @@ export const callLog = keepCalls;
 
 const house = houseOf(modules, { retention: kernelRetention });
 declareProblems(house.problems);
+for (const titles of house.titles) declareWords('problem', titles);
 
 export const { permissions, retention, jobs, tasks, listeners, upgrades, routes, attention } = house;
 

@@ -4,7 +4,7 @@ import { purgeEmailChanges, purgePasswordResets, purgeUserSessions } from './tas
 
 const permissions = ['clients.read', 'clients.write'] as const;
 
-const problems = {
+export const problems = {
   /** A wallet's floor is the client's credit limit, which is set here. */
   insufficient_funds: { status: 409, title: 'The balance is too low for this.', guard: true },
   email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'user.email', pointer: '/email' },
@@ -21,6 +21,7 @@ export const accounts = defineModule({
   layer: 3,
   permissions,
   problems,
+  titles: (language) => import(`./words/${language}/titles.ts`),
   retention: [purgeUserSessions, purgePasswordResets, purgeEmailChanges],
   router: {
     public: { ...http.accountsPublic, ...http.emailLinks },

@@ -3,6 +3,7 @@ import { faultsIn } from '../drivers/config.ts';
 import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import type { Locale } from '../kernel/contract.ts';
 import type { FieldError } from '../kernel/problem.ts';
+import { type Teller, told } from '../kernel/words/word.ts';
 import {
   ACCOUNT_SETTINGS,
   type Localised,
@@ -21,6 +22,7 @@ import {
   type VpnConfig,
 } from './contract/model.ts';
 import type { product, productGroup } from './table.ts';
+import { fault } from './words/index.ts';
 
 export type ProductRecord = typeof product.$inferSelect;
 export type GroupRecord = typeof productGroup.$inferSelect;
@@ -47,12 +49,12 @@ export type Known = {
 /** What a product form may get wrong beyond its shape. */
 export function productFaults(input: Draft, known: Known): FieldError[] {
   const errors: FieldError[] = [];
-  if (!known.productGroup) errors.push({ pointer: '/groupId', message: 'Choose an existing product group.' });
+  if (!known.productGroup) errors.push({ pointer: '/groupId', message: fault('group.unknown') });
   if ((input.serverId === null) === (input.serverGroupId === null)) {
-    errors.push({ pointer: '/serverGroupId', message: 'Choose either one server or one server group.' });
+    errors.push({ pointer: '/serverGroupId', message: fault('binding.one') });
   } else if (!known.binding) {
     const pointer = input.serverId === null ? '/serverGroupId' : '/serverId';
-    errors.push({ pointer, message: 'This no longer exists: choose another.' });
+    errors.push({ pointer, message: fault('binding.gone') });
   } else errors.push(...targetFaults(input.targets, known.serverIds));
   return [...errors, ...priceFaults(input.prices, known.currencies)];
 }
@@ -61,11 +63,7 @@ function targetFaults(targets: readonly Target[], serverIds: readonly string[]):
   const seen = new Set<string>();
   return targets.flatMap(({ serverId, network }, i) => {
     const pair = `${serverId}/${network}`;
-    const message = !serverIds.includes(serverId)
-      ? 'The product is not sold from this server: remove the pair or change the server group.'
-      : seen.has(pair)
-        ? 'This pair is already in the list.'
-        : null;
+    const message = !serverIds.includes(serverId) ? fault('pair.foreign') : seen.has(pair) ? fault('pair.twice') : null;
     seen.add(pair);
     return message === null ? [] : [{ pointer: `/targets/${i}`, message }];
   });
@@ -75,12 +73,12 @@ function priceFaults(prices: readonly PriceList[], currencies: readonly string[]
   const errors: FieldError[] = [];
   prices.forEach(({ currency, periods }, i) => {
     if (!currencies.includes(currency))
-      errors.push({ pointer: `/prices/${i}/currency`, message: 'Choose one of the listed currencies.' });
+      errors.push({ pointer: `/prices/${i}/currency`, message: fault('currency.unknown') });
     if (prices.findIndex((p) => p.currency === currency) < i)
-      errors.push({ pointer: `/prices/${i}/currency`, message: `${currency} is already priced above.` });
+      errors.push({ pointer: `/prices/${i}/currency`, message: fault('currency.twice', { currency }) });
     periods.forEach(({ period }, j) => {
       if (periods.findIndex((p) => p.period === period) < j)
-        errors.push({ pointer: `/prices/${i}/periods/${j}/period`, message: 'This period is already priced above.' });
+        errors.push({ pointer: `/prices/${i}/periods/${j}/period`, message: fault('period.twice') });
     });
   });
   return errors;
@@ -175,6 +173,7 @@ export function productOf(
   targets: readonly TargetRecord[],
   prices: readonly PriceList[],
   driver: NameJudge,
+  say: Teller,
 ): Product {
   const { driver: _, config, updatedAt: __, ...shown } = row;
   return {
@@ -184,7 +183,7 @@ export function productOf(
     vpn: config,
     targets: targets.map(({ serverId, network }) => ({ serverId, network })),
     prices: prices.map(inOrder),
-    warnings: [...nameWarning(config.nameRule, driver), ...targetWarnings(targets)],
+    warnings: told([...nameWarning(config.nameRule, driver), ...targetWarnings(targets)], say),
   };
 }
 
@@ -196,8 +195,13 @@ function nameWarning(rule: string, driver: NameJudge): FieldError[] {
 
 function targetWarnings(targets: readonly TargetRecord[]): FieldError[] {
   return targets.flatMap(({ serverName, disabled, bound }, i) => {
-    const why = bound === 0 ? 'is no longer in the server group' : disabled === 1 ? 'is disabled' : null;
-    return why === null ? [] : [{ pointer: `/targets/${i}`, message: `“${serverName}” ${why}: the pair is skipped.` }];
+    const why =
+      bound === 0
+        ? fault('pair.left', { server: serverName })
+        : disabled === 1
+          ? fault('pair.disabled', { server: serverName })
+          : null;
+    return why === null ? [] : [{ pointer: `/targets/${i}`, message: why }];
   });
 }
 

@@ -152,7 +152,7 @@ describe('paying', () => {
     const guarded = () =>
       new Unit(w.ctx())
         .guard('document_settled', documentUnpaid(id))
-        .audit({ action: 'test.ran', subject: 'test', summary: 'Ran' })
+        .audit({ action: 'test.ran', subject: 'test', words: { code: 'test:ran', text: 'Ran' } })
         .commit('ran');
     expect(await guarded()).toBe('ran');
     await settled(id);

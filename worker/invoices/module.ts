@@ -1,7 +1,7 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
 import * as http from './http.ts';
 
-const problems = {
+export const problems = {
   document_settled: { status: 409, title: 'This document is not waiting for payment.', guard: true },
 } as const satisfies ProblemRows;
 
@@ -13,5 +13,6 @@ export const invoices = defineModule({
   name: 'invoices',
   layer: 5,
   problems,
+  titles: (language) => import(`./words/${language}/titles.ts`),
   router: { client: { documents: http.myDocuments }, admin: { documents: http.documents } },
 });

@@ -4,6 +4,7 @@ import type { GatewayDriver } from '../drivers/gateway/port.ts';
 import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import type { SenderDriver } from '../drivers/sender/port.ts';
 import type { Ctx } from './context.ts';
+import type { Said } from './words/word.ts';
 
 export type Drivers = {
   provisioning: Readonly<Record<string, ProvisioningDriver>>;
@@ -12,7 +13,7 @@ export type Drivers = {
 };
 
 /** `later`: try again after that time, counted as an attempt. `giveUp`: no further attempt helps; the job is failed. */
-export type JobOutcome = undefined | { later: number; why: string } | { giveUp: string };
+export type JobOutcome = undefined | { later: number; why: Said } | { giveUp: Said };
 
 export type JobRun = { jobId: string; attempt: number; lastAttempt: boolean; leaseToken: string };
 

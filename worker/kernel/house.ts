@@ -25,6 +25,7 @@ export function houseOf(modules: readonly Module[], kernel: { retention: readonl
   return {
     permissions,
     problems: Object.assign({}, ...modules.map((m) => m.problems)) as NonNullable<Module['problems']>,
+    titles: all(({ titles }) => (titles ? [titles] : [])),
     retention,
     tasks,
     listeners,

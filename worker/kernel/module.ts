@@ -6,6 +6,7 @@ import type { Permission } from './contract.ts';
 import type { RawRoute } from './http/route.ts';
 import type { Upgrade } from './http/upgrade.ts';
 import type { ProblemRow } from './problem.ts';
+import type { Load } from './words/speech.ts';
 
 export type ProblemRows = Readonly<Record<string, ProblemRow>>;
 
@@ -22,6 +23,8 @@ export type Module = {
   permissions?: readonly Permission[];
   /** Ways to fail that it adds; modules above may answer them, too. */
   problems?: ProblemRows;
+  /** Their titles in a language: `(language) => import(`./words/${language}/titles.ts`)`. */
+  titles?: Load;
   /** What removes its rows that have had their time. */
   retention?: readonly Purge[];
   jobs?: readonly Job[];

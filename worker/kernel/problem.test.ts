@@ -44,7 +44,9 @@ describe('the list of problems', () => {
 describe('a Problem', () => {
   it('says its title, or a detail that is more to the point', () => {
     expect(new Problem('not_found')).toMatchObject({ status: 404, message: PROBLEMS.not_found.title, data: {} });
-    expect(new Problem('busy', { detail: 'Back at noon.', retryAfterMs: 5 })).toMatchObject({
+    expect(
+      new Problem('busy', { detail: { code: 'test:noon', text: 'Back at noon.' }, retryAfterMs: 5 }),
+    ).toMatchObject({
       message: 'Back at noon.',
       data: { retryAfterMs: 5 },
     });

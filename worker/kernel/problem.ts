@@ -5,6 +5,8 @@
 import { ORPCError } from '@orpc/client';
 import type { ProblemCode } from './contract.ts';
 import { KERNEL_PROBLEMS } from './kernel-problems.ts';
+import { fault, sentence } from './words/index.ts';
+import { inEnglish, type Said, type Teller, type Word } from './words/word.ts';
 
 export type ProblemRow = {
   status: number;
@@ -18,8 +20,17 @@ export type ProblemRow = {
 };
 
 export type { ProblemCode };
-export type FieldError = { pointer: string; message: string };
-export type ProblemData = { detail?: string; errors?: FieldError[]; requestId?: string; retryAfterMs?: number };
+/** `message` is a text only where a peer or a schema wrote it. */
+export type FieldError = { pointer: string; message: Said };
+/** What a verb says of its failure. */
+export type ProblemSaid = { detail?: Word; errors?: FieldError[]; requestId?: string; retryAfterMs?: number };
+/** As it is answered, in the language of the reader. */
+export type ProblemData = {
+  detail?: string;
+  errors?: { pointer: string; message: string }[];
+  requestId?: string;
+  retryAfterMs?: number;
+};
 
 const declared = new Map<string, ProblemRow>();
 const byUnique = new Map<string, ProblemCode>();
@@ -43,14 +54,28 @@ function rowOf(code: string): ProblemRow {
 }
 
 export class Problem extends ORPCError<ProblemCode, ProblemData> {
-  constructor(code: ProblemCode, data: ProblemData = {}) {
+  readonly title: string;
+  readonly #said: ProblemSaid;
+
+  constructor(code: ProblemCode, said: ProblemSaid = {}, say: Teller = inEnglish) {
     const row = rowOf(code);
-    const errors = data.errors ?? (row.pointer ? [{ pointer: row.pointer, message: row.title }] : undefined);
-    super(code, {
-      status: row.status,
-      message: data.detail ?? row.title,
-      data: errors ? { ...data, errors } : data,
-    });
+    const title = { code: `problem:${code}`, text: row.title };
+    const { detail, errors = row.pointer ? [{ pointer: row.pointer, message: title }] : undefined, ...rest } = said;
+    const data: ProblemData = {
+      ...rest,
+      ...(detail ? { detail: say(detail) } : {}),
+      ...(errors ? { errors: errors.map(({ pointer, message }) => ({ pointer, message: say(message) })) } : {}),
+    };
+    super(code, { status: row.status, message: say(detail ?? title), data });
+    this.title = say(title);
+    this.#said = said;
+  }
+
+  /** The same for a reader of another language. */
+  told(say: Teller, more: ProblemSaid = {}): Problem {
+    const problem = new Problem(this.code, { ...this.#said, ...more }, say);
+    problem.cause = this.cause;
+    return problem;
   }
 }
 
@@ -77,7 +102,7 @@ export function problemBody(error: ORPCError<string, unknown>, instance: string,
   const data = (known ? error.data : undefined) as ProblemData | undefined;
   return {
     type: `/api/docs#problem-${code}`,
-    title: row.title,
+    title: error instanceof Problem ? error.title : row.title,
     status: row.status,
     code,
     detail: known ? error.message : row.title,
@@ -109,9 +134,9 @@ function fieldErrors(issue: Issue): FieldError[] {
   if (issue.code === 'unrecognized_keys')
     return (issue.keys ?? []).map((key) => ({
       pointer: `${path}/${key}`,
-      message: `There is no field named “${key}”.`,
+      message: fault('field.unknown', { name: key }),
     }));
-  return [{ pointer: path || '/', message: issue.message }];
+  return [{ pointer: path || '/', message: sentence(issue.message) }];
 }
 
 function problemOfOrpc(error: ORPCError<string, unknown>): Problem {
@@ -119,7 +144,7 @@ function problemOfOrpc(error: ORPCError<string, unknown>): Problem {
     const issues = (error.data as { issues?: Issue[] } | undefined)?.issues;
     return new Problem(
       'validation',
-      issues ? { errors: issues.flatMap(fieldErrors) } : { detail: 'The body is not valid JSON.' },
+      issues ? { errors: issues.flatMap(fieldErrors) } : { detail: fault('body.notJson') },
     );
   }
   if (error.code === 'NOT_FOUND') return new Problem('not_found');

@@ -210,7 +210,7 @@ describe('settling once', () => {
     const guarded = () =>
       new Unit(o.ctx)
         .guard('hold_settled', holdOpen(o.holdId))
-        .audit({ action: 'test.ran', subject: 'test', summary: 'Ran' })
+        .audit({ action: 'test.ran', subject: 'test', words: { code: 'test:ran', text: 'Ran' } })
         .commit('ran');
     await expect(guarded()).rejects.toMatchObject({ code: 'hold_settled' });
     await o.place(EUR);

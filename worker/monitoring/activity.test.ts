@@ -15,7 +15,12 @@ beforeAll(async () => {
 
 const entry = (actor: Actor, over: { action?: string; subject?: string; clientId?: string } = {}) =>
   new Unit(w.ctx(actor))
-    .audit({ action: 'thing.changed', subject: unique('thing'), summary: 'Changed a thing', ...over })
+    .audit({
+      action: 'thing.changed',
+      subject: unique('thing'),
+      words: { code: 'test:thing', text: 'Changed a thing' },
+      ...over,
+    })
     .commit(null);
 const list = async (filter: Parameters<Awaited<ReturnType<typeof staff>>['api']['admin']['activity']['list']>[0]) =>
   (await (await staff(w, READ)).api.admin.activity.list(filter)).items;

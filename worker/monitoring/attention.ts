@@ -1,4 +1,5 @@
 import { attention } from '../kernel/attention.ts';
+import { saidIn } from '../kernel/words/word.ts';
 import { clockOf } from './rules/overview.ts';
 import { failedJobs, tasksQuery } from './store/overview.ts';
 
@@ -17,13 +18,13 @@ export const jobsGivenUp = attention({
   rank: 50,
   list: 'job',
   query: ({ db }) => failedJobs(db),
-  items: (rows) =>
+  items: (rows, { say }) =>
     rows.map(({ id, name, lastError, finishedAt, createdAt }) => ({
       kind: 'job',
       level: 'danger',
       id,
       name,
-      why: lastError,
+      why: lastError === null ? null : say(saidIn(lastError)),
       at: finishedAt ?? createdAt,
     })),
 });

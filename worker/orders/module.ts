@@ -1,7 +1,7 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
 import * as http from './http.ts';
 
-const problems = {
+export const problems = {
   price_changed: { status: 409, title: 'The price changed. Look at the new summary and confirm.', guard: true },
 } as const satisfies ProblemRows;
 
@@ -13,5 +13,6 @@ export const orders = defineModule({
   name: 'orders',
   layer: 9,
   problems,
+  titles: (language) => import(`./words/${language}/titles.ts`),
   router: { client: { orders: http.orders } },
 });

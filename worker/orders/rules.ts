@@ -1,7 +1,7 @@
 /** Pure: what an order costs. The summary, the hold and the charge all come from here. */
 import type * as z from 'zod/mini';
 import { type PeriodPrice, type ProductRecord, priceFor } from '../catalog/index.ts';
-import { microToMinorCeil } from '../kernel/money/money.ts';
+import { microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { dayOfMonth, type Period, periodEnd } from '../kernel/time/time.ts';
 import type { Wallet } from '../ledger/index.ts';
@@ -9,6 +9,7 @@ import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
 import { firstChargeMicro } from '../services/index.ts';
 import { decideTax } from '../tax/index.ts';
 import type { orderQuote } from './contract/client.ts';
+import { fault } from './words/index.ts';
 
 export type OrderQuote = z.infer<typeof orderQuote>;
 export type Choice = { productId: string; period: Period };
@@ -37,7 +38,7 @@ export function saleOf({ product, price, wallet }: Counter, period: Period): Sal
   if (product.hidden === 1 || product.retired === 1) throw new Problem('not_orderable');
   const amounts = price ? priceFor(price, period) : null;
   if (!price || !amounts)
-    throw new Problem('not_orderable', { detail: `This plan is not sold for that period in ${wallet.currency}.` });
+    throw new Problem('not_orderable', { detail: fault('period.notSold', { currency: wallet.currency }) });
   return {
     product,
     currency: wallet.currency,
@@ -74,9 +75,9 @@ export function quoteOf(counter: Counter, period: Period, now: number): OrderQuo
   };
 }
 
-/** The missing amount, rounded up to what can be paid: `3.50 EUR`. */
-export function missingText(counter: Counter, sale: Sale): string {
+/** The missing amount, rounded up to what can be paid. */
+export function missing(counter: Counter, sale: Sale): { micro: number; currency: string } {
   const digits = digitsOf(counter, sale.currency);
   const minor = microToMinorCeil(shortMicro(sale, counter.wallet), digits);
-  return `${(minor / 10 ** digits).toFixed(digits)} ${sale.currency}`;
+  return { micro: minorToMicro(minor, digits), currency: sale.currency };
 }

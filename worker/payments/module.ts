@@ -3,7 +3,7 @@ import { paymentsToConfirm } from './attention.ts';
 import * as http from './http.ts';
 import { closePayments } from './listeners.ts';
 
-const problems = {
+export const problems = {
   payment_settled: { status: 409, title: 'This payment was already decided.', guard: true },
   payment_reference_taken: {
     status: 409,
@@ -24,6 +24,7 @@ export const payments = defineModule({
   name: 'payments',
   layer: 6,
   problems,
+  titles: (language) => import(`./words/${language}/titles.ts`),
   listeners: [closePayments],
   attention: [paymentsToConfirm],
   router: { client: { payments: http.myPayments }, admin: { payments: http.payments } },

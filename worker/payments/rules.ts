@@ -3,10 +3,12 @@ import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
 import { totalsOf } from '../invoices/index.ts';
 import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';
+import type { Money } from '../kernel/words/word.ts';
 import type { Currency, GeneralSettings } from '../settings/index.ts';
 import type { TaxDecision, Taxed } from '../tax/index.ts';
 import type { PAYMENT_STATES, Payment } from './contract/model.ts';
 import type { payment } from './table.ts';
+import { fault } from './words/index.ts';
 
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 export type PaymentRecord = typeof payment.$inferSelect & {
@@ -49,22 +51,19 @@ const LARGEST_MICRO = MAX_AMOUNT_MICRO / 100;
 
 export function amountFaults(netMicro: number): FieldError[] {
   const fits = Number.isSafeInteger(netMicro) && netMicro > 0 && netMicro <= LARGEST_MICRO;
-  return fits ? [] : [{ pointer: '/netMicro', message: 'Enter an amount above zero.' }];
+  return fits ? [] : [{ pointer: '/netMicro', message: fault('amount.zero') }];
 }
-
-const written = (micro: number, { minorDigits, code }: Pick<Currency, 'minorDigits' | 'code'>) =>
-  `${(micro / 1_000_000).toFixed(minorDigits)} ${code}`;
 
 /** The bounds of the settings, which are counted in the client's own currency. */
 export function topUpFaults(
   netMicro: number,
   settings: Pick<GeneralSettings, 'minTopUpMicro' | 'maxTopUpMicro'>,
-  currency: Pick<Currency, 'minorDigits' | 'code'>,
+  { code: currency }: Pick<Currency, 'code'>,
 ): FieldError[] {
   const { minTopUpMicro, maxTopUpMicro } = settings;
   if (netMicro >= minTopUpMicro && netMicro <= maxTopUpMicro) return [];
-  const [least, most] = [written(minTopUpMicro, currency), written(maxTopUpMicro, currency)];
-  return [{ pointer: '/netMicro', message: `Add between ${least} and ${most}.` }];
+  const [least, most] = [minTopUpMicro, maxTopUpMicro].map((micro) => ({ micro, currency })) as [Money, Money];
+  return [{ pointer: '/netMicro', message: fault('amount.range', { least, most }) }];
 }
 
 export type Mode = 'production' | 'demo' | 'dev' | 'test';
@@ -81,7 +80,7 @@ export function offeredGateway(
 ): GatewayDriver {
   const gateway = Object.hasOwn(gateways, key) ? gateways[key] : undefined;
   if (!gateway || !isOffered(gateway, mode))
-    throw new Problem('validation', { errors: [{ pointer, message: 'Choose one of the offered ways to pay.' }] });
+    throw new Problem('validation', { errors: [{ pointer, message: fault('gateway.unknown') }] });
   return gateway;
 }
 

@@ -1,8 +1,10 @@
 /** Pure: what a server's accounts and its services say about each other. */
 import type { Account } from '../drivers/provisioning/port.ts';
+import type { Word } from '../kernel/words/word.ts';
 import type { IntentRow } from '../provisioning/index.ts';
-import { ACCOUNT_MISSING, type ServiceRow } from '../services/index.ts';
+import { ACCOUNT_MISSING, type ServiceRow, statusWord } from '../services/index.ts';
 import type { Finding } from './contract/model.ts';
+import { found } from './words/index.ts';
 
 export const MOST_FINDINGS = 500;
 
@@ -79,33 +81,30 @@ function deliveredFindings(wanted: Wanted, account: Account | undefined): Findin
   if (!account) {
     const isNoted = wanted.causeCode === ACCOUNT_MISSING && wanted.provisionStatus === 'needs_attention';
     const change = isNoted ? 'none' : 'attention';
-    return [{ ...to, kind: 'missing', change, detail: `the service is ${status}, and there is no such account` }];
+    return [{ ...to, kind: 'missing', change, detail: found('missing', { status: statusWord(status) }) }];
   }
   if (status === 'suspended')
     return account.enabled
-      ? [{ ...to, kind: 'state', change: 'suspend', detail: 'the service is suspended, the account is enabled' }]
+      ? [{ ...to, kind: 'state', change: 'suspend', detail: found('suspendedEnabled') }]
       : backAgain(wanted, 'suspend');
-  if (!account.enabled)
-    return [{ ...to, kind: 'state', change: 'ensure', detail: 'the service is active, the account is disabled' }];
+  if (!account.enabled) return [{ ...to, kind: 'state', change: 'ensure', detail: found('activeDisabled') }];
   const { caps } = account;
   if (caps.downMbps === downMbps && caps.upMbps === upMbps) return backAgain(wanted, 'ensure');
-  const detail = `sold ${downMbps}/${upMbps} Mbit/s, the account has ${caps.downMbps}/${caps.upMbps}`;
+  const detail = found('speed', { sold: `${downMbps}/${upMbps}`, has: `${caps.downMbps}/${caps.upMbps}` });
   return [{ ...to, kind: 'speed', change: 'ensure', detail }];
 }
 
 /** A person was waited for, and meanwhile the account is as it should be. */
 const backAgain = (wanted: Wanted, change: 'ensure' | 'suspend'): Finding[] =>
   wanted.provisionStatus === 'needs_attention'
-    ? [{ ...about(wanted), kind: 'state', change, detail: 'the account is as it should be again' }]
+    ? [{ ...about(wanted), kind: 'state', change, detail: found('again') }]
     : [];
 
 /** Of an order that waits for a person because its server did not answer: now it does. */
 function parkedFinding(wanted: Wanted, isThere: boolean): Finding[] {
   const { provisionStatus, causeCode } = wanted;
   if (provisionStatus !== 'needs_attention' || (causeCode !== 'unconfirmed' && causeCode !== 'interrupted')) return [];
-  const detail = isThere
-    ? 'its set-up stopped, and the account is there: it can be finished'
-    : 'its set-up stopped, and there is no account: it can be begun again';
+  const detail = isThere ? found('parkedThere') : found('parkedGone');
   return [{ ...about(wanted), kind: 'parked', change: 'resume', detail }];
 }
 
@@ -115,7 +114,7 @@ const orphanFinding = ({ vpnName, serviceId, number, status, isCurrent }: Made):
   vpnName,
   serviceId,
   serviceNumber: number,
-  detail: isCurrent ? `its service is ${status}` : 'its service goes by another name now',
+  detail: isCurrent ? found('unwanted', { status: statusWord(status) }) : found('renamed'),
 });
 
 /** Why so many changes are not made, or null. `accepted` is the number that a person agreed to. */
@@ -123,9 +122,9 @@ export function whyTooMany(
   changes: number,
   { services, accounts, foreignAccounts }: Comparison,
   accepted?: number,
-): string | null {
+): Word | null {
   if (changes <= ALWAYS_PLAUSIBLE || changes === accepted) return null;
   const size = Math.max(services, accounts - foreignAccounts);
   if (changes <= MOST_CHANGES && changes * 100 <= size * MOST_PERCENT) return null;
-  return `${changes} of ${size} accounts would change; more than ${MOST_CHANGES} or ${MOST_PERCENT} % is rather a fault of the server than of so many accounts`;
+  return found('tooMany', { changes, size, most: MOST_CHANGES, percent: MOST_PERCENT });
 }

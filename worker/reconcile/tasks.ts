@@ -5,7 +5,8 @@ import { reads } from '../kernel/db/db.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { REPORT_RETENTION_MS } from './rules.ts';
 import { allServers, purgeReports } from './store.ts';
-import { reconcileServer } from './verbs/compare-server.ts';
+import { compareServer } from './verbs/compare-server.ts';
+import { found } from './words/index.ts';
 
 const DAY_MS = 86_400_000;
 const AGAIN_MS = 10 * 60_000;
@@ -16,8 +17,8 @@ export const reconcileJob = job({
   payload: z.object({ serverId: id() }),
   attempts: 3,
   run: async (ctx, { serverId }) => {
-    const { result, why } = await reconcileServer(ctx, { id: serverId });
-    return result === 'failed' ? { later: AGAIN_MS, why: why ?? 'The server did not answer.' } : undefined;
+    const { result, why } = await compareServer(ctx, { id: serverId });
+    return result === 'failed' ? { later: AGAIN_MS, why: why ?? found('silent') } : undefined;
   },
 });
 

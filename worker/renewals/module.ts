@@ -3,7 +3,7 @@ import * as http from './http.ts';
 import { startWaitingJob } from './jobs.ts';
 import { clockTask } from './tasks.ts';
 
-const problems = {
+export const problems = {
   termination_requested: { status: 409, title: 'The end of this service was already asked for.', guard: true },
 } as const satisfies ProblemRows;
 
@@ -15,6 +15,7 @@ export const renewals = defineModule({
   name: 'renewals',
   layer: 9,
   problems,
+  titles: (language) => import(`./words/${language}/titles.ts`),
   jobs: [startWaitingJob],
   tasks: [clockTask],
   router: { client: { services: http.myRenewals }, admin: { services: http.renewals } },

@@ -1,5 +1,6 @@
 import { textIn } from '../catalog/index.ts';
 import { attention } from '../kernel/attention.ts';
+import { toldCause } from './rules/cause.ts';
 import { stuckServices } from './store/stuck.ts';
 
 const stuck = (provisionStatus: 'needs_attention' | 'error', rank: number) =>
@@ -8,7 +9,7 @@ const stuck = (provisionStatus: 'needs_attention' | 'error', rank: number) =>
     rank,
     list: 'service',
     query: ({ db }, limit) => stuckServices(db, provisionStatus, limit),
-    items: (rows) =>
+    items: (rows, { say }) =>
       rows.map(({ id, number, productName, clientName, cause, orderedAt }) => ({
         kind: 'service',
         level: 'danger',
@@ -16,7 +17,7 @@ const stuck = (provisionStatus: 'needs_attention' | 'error', rank: number) =>
         number,
         name: textIn(productName, 'en'),
         clientName,
-        why: cause?.message ?? null,
+        why: toldCause(cause, say)?.message ?? null,
         at: cause?.at ?? orderedAt,
       })),
   });

@@ -8,7 +8,7 @@ export {
   serviceSuspended,
   serviceTerminated,
 } from './events.ts';
-export { ACCOUNT_MISSING, type CauseCode, causeOf } from './rules/cause.ts';
+export { ACCOUNT_MISSING, type CauseCode, causeOf, toldCause } from './rules/cause.ts';
 export {
   DAY_MS,
   firstCharges,
@@ -40,3 +40,4 @@ export {
 } from './store/row.ts';
 export { type ServiceRow, service } from './table.ts';
 export { type Delivered, deliveredOf, findService, requireDelivered } from './verbs/find-service.ts';
+export { stated, statusWord } from './words/index.ts';

@@ -5,7 +5,7 @@ import { Unit } from '../kernel/unit/unit.ts';
 import type { GeneralSettings } from './contract/model.ts';
 import { isTimeZone } from './rules.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery, saveGeneral } from './store.ts';
-import { happened } from './words/index.ts';
+import { fault, happened } from './words/index.ts';
 
 export async function readSettings(ctx: Ctx) {
   const [general, currencies] = await reads(ctx.db, [generalQuery(ctx.db), currenciesQuery(ctx.db)]);
@@ -15,12 +15,11 @@ export async function readSettings(ctx: Ctx) {
 export async function saveSettings(ctx: Ctx, input: GeneralSettings) {
   const before = await readSettings(ctx);
   const errors = [];
-  if (!isTimeZone(input.timeZone))
-    errors.push({ pointer: '/timeZone', message: 'Enter an IANA zone such as Europe/Warsaw.' });
+  if (!isTimeZone(input.timeZone)) errors.push({ pointer: '/timeZone', message: fault('timeZone.unknown') });
   if (!before.currencies.some((c) => c.code === input.defaultCurrency))
-    errors.push({ pointer: '/defaultCurrency', message: 'Choose one of the listed currencies.' });
+    errors.push({ pointer: '/defaultCurrency', message: fault('currency.unknown') });
   if (input.minTopUpMicro < 0 || input.maxTopUpMicro < input.minTopUpMicro)
-    errors.push({ pointer: '/maxTopUpMicro', message: 'The maximum is at least the minimum.' });
+    errors.push({ pointer: '/maxTopUpMicro', message: fault('topUp.order') });
   if (errors.length > 0) throw new Problem('validation', { errors });
   const after = { ...before.general, ...input };
   return new Unit(ctx)

@@ -4,7 +4,7 @@ import { purgeAdminSessions } from './tasks.ts';
 
 const permissions = ['tokens.own'] as const;
 
-const problems = {
+export const problems = {
   admin_email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'admin.email', pointer: '/email' },
   setup_done: { status: 409, title: 'The first administrator exists already. Sign in instead.', guard: true },
 } as const satisfies ProblemRows;
@@ -19,6 +19,7 @@ export const staff = defineModule({
   layer: 1.5,
   permissions,
   problems,
+  titles: (language) => import(`./words/${language}/titles.ts`),
   retention: [purgeAdminSessions],
   router: { public: http.staffPublic, admin: { tokens: http.tokens } },
 });

@@ -2,6 +2,7 @@
 import type { DayUsage } from '../drivers/provisioning/port.ts';
 import type { FieldError } from '../kernel/problem.ts';
 import { type UsageDay, type UsageMonth, YEARS_BACK } from './contract/model.ts';
+import { fault } from './words/index.ts';
 
 const DAY_MS = 86_400_000;
 /** Servers keep two months unless told otherwise; a day before that is known only when it is not zero. */
@@ -19,9 +20,9 @@ const two = (value: number) => String(value).padStart(2, '0');
 export function monthFaults({ year, month, zone, now }: Asked): FieldError[] {
   const latest = dateIn(zone, now + DAY_MS);
   const [first, last] = [Number(dateIn(zone, now).slice(0, 4)) - YEARS_BACK, Number(latest.slice(0, 4))];
-  if (year > last || year < first) return [{ pointer: '/year', message: `Choose a year from ${first} to ${last}.` }];
-  if (`${year}-${two(month)}` > latest.slice(0, 7))
-    return [{ pointer: '/month', message: 'This month has not begun yet.' }];
+  if (year > last || year < first)
+    return [{ pointer: '/year', message: fault('year.range', { first: String(first), last: String(last) }) }];
+  if (`${year}-${two(month)}` > latest.slice(0, 7)) return [{ pointer: '/month', message: fault('month.future') }];
   return [];
 }
 

@@ -4,6 +4,7 @@ import { driverOf, openPeer } from '../servers/index.ts';
 import { requireDelivered } from '../services/index.ts';
 import type { UsageMonth } from './contract/model.ts';
 import { monthFaults, monthOf } from './rules.ts';
+import { fault } from './words/index.ts';
 
 /** No page waits longer for its panel. */
 const ASK_MS = 12_000;
@@ -22,7 +23,7 @@ export async function readMonth(ctx: Ctx, input: { id: string; year: number; mon
   if (found.kind !== 'ok') {
     ctx.log.error('usage.failed', { serviceId: id, why: found.why.detail });
     throw new Problem('upstream_failed', {
-      detail: 'The VPN server did not give out its traffic figures. Nothing is lost; try again in a minute.',
+      detail: fault('traffic.silent'),
     });
   }
   return monthOf(found.value, { year, month, zone, now, countsEveryMs: driverOf(ctx, server.driver).countsEveryMs });

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Client, clientChange } from '../contract/model.ts';
 import type { ClientStatus, client } from '../table.ts';
+import { fault } from '../words/index.ts';
 import { addressOf } from './address.ts';
 
 export type ClientRow = typeof client.$inferSelect;
@@ -38,7 +39,7 @@ export function currencyOf(
 ): { currency: string; errors: FieldError[] } {
   const currency = asked ?? fallback;
   const known = offered.some((c) => c.code === currency);
-  return { currency, errors: known ? [] : [{ pointer: '/currency', message: 'Choose one of the listed currencies.' }] };
+  return { currency, errors: known ? [] : [{ pointer: '/currency', message: fault('currency.unknown') }] };
 }
 
 export type ClientColumns = ReturnType<typeof columnsOf>;
@@ -63,7 +64,7 @@ export const creditFaults = (balanceMicro: number, creditLimitMicro: number): Fi
     : [
         {
           pointer: '/creditLimitMicro',
-          message: 'The client owes more than this already. Allow at least what is owed.',
+          message: fault('creditLimit.owed'),
         },
       ];
 

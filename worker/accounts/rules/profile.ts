@@ -1,14 +1,15 @@
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Account, Profile } from '../contract/account.ts';
 import type { ClientStatus } from '../table.ts';
+import { fault } from '../words/index.ts';
 import { ADDRESS, type Address } from './address.ts';
 import { type ClientRow, fold } from './client.ts';
 
 /** What no address is without. Postcodes and regions are not known everywhere. */
 const NEEDED = {
-  address1: 'Enter the street and number.',
-  city: 'Enter the city.',
-  country: 'Choose a country.',
+  address1: fault('address.street'),
+  city: fault('address.city'),
+  country: fault('address.country'),
 } as const;
 
 const isSaid = (address: Address): boolean => ADDRESS.some((key) => address[key] !== '');

@@ -18,7 +18,7 @@ import {
   setEmail,
 } from '../store/own-account.ts';
 import { spendResetsOf } from '../store/reset.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 import { checkOwnPassword } from './change-own-password.ts';
 
 /** In a quarter of an hour. */
@@ -37,7 +37,7 @@ export async function changeEmail(ctx: Ctx, { email, currentPassword }: Input) {
   const user = await checkOwnPassword(ctx, currentPassword);
   if (email === user.email)
     throw new Problem('validation', {
-      errors: [{ pointer: '/email', message: 'This is your e-mail address already.' }],
+      errors: [{ pointer: '/email', message: fault('email.same') }],
     });
   await refuseBeyond(ctx, `email-change:user:${me.id}`, PER_USER);
   const mailed = await countAttempt(ctx, `email-change:address:${await hashToken(email)}`, PER_ADDRESS);

@@ -11,7 +11,7 @@ import { endEmailChanges, passwordUnchanged, userById } from '../store/own-accou
 import { deleteSessionsBut, setSessionToken } from '../store/own-sessions.ts';
 import { spendResetsOf } from '../store/reset.ts';
 import { setPasswordHash } from '../store/user.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 
 /** The caller proves to be who signed in; tries are counted like those at sign-in, and a wrong one is on record. */
 export async function checkOwnPassword(ctx: Ctx, password: string) {
@@ -48,7 +48,7 @@ export async function changePassword(ctx: Ctx, { currentPassword, password }: In
   const user = await checkOwnPassword(ctx, currentPassword);
   if (password === currentPassword)
     throw new Problem('validation', {
-      errors: [{ pointer: '/password', message: 'This is your password already. Choose another one.' }],
+      errors: [{ pointer: '/password', message: fault('password.same') }],
     });
   const passwordHash = await hashPassword(ctx, me.id, password);
   const [token, now] = [newToken(), ctx.now()];

@@ -54,7 +54,7 @@ export async function getProduct(ctx: Ctx, { id }: { id: string }) {
   const { db } = ctx;
   const [rows, targets, prices] = await reads(db, [productById(db, id), targetsOf(db, id), currentPrices(db, id)]);
   const row = found(rows);
-  return productOf(row, targets, prices, driverOf(ctx, row.driver));
+  return productOf(row, targets, prices, driverOf(ctx, row.driver), ctx.say);
 }
 
 export async function createProduct(ctx: Ctx, input: ProductDraft) {

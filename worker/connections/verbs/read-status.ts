@@ -6,6 +6,7 @@ import { serverById } from '../../servers/index.ts';
 import type { LiveServer, LiveStatus } from '../contract/model.ts';
 import { pollerOf, quiet } from '../poller.ts';
 import { placeOf } from '../store.ts';
+import { fault } from '../words/index.ts';
 
 export type Place = Awaited<ReturnType<typeof placeOf>>[number];
 
@@ -14,9 +15,9 @@ export function livingAt(place: Place | undefined): Place & { serverId: string; 
   if (!place) throw new Problem('not_found');
   const { status, serverId, vpnName } = place;
   if (status !== 'active' && status !== 'pending')
-    throw new Problem('not_active', { detail: 'This service is not active, so it has no connections.' });
+    throw new Problem('not_active', { detail: fault('service.notActive') });
   if (status === 'pending' || serverId === null || vpnName === null)
-    throw new Problem('not_ready', { detail: 'This service is not set up yet. Its connections show when it is.' });
+    throw new Problem('not_ready', { detail: fault('service.notReady') });
   return { ...place, serverId, vpnName };
 }
 

@@ -10,6 +10,7 @@ import { platformFileOf } from '../rules/file.ts';
 import { type Ikev2, readIkev2 } from '../rules/ikev2.ts';
 import { nmcliCommand } from '../rules/linux.ts';
 import { windowsScript } from '../rules/windows.ts';
+import { fault, happened } from '../words/index.ts';
 import { configOfMine } from './read-config.ts';
 
 /** As the device lists it: short, and the same on every platform. */
@@ -19,7 +20,7 @@ function understood(ctx: Ctx, row: ServiceRow, text: string): Ikev2 {
   const ikev2 = readIkev2(text);
   if (ikev2) return ikev2;
   ctx.log.error('service.config_failed', { serviceId: row.id, protocol: 'ikev2', why: 'the profile names no server' });
-  throw new Problem('upstream_failed', { detail: 'The VPN server gave out settings that are not complete.' });
+  throw new Problem('upstream_failed', { detail: fault('settings.incomplete') });
 }
 
 async function ikev2OfMine(ctx: Ctx, id: string) {
@@ -49,8 +50,7 @@ export async function downloadIkev2File(
   const { row, ikev2 } = await ikev2OfMine(ctx, id);
   const { fileName, mediaType } = platformFileOf(kind, row.number);
   if (kind === 'windows') return new File([windowsScript(ikev2, nameOf(row))], fileName, { type: mediaType });
-  if (ikev2.certificate === null)
-    throw new Problem('not_found', { detail: 'This server needs no certificate of its own.' });
+  if (ikev2.certificate === null) throw new Problem('not_found', { detail: fault('certificate.none') });
   return new File([bytesOf(ikev2.certificate)], fileName, { type: mediaType });
 }
 
@@ -66,7 +66,7 @@ export async function downloadAppleProfile(ctx: Ctx, { id }: { id: string }): Pr
       action: password !== null ? 'service.credentials_shown' : 'service.profile_downloaded',
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary: `Downloaded the Apple profile of service ${row.number}${password !== null ? ', with its password' : ''}`,
+      words: happened(password !== null ? 'profile.withPassword' : 'profile.downloaded', { number: row.number }),
     })
     .commit(new File([profile], fileName, { type: mediaType }));
 }

@@ -3,14 +3,13 @@ import type { ConfigFile, Protocol } from '../../drivers/provisioning/port.ts';
 import { type Ctx, customerOf } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import type { Said, Word } from '../../kernel/words/word.ts';
 import { openPeer } from '../../servers/index.ts';
-import { type Delivered, deliveredOf, findService, requireDelivered } from '../../services/index.ts';
+import { type Delivered, deliveredOf, findService, requireDelivered, statusWord } from '../../services/index.ts';
 import { fileOf } from '../rules/file.ts';
+import { fault, happened } from '../words/index.ts';
 
 type OfProtocol = { id: string; protocol: Protocol };
-
-const CUSTOMER_WORDS =
-  'The VPN server did not give out your configuration. Your connection is not affected; try again in a minute.';
 
 export async function readConfig(ctx: Ctx, { id, protocol }: OfProtocol) {
   const { row, file } = await configOfMine(ctx, id, protocol);
@@ -26,7 +25,7 @@ export async function downloadConfig(ctx: Ctx, { id, protocol }: OfProtocol): Pr
 /** The configuration of a service of the caller's own, with the words for a customer where the server fails. */
 export async function configOfMine(ctx: Ctx, id: string, protocol: Protocol) {
   const mine = await requireDelivered(ctx, id, customerOf(ctx).clientId);
-  return { ...mine, file: await given(ctx, mine, protocol, () => CUSTOMER_WORDS) };
+  return { ...mine, file: await given(ctx, mine, protocol, () => fault('config.silent')) };
 }
 
 /** What staff see of a customer's secret is written down before they see it. Also of a suspended service. */
@@ -35,20 +34,18 @@ export async function revealConfig(ctx: Ctx, { id, protocol }: OfProtocol) {
   if (!found) throw new Problem('not_found');
   const delivered = deliveredOf(found, ['active', 'suspended']);
   const { row } = found;
-  if (!delivered) throw new Problem('not_active', { detail: `A service that is ${row.status} has no configuration.` });
+  if (!delivered)
+    throw new Problem('not_active', { detail: fault('config.state', { status: statusWord(row.status) }) });
   const { server, vpnName } = delivered;
-  const file = await given(
-    ctx,
-    delivered,
-    protocol,
-    (why) => `“${server.name}” did not give out the configuration of ${vpnName}: ${why}`,
+  const file = await given(ctx, delivered, protocol, (why) =>
+    fault('config.refused', { server: server.name, account: vpnName, why }),
   );
   return new Unit(ctx)
     .audit({
       action: 'service.config_shown',
       subject: `service:${id}`,
       clientId: row.clientId,
-      summary: `Looked at the ${protocol} configuration of service ${row.number}`,
+      words: happened('config.shown', { protocol, number: row.number }),
     })
     .commit({ protocol, text: file.text, ...fileOf(protocol, row.number) });
 }
@@ -57,14 +54,13 @@ async function given(
   ctx: Ctx,
   { row, server, vpnName }: Delivered,
   protocol: Protocol,
-  failed: (why: string) => string,
+  failed: (why: Said) => Word,
 ): Promise<ConfigFile> {
   const got = await (await openPeer(ctx, server)).config(vpnName, protocol);
   if (got.kind !== 'ok') {
     ctx.log.error('service.config_failed', { serviceId: row.id, protocol, why: got.why.detail });
     throw new Problem('upstream_failed', { detail: failed(got.why.detail) });
   }
-  if (got.value === null)
-    throw new Problem('not_found', { detail: 'This location does not offer that protocol. Choose another one.' });
+  if (got.value === null) throw new Problem('not_found', { detail: fault('protocol.none') });
   return got.value;
 }

@@ -2,6 +2,7 @@ import { type Ctx, customerOf } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { openPeer } from '../../servers/index.ts';
 import { requireDelivered } from '../../services/index.ts';
+import { fault } from '../words/index.ts';
 
 /** As the panel has it at this moment: what we last wrote there may have been changed by hand. */
 export async function readMyAccount(ctx: Ctx, { id }: { id: string }) {
@@ -10,7 +11,7 @@ export async function readMyAccount(ctx: Ctx, { id }: { id: string }) {
   if (seen.kind !== 'ok' || !seen.value) {
     const why = seen.kind === 'ok' ? 'the account is not there' : seen.why.detail;
     ctx.log.error('service.account_unread', { serviceId: id, why });
-    throw new Problem('upstream_failed', { detail: 'The VPN server does not say how your account stands.' });
+    throw new Problem('upstream_failed', { detail: fault('account.silent') });
   }
   return { enabled: seen.value.enabled };
 }

@@ -3,6 +3,7 @@ import { type Ctx, customerOf } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { findService, passwordPlace, requireDelivered, type ServiceRow, usernamePlace } from '../../services/index.ts';
+import { fault, happened } from '../words/index.ts';
 
 /** For staff. */
 export async function showCredentials(ctx: Ctx, { id }: { id: string }) {
@@ -14,13 +15,13 @@ export async function showCredentials(ctx: Ctx, { id }: { id: string }) {
 /** For the customer, where the plan shows them. */
 export async function showMyCredentials(ctx: Ctx, { id }: { id: string }) {
   const { row, showsPassword } = await requireDelivered(ctx, id, customerOf(ctx).clientId);
-  if (!showsPassword) throw new Problem('forbidden', { detail: 'This plan does not show the VPN password.' });
+  if (!showsPassword) throw new Problem('forbidden', { detail: fault('password.hidden') });
   return look(ctx, row);
 }
 
 async function look(ctx: Ctx, { id, number, clientId, usernameSealed, passwordSealed }: ServiceRow) {
   if (usernameSealed === null || passwordSealed === null)
-    throw new Problem('not_ready', { detail: 'This account has no user name and password.' });
+    throw new Problem('not_ready', { detail: fault('credentials.none') });
   const [username, password] = await Promise.all([
     ctx.secrets.open(usernameSealed, usernamePlace(id)),
     ctx.secrets.open(passwordSealed, passwordPlace(id)),
@@ -30,7 +31,7 @@ async function look(ctx: Ctx, { id, number, clientId, usernameSealed, passwordSe
       action: 'service.credentials_shown',
       subject: `service:${id}`,
       clientId,
-      summary: `Looked at the credentials of service ${number}`,
+      words: happened('credentials.shown', { number }),
     })
     .commit({ username, password });
 }

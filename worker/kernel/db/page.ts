@@ -3,6 +3,7 @@ import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { base64url } from '../id.ts';
 import { Problem } from '../problem.ts';
+import { fault } from '../words/index.ts';
 
 export type ListInput = {
   limit?: number | undefined;
@@ -51,7 +52,7 @@ export function keyset(
   const named = Object.hasOwn(columns, by) ? columns[by] : undefined;
   if (!named)
     throw new Problem('validation', {
-      errors: [{ pointer: '/sort', message: `Sort by one of: ${Object.keys(columns).join(', ')}.` }],
+      errors: [{ pointer: '/sort', message: fault('sort.unknown', { columns: Object.keys(columns).join(', ') }) }],
     });
   const spanned = spans && (input.from !== undefined || input.to !== undefined);
   /** The rows of the span are sorted; an index of another order would be walked past all the rest (`+` hides it). */
@@ -96,7 +97,7 @@ const writeCursor = (c: Cursor) => base64url(new TextEncoder().encode(JSON.strin
 function readCursor(text: string, bound: string): Cursor {
   const stale = () =>
     new Problem('validation', {
-      errors: [{ pointer: '/cursor', message: 'This cursor belongs to another list. Start from the first page.' }],
+      errors: [{ pointer: '/cursor', message: fault('cursor.foreign') }],
     });
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));

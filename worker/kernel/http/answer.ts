@@ -1,6 +1,7 @@
 /** What leaves the house: problem documents, and the headers that every answer carries. */
 import type { Context as HonoContext } from 'hono';
 import { Problem, problemBody } from '../problem.ts';
+import { speechFor } from '../words/speech.ts';
 import { securityHeaders } from './security.ts';
 
 export function finish(response: Response, cookies: readonly string[], requestId: string): Response {
@@ -14,15 +15,16 @@ export function finish(response: Response, cookies: readonly string[], requestId
   return new Response(response.body, { status: response.status, headers });
 }
 
-export function unmatched(c: HonoContext, methods: readonly string[], requestId: string): Response {
+export async function unmatched(c: HonoContext, methods: readonly string[], requestId: string): Promise<Response> {
   if (methods.length === 0) return problem(c, new Problem('not_found'), requestId);
-  const response = problem(c, new Problem('method_not_allowed'), requestId);
+  const response = await problem(c, new Problem('method_not_allowed'), requestId);
   response.headers.set('allow', methods.join(', '));
   return response;
 }
 
-export function problem(c: HonoContext, error: Problem, requestId = ''): Response {
-  const body = problemBody(error, c.req.path, requestId);
+export async function problem(c: HonoContext, error: Problem, requestId = ''): Promise<Response> {
+  const { say } = await speechFor(c.req.header('accept-language') ?? null);
+  const body = problemBody(error.told(say), c.req.path, requestId);
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   securityHeaders(headers);
   return new Response(JSON.stringify(body), { status: body.status, headers });

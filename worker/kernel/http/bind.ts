@@ -9,6 +9,7 @@ import type { EndpointMeta, Permit } from '../contract.ts';
 import { base64url } from '../id.ts';
 import { actorKey, authorize, identify } from '../identity/identity.ts';
 import { asProblem, Problem } from '../problem.ts';
+import { fault } from '../words/index.ts';
 import type { Hop } from './http.ts';
 import { type EndpointRoute, problemsOf } from './problems.ts';
 
@@ -84,7 +85,7 @@ function storedAnswer(replay: { requestHash: string; result: string }, requestHa
 function reported(ctx: Ctx, error: unknown, path: readonly string[]): Problem {
   const problem = asProblem(error);
   if (problem.code === 'internal') ctx.log.error('verb.threw', { path: path.join('.'), error: problem.cause ?? error });
-  return problem.code === 'internal' ? new Problem('internal', { requestId: ctx.requestId }) : problem;
+  return problem.told(ctx.say, problem.code === 'internal' ? { requestId: ctx.requestId } : {});
 }
 
 function readKey(headers: Headers): string | null {
@@ -92,7 +93,7 @@ function readKey(headers: Headers): string | null {
   if (key === null) return null;
   if (!/^[\x21-\x7e]{8,255}$/.test(key))
     throw new Problem('validation', {
-      errors: [{ pointer: '', message: 'An Idempotency-Key has 8 to 255 visible characters.' }],
+      errors: [{ pointer: '', message: fault('idempotencyKey.shape') }],
     });
   return key;
 }

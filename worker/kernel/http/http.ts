@@ -127,7 +127,7 @@ async function serve(
     cookies: jar,
   });
   const refused = refuseCrossSite(request, url);
-  if (refused) return finish(problem(c, refused, requestId), jar.lines(), requestId);
+  if (refused) return finish(await problem(c, refused, requestId), jar.lines(), requestId);
   const { matched, response } = await handle(request, {
     ctx,
     resolvers,
@@ -135,7 +135,7 @@ async function serve(
     onUndeclared: app.onUndeclared,
   });
   app.served?.({ method: request.method, path: url.pathname, status: response?.status ?? 404, meter: ctx.meter });
-  if (!matched || !response) return finish(unmatched(c, methods, requestId), jar.lines(), requestId);
+  if (!matched || !response) return finish(await unmatched(c, methods, requestId), jar.lines(), requestId);
   const answer =
     response.status >= 400 && url.pathname.startsWith('/api/')
       ? await asProblemJson(response, url.pathname, requestId)

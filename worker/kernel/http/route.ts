@@ -134,7 +134,7 @@ async function answerOf(ctx: Ctx, c: HonoContext, url: URL, routes: readonly Raw
     if (fault.code === 'internal')
       ctx.log.error('route.threw', { path: found.route.path, error: fault.cause ?? error });
     const shown = fault.code === 'internal' ? new Problem('internal') : fault;
-    return passing(await withRetryAfter(problem(c, shown, ctx.requestId)));
+    return passing(await withRetryAfter(await problem(c, shown, ctx.requestId)));
   }
 }
 

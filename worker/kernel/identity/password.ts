@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { hashToken, newToken } from '../id.ts';
 import { remote } from '../object.ts';
 import { Problem } from '../problem.ts';
+import { fault } from '../words/index.ts';
 import type { Place } from './secret.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -82,10 +83,11 @@ const forgiving = (ctx: Ctx, work: Promise<void>): Promise<void> =>
   work.catch((error: unknown) => ctx.log.error('throttle.failed', { error }));
 
 function tooMany(retryAfterMs: number): Problem {
-  const [count, unit] =
-    retryAfterMs < 60_000 ? [Math.ceil(retryAfterMs / 1000), 'second'] : [Math.ceil(retryAfterMs / 60_000), 'minute'];
   return new Problem('throttled', {
     retryAfterMs,
-    detail: `Too many attempts. Try again in ${count} ${unit}${count === 1 ? '' : 's'}.`,
+    detail:
+      retryAfterMs < 60_000
+        ? fault('throttled.seconds', { n: Math.ceil(retryAfterMs / 1000) })
+        : fault('throttled.minutes', { n: Math.ceil(retryAfterMs / 60_000) }),
   });
 }

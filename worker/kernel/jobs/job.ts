@@ -9,6 +9,7 @@ import type { Db } from '../db/db.ts';
 import { job } from '../db/tables.ts';
 import { newToken } from '../id.ts';
 import { Problem } from '../problem.ts';
+import { inEnglish, kept } from '../words/word.ts';
 
 export type JobMessage = { id: string };
 
@@ -125,14 +126,15 @@ async function record(ctx: Ctx, declared: Job | undefined, row: Row, leaseToken:
     ]);
     return;
   }
-  const why = ('giveUp' in outcome ? outcome.giveUp : outcome.why).slice(0, ERROR_LENGTH);
+  const said = 'giveUp' in outcome ? outcome.giveUp : outcome.why;
+  const lastError = kept(said, ERROR_LENGTH);
   if ('giveUp' in outcome || !declared || row.attempts >= row.maxAttempts) {
-    await ctx.db.batch([set.set({ state: 'failed', finishedAt: now, leaseUntil: null, lastError: why }).where(mine)]);
-    ctx.log.error('job.failed', { job: row.name, jobId: row.id, why });
+    await ctx.db.batch([set.set({ state: 'failed', finishedAt: now, leaseUntil: null, lastError }).where(mine)]);
+    ctx.log.error('job.failed', { job: row.name, jobId: row.id, why: inEnglish(said) });
     return;
   }
   await ctx.db.batch([
-    set.set({ state: 'queued', runAt: now + outcome.later, leaseUntil: null, lastError: why }).where(mine),
+    set.set({ state: 'queued', runAt: now + outcome.later, leaseUntil: null, lastError }).where(mine),
   ]);
   if (outcome.later < 60_000) ctx.defer(sendJobs(ctx, [row.id], Math.ceil(outcome.later / 1000)));
 }

@@ -64,7 +64,14 @@ describe('unit of work', () => {
     const heard = listener(happened, unique('heard'), async () => undefined);
     const ctx = { ...w.ctx(), listeners: [heard] };
     const many = [1, 2, 3, 4].map((n) => ({
-      ...{ payload: { n }, subject: `n:${n}`, key: `k${n % 3}`, clientId: 'C', summary: `Row ${n}`, detail: { n } },
+      ...{
+        payload: { n },
+        subject: `n:${n}`,
+        key: `k${n % 3}`,
+        clientId: 'C',
+        words: { code: 'test:row', params: { n }, text: `Row ${n}` },
+        detail: { n },
+      },
     }));
     const odd: Each<{ detail: { n: number } }> = ({ detail }) =>
       sql`${detail} ->> '$.n' % 2 = 1 OR ${detail} ->> '$.n' = 4`;
@@ -77,10 +84,18 @@ describe('unit of work', () => {
       (await w.env.DB.prepare('SELECT subject FROM job WHERE name = ? ORDER BY subject').bind(name).all()).results;
     expect(await named(done.name)).toEqual([{ subject: 'n:1' }, { subject: 'n:3' }]);
     expect(await named(heard.job.name)).toEqual([{ subject: 'n:1' }, { subject: 'n:3' }]);
-    const { results } = await w.env.DB.prepare('SELECT summary, detail FROM activity WHERE action = ? ORDER BY summary')
+    const { results } = await w.env.DB.prepare(
+      'SELECT summary, words, detail FROM activity WHERE action = ? ORDER BY summary',
+    )
       .bind(done.name)
       .all();
-    expect(results).toEqual([1, 3, 4].map((n) => ({ summary: `Row ${n}`, detail: JSON.stringify({ n }) })));
+    expect(results).toEqual(
+      [1, 3, 4].map((n) => ({
+        summary: `Row ${n}`,
+        words: `{"code":"test:row","params":{"n":${n}}}`,
+        detail: JSON.stringify({ n }),
+      })),
+    );
   });
 
   it('a later failing write undoes the earlier ones', async () => {
@@ -99,7 +114,7 @@ describe('unit of work', () => {
     expect(await rows(name)).toBeNull();
     await new Unit(ctx)
       .write(write())
-      .audit({ action: 'sequence.made', subject: `sequence:${name}`, summary: 'Made it' })
+      .audit({ action: 'sequence.made', subject: `sequence:${name}`, words: { code: 'test:made', text: 'Made it' } })
       .commit(null);
     const entry = await w.env.DB.prepare('SELECT * FROM activity WHERE subject = ?').bind(`sequence:${name}`).first();
     expect(entry).toMatchObject({

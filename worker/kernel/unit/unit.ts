@@ -15,32 +15,30 @@ import type { Word } from '../words/word.ts';
 /** Looked at when the unit is committed. */
 export type Condition = SQL;
 
-/** `summary`: of what has no code yet. */
-export type Told = { words: Word } | { summary: string };
-
-export type AuditEntry = Told & {
+export type AuditEntry = {
   /** `server.created`: what happened, past tense. */
   action: string;
   /** `server:<id>`. */
   subject: string;
   clientId?: string | null;
+  /** One plain sentence without secrets, by its code. */
+  words: Word;
   detail?: unknown;
 };
 
 export type EnqueueOptions = { dedupeKey?: string; runAt?: number; subject?: string; cause?: string };
 
-export type EachEntry = Told & { subject: string; clientId: string; detail: object; from?: never };
+export type EachEntry = { subject: string; clientId: string; words: Word; detail: object; from?: never };
 /** `key`: at most one open or finished job has it. */
 export type EachRow<P> = { payload: P; subject: string; key?: string; from?: never };
 
 const SUMMARY = 1000;
 
 /** Worded anew for each reader; the sentence beside it is how it read in English on that day. */
-function keptWords(told: Told): { summary: string; words: string | null } {
-  if ('summary' in told) return { summary: told.summary.slice(0, SUMMARY), words: null };
-  const { code, params, text } = told.words;
-  return { summary: text.slice(0, SUMMARY), words: JSON.stringify({ code, params }) };
-}
+const keptWords = ({ words: { code, params, text } }: { words: Word }) => ({
+  summary: text.slice(0, SUMMARY),
+  words: JSON.stringify({ code, params }),
+});
 
 export class Unit {
   readonly #ctx: Ctx;

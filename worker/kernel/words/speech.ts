@@ -4,13 +4,12 @@ import { fill, inEnglish, type Said, type Say, type Teller, type Values } from '
 /** The catalog of a language, from its folder: `(language) => import(`./${language}/activity.ts`)`. */
 export type Load = (language: string) => Promise<unknown>;
 
-const folders = new Map<string, Load>();
+const folders: { name: string; load: Load }[] = [];
 const learnt = new Map<string, Promise<Speech | null>>();
 
-/** Called where a catalog is made: what is loaded at all can be said in every language that it has a folder for. */
+/** Called where a catalog is made: what is loaded at all can be said in every language that it has a folder for. Catalogs of one name are one. */
 export function declareWords(name: string, load: Load): void {
-  if (folders.has(name)) throw new Error(`Two catalogs are named ${name}.`);
-  folders.set(name, load);
+  folders.push({ name, load });
   learnt.clear();
 }
 
@@ -33,12 +32,12 @@ type Folder = { default: Messages };
 async function learn(language: string): Promise<Speech | null> {
   const known = new Map<string, Messages>();
   await Promise.all(
-    [...folders].map(async ([name, load]) => {
+    folders.map(async ({ name, load }) => {
       // The folder of a language nobody wrote is not in the bundle: that is how one sees that it is not spoken.
       const folder = (await Promise.resolve(language)
         .then(load, () => null)
         .catch(() => null)) as Folder | null;
-      if (folder) known.set(name, folder.default);
+      if (folder) known.set(name, { ...known.get(name), ...folder.default });
     }),
   );
   if (known.size === 0) return null;

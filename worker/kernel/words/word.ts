@@ -8,13 +8,14 @@ export type Word = { readonly code: string; readonly params?: Values; readonly t
 /** Of texts stored before they had codes, and of what peers and people wrote, there is only the text. */
 export type Said = string | Word;
 
+export type Money = { readonly micro: number; readonly currency: string };
 /** `micro` is money in micro-units; `at` an instant, `day` its day, both in UTC. Words and lists of words nest. */
 export type Value =
   | string
   | number
   | Word
   | readonly Said[]
-  | { readonly micro: number; readonly currency: string }
+  | Money
   | { readonly at: number }
   | { readonly day: number };
 export type Values = Readonly<Record<string, Value>>;
@@ -34,10 +35,16 @@ export type Teller = (said: Said) => string;
 const instant: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' };
 const day: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeZone: 'UTC' };
 
+/** `12.50 EUR`: the code says which dollar is meant. */
+function money({ micro, currency }: Money, language: string): string {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+  const style = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false } as const;
+  return `${new Intl.NumberFormat(language, style).format(micro / 1e6)} ${currency}`;
+}
+
 function written(value: Value, language: string, tell: Teller): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value;
-  if ('micro' in value)
-    return new Intl.NumberFormat(language, { style: 'currency', currency: value.currency }).format(value.micro / 1e6);
+  if ('micro' in value) return money(value, language);
   if ('at' in value && typeof value.at === 'number')
     return `${new Intl.DateTimeFormat(language, instant).format(value.at)} UTC`;
   if ('day' in value) return new Intl.DateTimeFormat(language, day).format(value.day);
@@ -49,6 +56,37 @@ export function fill(message: Message, values: Values | undefined, language: str
   if (!values) return format(message, undefined, language);
   const entries = Object.entries(values).map(([name, value]) => [name, written(value, language, tell)] as const);
   return format(message, Object.fromEntries(entries), language);
+}
+
+const WORD = '{"code":"';
+
+/** As a text column keeps it; of a plain text, and of a word that would be too long for it, the beginning. */
+export function kept(said: Said, most: number): string {
+  if (typeof said === 'string') return said.slice(0, most);
+  const { code, params, text } = said;
+  const word = JSON.stringify({ code, params, text: text.slice(0, most) });
+  return word.length <= most * 3 ? word : text.slice(0, most);
+}
+
+export const saidIn = (column: string): Said =>
+  column.startsWith(WORD) && column.endsWith('}') ? (JSON.parse(column) as Word) : column;
+
+/** The same with every word in it said: for what is stored with its codes and answered as texts. */
+export type Told<T> = T extends Word
+  ? string
+  : T extends readonly (infer U)[]
+    ? Told<U>[]
+    : T extends object
+      ? { [K in keyof T]: Told<T[K]> }
+      : T;
+
+const isWord = (value: object): value is Word => 'code' in value && 'text' in value && typeof value.text === 'string';
+
+export function told<T>(value: T, say: Teller): Told<T> {
+  if (typeof value !== 'object' || value === null) return value as Told<T>;
+  if (Array.isArray(value)) return value.map((item) => told(item, say)) as Told<T>;
+  if (isWord(value)) return say(value) as Told<T>;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, told(item, say)])) as Told<T>;
 }
 
 export const inEnglish: Teller = (said) => (typeof said === 'string' ? said : said.text);

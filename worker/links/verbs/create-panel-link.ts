@@ -5,7 +5,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { faultWords, openPeer } from '../../servers/index.ts';
 import { requireDelivered } from '../../services/index.ts';
 import { publicLink } from '../rules.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 import { about, scopeOf } from './manage-links.ts';
 
 /** Asks the VPN server for a link of its own; how often and how long it opens is that server's rule. */
@@ -29,15 +29,15 @@ export async function createPanelLink(ctx: Ctx, { id }: { id: string }) {
 function refusal(ctx: Ctx, serviceId: string, why: Fault): Problem {
   ctx.log.error('links.panel_failed', { serviceId, why: why.detail });
   if (why.class === 'disabled') return new Problem('panel_links_off');
-  const forStaff = ctx.actor.kind === 'admin' ? faultWords(why) : null;
+  const forStaff = ctx.actor.kind === 'admin' ? fault('panelLink.refused', { why: faultWords(why) }) : null;
   return new Problem('upstream_failed', {
-    detail: forStaff ?? 'The VPN server did not make a link. Create one of ours instead, or try again in a minute.',
+    detail: forStaff ?? fault('panelLink.silent'),
   });
 }
 
 const privateWords = ({ actor }: Ctx, serverName: string) =>
   actor.kind === 'admin'
     ? {
-        detail: `The panel’s links lead to a private or unencrypted address. Enter the public address of its one-time links in the settings of “${serverName}”.`,
+        detail: fault('panelLink.private', { server: serverName }),
       }
     : {};

@@ -7,7 +7,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { type Delivered, deliveredOf, findService, serviceIsActive } from '../../services/index.ts';
 import type { Revealed } from '../contract/model.ts';
 import { askVault } from '../vault.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 import { about } from './manage-links.ts';
 
 /** Of one network in a quarter of an hour. */
@@ -48,7 +48,7 @@ async function prepare(ctx: Ctx, delivered: Delivered, linkId: string): Promise<
   if (account.kind !== 'ok') {
     ctx.log.error('links.config_failed', { serviceId: row.id, why: account.why.detail });
     throw new Problem('upstream_failed', {
-      detail: 'The VPN server did not give out the configuration. The link was not used up: try again in a minute.',
+      detail: fault('config.silent'),
     });
   }
   return new Unit(ctx)

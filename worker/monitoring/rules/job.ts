@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { job } from '../../kernel/db/tables.ts';
+import { saidIn, type Teller } from '../../kernel/words/word.ts';
 import type { JOB_STATES, jobRow } from '../contract/admin.ts';
 
 export type JobState = (typeof JOB_STATES)[number];
@@ -8,7 +9,7 @@ export type JobState = (typeof JOB_STATES)[number];
 export const RETRIABLE: readonly JobState[] = ['failed', 'cancelled'];
 
 /** Without the payload: it is for machines, and the subject says what the job is about. */
-export const jobOf = (r: typeof job.$inferSelect): z.infer<typeof jobRow> => ({
+export const jobOf = (r: typeof job.$inferSelect, say: Teller): z.infer<typeof jobRow> => ({
   id: r.id,
   name: r.name,
   state: r.state,
@@ -20,5 +21,5 @@ export const jobOf = (r: typeof job.$inferSelect): z.infer<typeof jobRow> => ({
   createdAt: r.createdAt,
   startedAt: r.startedAt,
   finishedAt: r.finishedAt,
-  lastError: r.lastError,
+  lastError: r.lastError === null ? null : say(saidIn(r.lastError)),
 });

@@ -14,7 +14,7 @@ export async function listJobs(ctx: Ctx, input: JobListInput) {
     rows,
     (r) => (keys.by === 'name' ? r.name : keys.by === 'state' ? r.state : r.id),
     (r) => r.id,
-    jobOf,
+    (r) => jobOf(r, ctx.say),
   );
 }
 

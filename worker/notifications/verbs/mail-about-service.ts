@@ -3,10 +3,11 @@ import type { Job } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { statusWord } from '../../services/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { inLanguage } from '../rules.ts';
 import { serviceWithClient } from '../store.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 import { post } from './post-mail.ts';
 
 type AboutService = Job<{ serviceId: string }>['run'];
@@ -68,7 +69,7 @@ export async function resendWelcome(ctx: Ctx, { id }: { id: string }) {
   if (!found) throw new Problem('not_found');
   const { clientId, ownerEmail, language, number, productConfig, serviceStatus } = found;
   if (serviceStatus !== 'active')
-    throw new Problem('wrong_state', { detail: `A service that is ${serviceStatus} has nothing to welcome to.` });
+    throw new Problem('wrong_state', { detail: fault('welcome.state', { status: statusWord(serviceStatus) }) });
   const got = productConfig.welcomeMail === 'config' ? await configOf(ctx, id) : { config: null };
   const config = 'config' in got ? got.config : null;
   const told = { kind: 'serviceActivated', ...toldOf(id, found, generalOf(general).shopName) } as const;

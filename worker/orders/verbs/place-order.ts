@@ -11,14 +11,14 @@ import { insertService, orderedService, orderHold, type ServiceOrder } from '../
 import {
   type Choice,
   type Counter,
-  missingText,
+  missing,
   type OrderQuote,
   quoteOf,
   type Sale,
   saleOf,
   shortMicro,
 } from '../rules.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 
 type Placement = Choice & { expectedTotalMicro: number; payWith?: string | undefined };
 
@@ -34,7 +34,7 @@ export async function placeOrder(ctx: Ctx, input: Placement) {
   if (shortMicro(sale, counter.wallet) === 0) return placeFunded(ctx, counter, sale);
   if (input.payWith !== undefined) return placeAwaiting(ctx, counter, sale, input.payWith);
   throw new Problem('insufficient_funds', {
-    detail: `You need ${missingText(counter, sale)} more for this order. Add funds, or choose a way to pay.`,
+    detail: fault('funds.missing', { missing: missing(counter, sale) }),
   });
 }
 

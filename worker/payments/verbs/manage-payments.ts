@@ -3,6 +3,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { paymentOf } from '../rules.ts';
 import { type PaymentFilters, paymentById, paymentPage } from '../store.ts';
+import { fault } from '../words/index.ts';
 import { decline, readDecidable, settle } from './decide-payment.ts';
 
 export async function listPayments(ctx: Ctx, input: PaymentFilters) {
@@ -27,7 +28,7 @@ export async function confirmPayment(ctx: Ctx, { id, reference }: { id: string; 
   const payment = await readDecidable(ctx, paymentById(ctx.db, id));
   if (!ctx.drivers.gateway[payment.row.gateway]?.capabilities.includes('confirmedByStaff'))
     throw new Problem('validation', {
-      errors: [{ pointer: '/id', message: 'This gateway reports its payments itself; wait for it or decline.' }],
+      errors: [{ pointer: '/id', message: fault('gateway.reports') }],
     });
   return settle(ctx, payment, reference);
 }

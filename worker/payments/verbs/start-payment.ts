@@ -20,6 +20,7 @@ import {
   topUpTotals,
 } from '../rules.ts';
 import { insertPayment } from '../store.ts';
+import { fault } from '../words/index.ts';
 
 export const paymentBasisQueries = (db: Db, clientId: string) =>
   [clientById(db, clientId), generalQuery(db), currenciesQuery(db)] as const;
@@ -124,6 +125,6 @@ async function startAt(
 ): Promise<PaymentStart> {
   const outcome = await gateway.open(ctx.reach([]), config).start(request);
   if (outcome.kind === 'ok') return outcome.value;
-  const detail = `${gateway.label} cannot take payments now. Choose another way to pay, or try again later.`;
+  const detail = fault('gateway.down', { gateway: gateway.label });
   throw new Problem('busy', { detail, ...(outcome.kind === 'retry' ? { retryAfterMs: outcome.afterMs } : {}) });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { amountMicro, id, instant } from '../../kernel/contract.ts';
+import type { Said } from '../../kernel/words/word.ts';
 import { caps } from '../../servers/contract/model.ts';
 import { lastUsage, serviceBase, vpnAccount } from '../../services/contract/model.ts';
 
@@ -20,7 +21,8 @@ export const skippedPair = z.object({
   reason: z.string(),
 });
 
-export type SkippedPair = z.infer<typeof skippedPair>;
+/** As it is kept: the reason with its code. */
+export type SkippedPair = Omit<z.infer<typeof skippedPair>, 'reason'> & { reason: Said };
 
 export const serviceDetail = z.object({
   ...serviceBase,

@@ -1,5 +1,6 @@
 /** Pure: what may happen to an order on its way to an account. */
-import { firstChargeMicro, type ServiceRow } from '../../services/index.ts';
+import type { Word } from '../../kernel/words/word.ts';
+import { firstChargeMicro, type ServiceRow, stated, statusWord } from '../../services/index.ts';
 import type { IntentRow } from '../table.ts';
 
 /** A service that staff may send to be deployed, if its price can be held; `openJob`: a run is queued or at work. */
@@ -41,4 +42,5 @@ export const mayExist = ({ step }: Pick<IntentRow, 'step'>): boolean =>
   step === 'creating' || step === 'capping' || step === 'removing';
 
 /** Both of its statuses, for staff. */
-export const stateOf = (row: ServiceRow): string => `${row.status} (${row.provisionStatus.replaceAll('_', ' ')})`;
+export const stateOf = ({ status, provisionStatus }: ServiceRow): Word =>
+  stated('state', { status: statusWord(status), step: stated(`step.${provisionStatus}`) });

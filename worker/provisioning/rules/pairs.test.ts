@@ -27,7 +27,7 @@ describe('places and names', () => {
 
   it('every fault has a word that staff know', () => {
     const word = (kind: Parameters<typeof reasonOf>[0]['class']) =>
-      reasonOf({ class: kind, detail: 'x' }).split(':')[0];
+      reasonOf({ class: kind, detail: 'x' }).text.split(':')[0];
     expect(
       ['no_ip', 'limit', 'busy', 'transport', 'dns', 'tls', 'server', 'auth', 'validation'].map((c) =>
         word(c as 'auth'),
@@ -44,7 +44,7 @@ describe('places and names', () => {
       'refused',
     ]);
     const fields = { network: 'tick a network' };
-    expect(reasonOf({ class: 'validation', detail: 'bad', fields })).toBe('refused: bad; tick a network');
+    expect(reasonOf({ class: 'validation', detail: 'bad', fields }).text).toBe('refused: bad; tick a network');
   });
 
   it('V058 given names that other services hold, a name is drawn: it gets the smallest free suffix', () => {

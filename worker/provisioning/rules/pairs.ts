@@ -1,9 +1,11 @@
 /** Pure: where an account may go, and how it may be named. */
 import type { ProductRecord } from '../../catalog/index.ts';
 import type { Fault } from '../../drivers/provisioning/port.ts';
+import type { Word } from '../../kernel/words/word.ts';
 import type { ServerRow } from '../../servers/index.ts';
 import type { ServiceRow } from '../../services/index.ts';
 import type { SkippedPair } from '../contract/model.ts';
+import { because } from '../words/index.ts';
 
 /** `bound` 0: the server has left the product's server group since the pair was saved. */
 export type Candidate = { server: ServerRow; network: string | null; bound?: number };
@@ -22,21 +24,20 @@ export function candidatesOf(
 }
 
 /** Why a server is not even asked, or null. */
-export function whyNotAsked(
-  server: Pick<ServerRow, 'disabled' | 'maxAccounts' | 'accounts'>,
-  bound = 1,
-): string | null {
-  if (bound === 0) return 'the server is no longer in the server group of the product';
-  if (server.disabled === 1) return 'server disabled';
+export function whyNotAsked(server: Pick<ServerRow, 'disabled' | 'maxAccounts' | 'accounts'>, bound = 1): Word | null {
+  if (bound === 0) return because('left');
+  if (server.disabled === 1) return because('disabled');
   const { maxAccounts, accounts } = server;
-  return maxAccounts !== null && accounts >= maxAccounts ? `max accounts: ${accounts} of ${maxAccounts} used` : null;
+  return maxAccounts !== null && accounts >= maxAccounts
+    ? because('maxAccounts', { used: accounts, most: maxAccounts })
+    : null;
 }
 
-export const skippedOf = ({ server, network }: Candidate, reason: string): SkippedPair => ({
+export const skippedOf = ({ server, network }: Candidate, reason: Word): SkippedPair => ({
   serverId: server.id,
   serverName: server.name,
   network,
-  reason: reason.slice(0, 300),
+  reason,
 });
 
 export const samePair = (a: { serverId: string | null; network: string | null }, b: Candidate): boolean =>
@@ -44,17 +45,17 @@ export const samePair = (a: { serverId: string | null; network: string | null },
 
 const UNREACHABLE: readonly Fault['class'][] = ['transport', 'dns', 'tls', 'server', 'not_json', 'redirect'];
 
-export function reasonOf(fault: Fault): string {
-  if (fault.class === 'no_ip') return `full: ${fault.detail}`;
-  if (fault.class === 'limit') return `no slots: ${fault.detail}`;
-  if (fault.class === 'busy') return `busy: ${fault.detail}`;
+export function reasonOf(fault: Fault): Word {
+  if (fault.class === 'no_ip') return because('full', { why: fault.detail });
+  if (fault.class === 'limit') return because('noSlots', { why: fault.detail });
+  if (fault.class === 'busy') return because('busy', { why: fault.detail });
   if (fault.class === 'validation') return explained(fault);
-  return UNREACHABLE.includes(fault.class) ? `unreachable: ${fault.detail}` : `refused: ${fault.detail}`;
+  return because(UNREACHABLE.includes(fault.class) ? 'unreachable' : 'refused', { why: fault.detail });
 }
 
-const explained = ({ detail, fields }: Fault): string => {
+const explained = ({ detail, fields }: Fault): Word => {
   const more = Object.values(fields ?? {}).filter((text) => !detail.includes(text));
-  return `refused: ${[detail, ...more].join('; ')}`;
+  return because('refused', { why: [detail, ...more] });
 };
 
 type Place = Pick<ServiceRow, 'serverId' | 'network'>;
@@ -65,12 +66,12 @@ export function foreignPlace(
   serverName: string,
   product: Pick<ProductRecord, 'serverId' | 'serverGroupId'>,
   targets: readonly { serverId: string; network: string }[],
-): string | null {
+): Word | null {
   const sold =
     targets.length === 0
       ? product.serverId === null || product.serverId === at.serverId
       : targets.some((t) => t.serverId === at.serverId && t.network === at.network);
-  return sold ? null : `The service stays on “${serverName}” → ${at.network}, which this product does not sell.`;
+  return sold ? null : because('foreignPlace', { server: serverName, network: at.network ?? '' });
 }
 
 /** The smallest n ≥ `from` for which `nameAt(n)` is free. */

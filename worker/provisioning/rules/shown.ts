@@ -1,4 +1,6 @@
 /** How a service and its set-up look to staff. */
+
+import { saidIn, type Teller, told } from '../../kernel/words/word.ts';
 import { basicsOf, type Placed, vpnOf } from '../../services/index.ts';
 import type { ServiceDetail } from '../contract/model.ts';
 import type { IntentRow } from '../table.ts';
@@ -12,12 +14,12 @@ type Around = {
   productCaps: ServiceDetail['productCaps'];
 };
 
-export function detailOf(placed: Placed, around: Around): ServiceDetail {
+export function detailOf(placed: Placed, around: Around, say: Teller): ServiceDetail {
   const { service, serverName, clientNumber, clientName } = placed;
   const { intent, intentServerName, targets, username, heldMicro, productCaps } = around;
   const open = intent && intent.vpnName !== null && intent.serverId !== null && intent.step !== 'done';
   return {
-    ...basicsOf(service, 'en'),
+    ...basicsOf(service, 'en', say),
     clientId: service.clientId,
     clientNumber,
     clientName,
@@ -28,7 +30,7 @@ export function detailOf(placed: Placed, around: Around): ServiceDetail {
     vpn: vpnOf(service),
     username,
     targets,
-    skipped: intent?.skipped ?? [],
+    skipped: told(intent?.skipped ?? [], say),
     intent: open
       ? {
           step: intent.step,
@@ -41,7 +43,7 @@ export function detailOf(placed: Placed, around: Around): ServiceDetail {
     heldMicro,
     productCaps,
     suspension: service.suspension,
-    fault: service.fault,
+    fault: service.fault === null ? null : say(saidIn(service.fault)),
     lastUsage: service.lastUsage,
   };
 }

@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { causeOf, serviceOf } from '../../services/index.ts';
 import { mayCancelMine } from '../rules/order.ts';
 import { intentOfClient } from '../store/intent.ts';
+import { fault, happened } from '../words/index.ts';
 import { endOrder } from './end-order.ts';
 
 /** The owner ends an order that still waits: nothing was sent to a server for it, so none is asked. */
@@ -14,17 +15,14 @@ export async function cancelMyOrder(ctx: Ctx, { id }: { id: string }) {
   if (!row) throw new Problem('not_found');
   if (!mayCancelMine(row, intent))
     throw new Problem('wrong_state', {
-      detail:
-        row.status === 'pending'
-          ? 'Your VPN is being set up and cannot be cancelled now. Look again in a minute.'
-          : 'Only an order that still waits can be cancelled.',
+      detail: row.status === 'pending' ? fault('cancel.running') : fault('cancel.waitsNot'),
     });
   return endOrder(ctx, row, intent, { cause: causeOf('cancelled_by_owner', ctx.now()), removing: false })
     .audit({
       action: 'service.cancelled',
       subject: `service:${id}`,
       clientId,
-      summary: `Cancelled the order of service ${row.number}: its owner does not want it any more`,
+      words: happened('cancelled.byOwner', { number: row.number }),
     })
     .commit({ ok: true as const });
 }

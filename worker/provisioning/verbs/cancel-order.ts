@@ -7,6 +7,7 @@ import { accountStranded } from '../events.ts';
 import { mayCancel, mayExist, stateOf } from '../rules/order.ts';
 import { LATE_RUN_MS } from '../rules/waits.ts';
 import { intentOf, serverOfIntent } from '../store/intent.ts';
+import { fault, happened } from '../words/index.ts';
 import { endOrder } from './end-order.ts';
 
 type Cancellation = { id: string; reason: string; acceptStranded?: boolean | undefined };
@@ -23,7 +24,7 @@ export async function cancelOrder(ctx: Ctx, { id, reason, acceptStranded = false
   ]);
   const [row, intent, server] = [rows[0], intents[0], servers[0]];
   if (!row) throw new Problem('not_found');
-  if (!mayCancel(row)) throw new Problem('wrong_state', { detail: `A service that is ${stateOf(row)} was delivered.` });
+  if (!mayCancel(row)) throw new Problem('wrong_state', { detail: fault('cancel.delivered', { state: stateOf(row) }) });
   const vpnName = intent && mayExist(intent) ? intent.vpnName : null;
   if (server && vpnName !== null) await requireAbsent(ctx, vpnName, server, acceptStranded);
   const now = ctx.now();
@@ -33,7 +34,7 @@ export async function cancelOrder(ctx: Ctx, { id, reason, acceptStranded = false
     action: 'service.cancelled',
     subject,
     clientId: row.clientId,
-    summary: `Cancelled the order of service ${row.number}: ${reason}`,
+    words: happened('cancelled.byStaff', { number: row.number, reason }),
     detail: { acceptStranded, vpnName },
   });
   if (vpnName !== null)
@@ -46,10 +47,10 @@ async function requireAbsent(ctx: Ctx, name: string, server: ServerRow, acceptSt
   if (seen.kind !== 'ok' && acceptStranded) return;
   if (seen.kind !== 'ok')
     throw new Problem('upstream_failed', {
-      detail: `“${server.name}” does not say whether the account ${name} exists (${seen.why.detail}). Cancel when it answers, or accept that the account may be left there until it does.`,
+      detail: fault('cancel.unknown', { server: server.name, account: name, why: seen.why.detail }),
     });
   if (seen.value)
     throw new Problem('wrong_state', {
-      detail: `The account ${name} exists on “${server.name}”. Try to deploy again, or delete the account there first.`,
+      detail: fault('cancel.exists', { server: server.name, account: name }),
     });
 }

@@ -4,16 +4,19 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { AuditEntry } from '../../kernel/unit/unit.ts';
+import { told, type Word } from '../../kernel/words/word.ts';
 import { faultWords, openPeer, type ServerRow } from '../../servers/index.ts';
 import {
   type ServiceRow,
   serverOfService,
   serviceById,
   serviceUnchanged,
+  statusWord,
   updateService,
 } from '../../services/index.ts';
 import { foreignPlace } from '../rules/pairs.ts';
 import { updateIntent } from '../store/intent.ts';
+import { fault, happened } from '../words/index.ts';
 import { asRequest, type Hold, held, taking } from './hold-service.ts';
 
 type PackageChange = { id: string; productId: string };
@@ -40,7 +43,7 @@ export async function changePackage(ctx: Ctx, { id, productId }: PackageChange) 
   if (set.kind !== 'ok') {
     await giveBack(hold, change, set.why.detail);
     throw new Problem('upstream_failed', {
-      detail: `“${server.name}” did not set the speed of ${change.vpnName}: ${faultWords(set.why)} The service stays as it was.`,
+      detail: fault('speed.refused', { server: server.name, account: change.vpnName, why: faultWords(set.why) }),
     });
   }
   const moved = product.id !== row.productId;
@@ -56,18 +59,24 @@ export async function changePackage(ctx: Ctx, { id, productId }: PackageChange) 
           ]
         : []),
     )
-    .audit(entryOf(change, 'service.package_changed', `Changed service ${row.number} to “${product.name.en}”`))
-    .commit({ ok: true as const, caps, warning: foreignPlace(row, server.name, product, targets) });
+    .audit(
+      entryOf(
+        change,
+        'service.package_changed',
+        happened('package.changed', { number: row.number, product: product.name.en }),
+      ),
+    )
+    .commit({ ok: true as const, caps, warning: told(foreignPlace(row, server.name, product, targets), ctx.say) });
 }
 
 function accepted(row: ServiceRow | undefined, server: ServerRow | undefined, product: ProductRecord | undefined) {
   if (!row) throw new Problem('not_found');
   if (row.status !== 'active' || !server || row.vpnName === null)
     throw new Problem('wrong_state', {
-      detail: `Only an active service changes its package; this one is ${row.status}.`,
+      detail: fault('package.state', { status: statusWord(row.status) }),
     });
   if (!product || product.driver !== server.driver)
-    throw new Problem('validation', { errors: [{ pointer: '/productId', message: 'Choose a product that exists.' }] });
+    throw new Problem('validation', { errors: [{ pointer: '/productId', message: fault('product.unknown') }] });
   const { downMbps, upMbps } = product.config;
   return { row, server, vpnName: row.vpnName, product, caps: { downMbps, upMbps } };
 }
@@ -78,23 +87,27 @@ async function begin(ctx: Ctx, change: Change): Promise<Hold> {
   const hold = asRequest(ctx, row.id);
   return taking(hold, serviceUnchanged(row))
     .write(updateIntent(ctx.db, row.id, { step: 'capping' }))
-    .audit(entryOf(change, 'service.package_requested', `Asks for service ${row.number} as “${product.name.en}”`))
+    .audit(
+      entryOf(
+        change,
+        'service.package_requested',
+        happened('package.asked', { number: row.number, product: product.name.en }),
+      ),
+    )
     .commit(hold);
 }
 
 const giveBack = (hold: Hold, change: Change, why: string) =>
   held(hold)
     .write(updateIntent(hold.ctx.db, change.row.id, { step: 'done', updatedAt: hold.ctx.now() }))
-    .audit(
-      entryOf(change, 'service.package_refused', `Service ${change.row.number} stays as it was: ${why}`.slice(0, 1000)),
-    )
+    .audit(entryOf(change, 'service.package_refused', happened('package.refused', { number: change.row.number, why })))
     .commit(null);
 
-const entryOf = ({ row, product, caps }: Change, action: string, summary: string): AuditEntry => ({
+const entryOf = ({ row, product, caps }: Change, action: string, words: Word): AuditEntry => ({
   action,
   subject: `service:${row.id}`,
   clientId: row.clientId,
-  summary,
+  words,
   detail: {
     before: { productId: row.productId, downMbps: row.downMbps, upMbps: row.upMbps },
     after: { productId: product.id, ...caps },

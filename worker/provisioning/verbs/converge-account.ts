@@ -4,11 +4,13 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Unit } from '../../kernel/unit/unit.ts';
+import { kept, type Word } from '../../kernel/words/word.ts';
 import { faultWords, openPeer, tellPages } from '../../servers/index.ts';
-import { serverOfService, serviceById, updateService } from '../../services/index.ts';
+import { serverOfService, serviceById, statusWord, updateService } from '../../services/index.ts';
 import { convergeWaitMs } from '../rules/waits.ts';
 import { updateIntent } from '../store/intent.ts';
 import { astray } from '../store/state.ts';
+import { because, happened } from '../words/index.ts';
 import { asRun, type Hold, held, take } from './hold-service.ts';
 import { measure } from './measure-usage.ts';
 import { settled, type Turn } from './record-settled.ts';
@@ -27,17 +29,16 @@ export async function converge(ctx: Ctx, { serviceId }: { serviceId: string }, r
     updateService(ctx.db, serviceId, { provisionStatus: 'deploying' }),
   );
   if (taken === 'idle') return undefined;
-  if (taken === 'busy') return { later: 5_000, why: 'Another run works on this service.' };
+  if (taken === 'busy') return { later: 5_000, why: because('anotherRun') };
   const turn = await load(hold, run);
   if (turn.server && turn.row.status !== 'active') ctx.defer(tellPages(ctx, turn.server.id));
   try {
     return await apply(turn);
   } catch (error) {
     if (error instanceof Problem && error.code === 'lease_lost') return undefined;
-    if (error instanceof Problem && error.code === 'wrong_state')
-      return { later: 1_000, why: 'The service changed meanwhile.' };
+    if (error instanceof Problem && error.code === 'wrong_state') return { later: 1_000, why: because('changed') };
     ctx.log.error('service.converge_threw', { serviceId, error });
-    return failed(turn, 'an unexpected failure, see the log', true);
+    return failed(turn, because('unexpected'), true);
   }
 }
 
@@ -62,7 +63,7 @@ async function apply(turn: Turn): Promise<JobOutcome> {
   if (done.kind === 'ok') return settled(turn, server);
   return failed(
     turn,
-    `“${server.name}”: ${faultWords(done.why)}`,
+    because('onServer', { server: server.name, why: faultWords(done.why) }),
     done.kind === 'retry',
     done.kind === 'retry' ? done.afterMs : 0,
   );
@@ -76,9 +77,9 @@ function ask(peer: ProvisioningPeer, { row }: Turn, name: string) {
 }
 
 /** Kept for staff at once; when asking again does not help, or has not for long, a person looks. */
-async function failed(turn: Turn, why: string, mayPass: boolean, askedMs = 0): Promise<JobOutcome> {
+async function failed(turn: Turn, why: Word, mayPass: boolean, askedMs = 0): Promise<JobOutcome> {
   const { ctx, row, run } = turn;
-  const fault = why.slice(0, 500);
+  const fault = kept(why, 500);
   const given = !mayPass || run.lastAttempt;
   const unit = held(turn.hold).write(
     updateService(ctx.db, row.id, { fault, ...(given ? { provisionStatus: 'needs_attention' } : {}) }),
@@ -89,15 +90,12 @@ async function failed(turn: Turn, why: string, mayPass: boolean, askedMs = 0): P
       action: 'service.needs_attention',
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary: `Service ${row.number} is ${row.status}, but its account could not be brought there: ${fault}`.slice(
-        0,
-        1000,
-      ),
+      words: happened('unsettled', { number: row.number, status: statusWord(row.status), why }),
       detail: { attempts: run.attempt },
     });
   await commitIfHeld(unit);
-  if (given) return { giveUp: fault };
-  return { later: Math.max(convergeWaitMs(run.attempt), Math.min(askedMs, 60_000)), why: fault };
+  if (given) return { giveUp: why };
+  return { later: Math.max(convergeWaitMs(run.attempt), Math.min(askedMs, 60_000)), why };
 }
 
 async function commitIfHeld(unit: Unit) {

@@ -1,7 +1,9 @@
 import type { ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import { monthIn } from '../../kernel/time/time.ts';
+import type { Word } from '../../kernel/words/word.ts';
 import type { ServerRow } from '../../servers/index.ts';
 import { serviceMeasured, updateService } from '../../services/index.ts';
+import { because } from '../words/index.ts';
 import { held } from './hold-service.ts';
 import type { Turn } from './record-settled.ts';
 
@@ -9,14 +11,14 @@ import type { Turn } from './record-settled.ts';
 const MEASURE_ATTEMPTS = 10;
 
 /** The last reading, kept before the account is removed. Why it must be asked again, or null. */
-export async function measure(turn: Turn, peer: ProvisioningPeer, server: ServerRow): Promise<string | null> {
+export async function measure(turn: Turn, peer: ProvisioningPeer, server: ServerRow): Promise<Word | null> {
   const { ctx, row, run } = turn;
   if (row.lastUsage !== null || row.vpnName === null || run.attempt > MEASURE_ATTEMPTS) return null;
   const { year, month } = monthIn(ctx.now(), server.timeZone || 'UTC');
   const read = await peer.usage(row.vpnName, year, month);
   if (read.kind !== 'ok') {
     ctx.log.error('service.usage_unread', { serviceId: row.id, why: read.why.detail });
-    return read.kind === 'retry' ? `The traffic could not be read: ${read.why.detail}` : null;
+    return read.kind === 'retry' ? because('trafficUnread', { why: read.why.detail }) : null;
   }
   const sum = (key: 'downBytes' | 'upBytes') => read.value.reduce((total, day) => total + day[key], 0);
   const lastUsage = { at: ctx.now(), year, month, downBytes: sum('downBytes'), upBytes: sum('upBytes') };

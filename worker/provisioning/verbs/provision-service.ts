@@ -2,13 +2,14 @@ import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { mayExist } from '../rules/order.ts';
+import { because } from '../words/index.ts';
 import { choose } from './saga/choose.ts';
 import { claimService, loadSaga } from './saga/claim.ts';
 import { fail, park } from './saga/end.ts';
 import { cap, create, seeNameFree, takeBack } from './saga/make.ts';
 import { intend, type Next, type Saga } from './saga/state.ts';
 
-const BUSY: JobOutcome = { later: 5_000, why: 'Another run works on this service.' };
+const BUSY: JobOutcome = { later: 5_000, why: because('anotherRun') };
 
 /**
  * Takes an order to an active service, from wherever an earlier run stopped. Each step commits what it is about to do
@@ -40,7 +41,7 @@ async function advance(saga: Saga): Promise<JobOutcome> {
     if (error instanceof Problem && error.code === 'lease_lost') return undefined;
     if (!saga.run.lastAttempt) throw error;
     saga.ctx.log.error('service.provision_threw', { serviceId: saga.service.id, error });
-    await park(saga, 'interrupted', `the last attempt failed at the step “${saga.intent.step}”`);
+    await park(saga, 'interrupted', because('lastAttempt', { step: saga.intent.step }));
     throw error;
   }
 }
@@ -63,6 +64,4 @@ function step(saga: Saga): Promise<Next> {
 
 /** What an earlier run may have made for a client that was blocked since is taken back. */
 const refuse = (saga: Saga): Promise<Next> =>
-  mayExist(saga.intent)
-    ? intend(saga, { step: 'removing' })
-    : fail(saga, 'client_blocked', 'the client is closed or marked as fraud');
+  mayExist(saga.intent) ? intend(saga, { step: 'removing' }) : fail(saga, 'client_blocked', because('clientBlocked'));

@@ -18,12 +18,16 @@ export async function getService(ctx: Ctx, { id }: { id: string }) {
   if (!row) throw new Problem('not_found');
   const { usernameSealed, holdId } = row.service;
   const config = products[0]?.config;
-  return detailOf(row, {
-    intent: intents[0],
-    intentServerName: intentServers[0]?.name ?? null,
-    targets: targets.map(({ serverId, network, server }) => ({ serverId, serverName: server.name, network })),
-    username: usernameSealed === null ? null : await ctx.secrets.open(usernameSealed, usernamePlace(id)),
-    productCaps: config ? { downMbps: config.downMbps, upMbps: config.upMbps } : null,
-    heldMicro: holdId === null ? 0 : firstChargeMicro(row.service),
-  });
+  return detailOf(
+    row,
+    {
+      intent: intents[0],
+      intentServerName: intentServers[0]?.name ?? null,
+      targets: targets.map(({ serverId, network, server }) => ({ serverId, serverName: server.name, network })),
+      username: usernameSealed === null ? null : await ctx.secrets.open(usernameSealed, usernamePlace(id)),
+      productCaps: config ? { downMbps: config.downMbps, upMbps: config.upMbps } : null,
+      heldMicro: holdId === null ? 0 : firstChargeMicro(row.service),
+    },
+    ctx.say,
+  );
 }

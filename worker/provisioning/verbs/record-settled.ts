@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { countAccount, type ServerRow } from '../../servers/index.ts';
 import { clockUnchanged, type ServiceRow, updateService } from '../../services/index.ts';
 import { updateIntent } from '../store/intent.ts';
+import { happened } from '../words/index.ts';
 import { type Hold, held } from './hold-service.ts';
 
 /** A run that brings an account to what its service says, and the service as it was when the run took it. */
@@ -33,12 +34,15 @@ export async function settled(turn: Turn, server: ServerRow | null): Promise<und
       ...(gone ? [countService(ctx.db, row.productId, { active: -1, total: 0 })] : []),
       ...(gone && server ? [countAccount(ctx.db, server.id, -1)] : []),
     );
-  const place = server ? ` on “${server.name}”` : '';
+  const done = WORDS[row.status];
+  const about = { account: row.vpnName ?? '', number: row.number };
   unit.audit({
-    action: `service.account_${WORDS[row.status]}`,
+    action: `service.account_${done}`,
     subject: `service:${row.id}`,
     clientId: row.clientId,
-    summary: `The account ${row.vpnName ?? ''} of service ${row.number} is ${WORDS[row.status]}${place}`,
+    words: server
+      ? happened(`account.${done}.on`, { ...about, server: server.name })
+      : happened(`account.${done}`, about),
     detail: gone ? { lastUsage: row.lastUsage } : { downMbps: row.downMbps, upMbps: row.upMbps },
   });
   await unit.commit(null);

@@ -6,6 +6,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { clientStatusOf, serviceById } from '../../services/index.ts';
 import { mayRetry, stateOf } from '../rules/order.ts';
 import { openJobsOf } from '../store/state.ts';
+import { fault, happened } from '../words/index.ts';
 import { sendOrder } from './send-order.ts';
 
 /** From where it stopped. */
@@ -18,17 +19,17 @@ export async function retryOrder(ctx: Ctx, { id }: { id: string }) {
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   if (!mayRetry(row, open.length > 0))
-    throw new Problem('wrong_state', { detail: `A service that is ${stateOf(row)} is not sent to be deployed.` });
+    throw new Problem('wrong_state', { detail: fault('retry.state', { state: stateOf(row) }) });
   if (isBlocked(clients[0]?.status))
     throw new Problem('client_blocked', {
-      detail: 'Nothing is delivered to a client that is closed or marked as fraud.',
+      detail: fault('client.blocked'),
     });
   return sendOrder(ctx, new Unit(ctx), row)
     .audit({
       action: 'service.retried',
       subject: `service:${id}`,
       clientId: row.clientId,
-      summary: `Sent service ${row.number} to be set up again`,
+      words: happened('retried', { number: row.number }),
     })
     .commit({ ok: true as const });
 }

@@ -6,6 +6,7 @@ import { walletOf, walletQuery } from '../../ledger/index.ts';
 import { type CauseCode, causeOf, type ServiceRow, serviceUnchanged, updateService } from '../../services/index.ts';
 import { affordable } from '../rules/order.ts';
 import { stillSold, stillSoldQuery, waitingFor, waitingOf } from '../store/waiting.ts';
+import { happened } from '../words/index.ts';
 import { sendOrder } from './send-order.ts';
 
 type Payment = { clientId: string; paymentId: string };
@@ -34,7 +35,7 @@ export async function startWaiting(ctx: Ctx, { clientId, paymentId }: Rise): Pro
       action: 'order.funded',
       subject: `service:${row.id}`,
       clientId,
-      summary: `The funds for service ${row.number} are there: it is being set up`,
+      words: happened('funded', { number: row.number }),
     });
   }
   const leave = (row: ServiceRow, code: CauseCode) =>
@@ -80,7 +81,7 @@ export async function cancelUnpaid(ctx: Ctx, { clientId, paymentId }: Payment): 
         action: 'service.cancelled',
         subject: `service:${row.id}`,
         clientId,
-        summary: `Cancelled the order of service ${row.number}: its payment will not come`,
+        words: happened('cancelled.unpaid', { number: row.number }),
         detail: { paymentId },
       });
   }

@@ -16,6 +16,7 @@ import {
 } from '../../services/index.ts';
 import { convergeJob } from '../jobs.ts';
 import { driftOf } from '../rules/drift.ts';
+import { fault, happened } from '../words/index.ts';
 
 /** A person waits for the answer. */
 const ASK_MS = 12_000;
@@ -30,12 +31,14 @@ export async function syncService(ctx: Ctx, { id, repair = false }: { id: string
   const [row, server] = [rows[0], servers[0]];
   if (!row) throw new Problem('not_found');
   if (!server || row.vpnName === null || row.activatedAt === null)
-    throw new Problem('wrong_state', { detail: 'This service has no account on a server.' });
+    throw new Problem('wrong_state', { detail: fault('account.none') });
   const seen = await (await openPeer(ctx, server, { serviceId: id, insist: true, timeoutMs: ASK_MS })).observe(
     row.vpnName,
   );
   if (seen.kind !== 'ok')
-    throw new Problem('upstream_failed', { detail: `“${server.name}” did not say: ${faultWords(seen.why)}` });
+    throw new Problem('upstream_failed', {
+      detail: fault('sync.silent', { server: server.name, why: faultWords(seen.why) }),
+    });
   const drift = driftOf(row, seen.value);
   if (seen.value === null && isWhole(row)) {
     await noteMissing(ctx, row, server.name);
@@ -65,7 +68,7 @@ const noteMissing = (ctx: Ctx, row: ServiceRow, serverName: string) =>
       action: 'service.needs_attention',
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary: `Service ${row.number} needs attention: “${serverName}” has no account ${row.vpnName ?? ''}`,
+      words: happened('missing', { number: row.number, server: serverName, account: row.vpnName ?? '' }),
       detail: { cause: ACCOUNT_MISSING, vpnName: row.vpnName },
     })
     .commit(null);
@@ -79,7 +82,7 @@ const sendRepair = (ctx: Ctx, row: ServiceRow, seen: Account | null) =>
       action: 'service.repair_requested',
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary: `Asked to bring the account of service ${row.number} to what it should be`,
+      words: happened('sync.asked', { number: row.number }),
       detail: { drift: driftOf(row, seen) },
     })
     .commit(null);

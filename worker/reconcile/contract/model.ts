@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, instant } from '../../kernel/contract.ts';
+import type { Said } from '../../kernel/words/word.ts';
 
 /** `refused`: more would change than is plausible, so nothing was done. `failed`: the server did not answer. */
 export const RECONCILE_RESULTS = ['dry_run', 'applied', 'refused', 'failed'] as const;
@@ -23,7 +24,8 @@ export const finding = z.object({
   detail: z.string(),
 });
 
-export type Finding = z.infer<typeof finding>;
+/** As it is kept: its detail with its code. */
+export type Finding = Omit<z.infer<typeof finding>, 'detail'> & { detail: Said };
 
 export const reconcileRow = z.object({
   id: id(),

@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { ACCOUNT_MISSING, serviceById, serviceUnchanged } from '../../services/index.ts';
 import { settleAccountJob } from '../jobs.ts';
+import { fault, happened } from '../words/index.ts';
 
 /** Only for an account that a comparison found to be gone: its customer gets new keys and credentials. */
 export async function recreateAccount(ctx: Ctx, { id }: { id: string }) {
@@ -11,7 +12,7 @@ export async function recreateAccount(ctx: Ctx, { id }: { id: string }) {
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   if (row.status !== 'active' || row.cause?.code !== ACCOUNT_MISSING)
-    throw new Problem('wrong_state', { detail: 'Only an active service whose account is gone gets a new one.' });
+    throw new Problem('wrong_state', { detail: fault('recreate.state') });
   return new Unit(ctx)
     .guard('wrong_state', serviceUnchanged(row))
     .enqueue(settleAccountJob, { serviceId: id, recreate: true }, { subject: `service:${id}` })
@@ -19,7 +20,7 @@ export async function recreateAccount(ctx: Ctx, { id }: { id: string }) {
       action: 'service.recreate_requested',
       subject: `service:${id}`,
       clientId: row.clientId,
-      summary: `Asked for a new account for service ${row.number}, whose account ${row.vpnName ?? ''} is gone`,
+      words: happened('recreate.asked', { number: row.number, account: row.vpnName ?? '' }),
     })
     .commit({ ok: true as const });
 }

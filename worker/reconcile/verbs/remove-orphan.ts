@@ -6,6 +6,7 @@ import { asRun, type IntentRow, intentUntouched, taking, updateIntent } from '..
 import { openPeer, serverById } from '../../servers/index.ts';
 import { isOrphan } from '../rules.ts';
 import { intentOfAccount, madeOn } from '../store.ts';
+import { found, happened } from '../words/index.ts';
 
 type Orphan = { serverId: string; vpnName: string };
 
@@ -20,14 +21,15 @@ export async function removeOrphan(ctx: Ctx, { serverId, vpnName }: Orphan, run:
   if (!server || !made || !isOrphan({ ...made, isCurrent: made.isCurrent === 1, isHere: made.isHere === 1 })) return;
   if (made.status === 'pending' && intents[0]) await retireName(ctx, run, intents[0], vpnName);
   const gone = await (await openPeer(ctx, server, { serviceId: made.serviceId })).remove(vpnName);
-  const why = gone.kind === 'ok' ? '' : `${server.name} did not remove ${vpnName}: ${gone.why.detail}`;
-  if (gone.kind === 'retry') return { later: gone.afterMs, why };
-  if (gone.kind === 'refused') return { giveUp: why };
+  if (gone.kind !== 'ok') {
+    const why = found('notRemoved', { server: server.name, account: vpnName, why: gone.why.detail });
+    return gone.kind === 'retry' ? { later: gone.afterMs, why } : { giveUp: why };
+  }
   await new Unit(ctx)
     .audit({
       action: 'server.orphan_removed',
       subject: `server:${serverId}`,
-      summary: `Removed the account ${vpnName} from “${server.name}”: service ${made.number} does not want it`,
+      words: happened('orphan.removed', { account: vpnName, server: server.name, number: made.number }),
       detail: { vpnName, serviceId: made.serviceId },
     })
     .commit(null);

@@ -14,13 +14,15 @@ import {
   serverOfService,
   serviceById,
   serviceUnchanged,
+  statusWord,
   updateService,
   usernamePlace,
 } from '../../services/index.ts';
+import { found, happened } from '../words/index.ts';
 
 type Taken = { row: ServiceRow; server: ServerRow; vpnName: string; hold: Hold; recreate: boolean };
 
-const BUSY: JobOutcome = { later: 60_000, why: 'Somebody changes this service.' };
+const BUSY: JobOutcome = { later: 60_000, why: found('changing') };
 
 /** Looks at the service as it is now: what a comparison found may be past. */
 export async function settleAccount(
@@ -56,7 +58,7 @@ async function resume(ctx: Ctx, row: ServiceRow): Promise<JobOutcome> {
       action: 'service.resumed',
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary: `Sent service ${row.number} to be set up again, because its server answers`,
+      words: happened('resumed', { number: row.number }),
     })
     .commit(null);
   return undefined;
@@ -67,7 +69,7 @@ async function settle(ctx: Ctx, taken: Taken): Promise<JobOutcome> {
   const outcome = await converge(await openPeer(ctx, server, { serviceId: row.id }), taken);
   if (outcome.kind === 'ok') return asItShould(ctx, taken, outcome.value);
   if (outcome.why.class === 'not_found') return missing(ctx, taken);
-  const why = `${server.name} did not change ${vpnName}: ${outcome.why.detail}`;
+  const why = found('unchanged', { server: server.name, account: vpnName, why: outcome.why.detail });
   await giveBack(ctx, taken).commit(null);
   return outcome.kind === 'retry' ? { later: outcome.afterMs, why } : { giveUp: why };
 }
@@ -106,7 +108,13 @@ async function asItShould(ctx: Ctx, taken: Taken, account: Account | null): Prom
       action: 'service.account_settled',
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary: `Brought the account ${vpnName} on “${server.name}” to what service ${row.number} is: ${row.status}, ${row.downMbps}/${row.upMbps} Mbit/s`,
+      words: happened('settled', {
+        account: vpnName,
+        server: server.name,
+        number: row.number,
+        status: statusWord(row.status),
+        speed: `${row.downMbps}/${row.upMbps}`,
+      }),
     })
     .commit(null);
   return undefined;
@@ -139,7 +147,7 @@ async function missing(ctx: Ctx, taken: Taken): Promise<JobOutcome> {
       action: 'service.needs_attention',
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary: `Service ${row.number} needs attention: “${server.name}” has no account ${vpnName}`,
+      words: happened('missing', { number: row.number, server: server.name, account: vpnName }),
       detail: { cause: ACCOUNT_MISSING, vpnName },
     })
     .commit(null);

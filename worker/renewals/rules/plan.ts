@@ -1,5 +1,6 @@
 /** What one round of the clock will try: lists of rows that travel as JSON, so that SQL decides at commit. */
 import { type ClientStatus, isBlocked } from '../../accounts/index.ts';
+import { kept, type Word } from '../../kernel/words/word.ts';
 import type { BulkCharge } from '../../ledger/index.ts';
 import type { Cause } from '../../services/contract/model.ts';
 import {
@@ -14,6 +15,7 @@ import {
   periodCharge,
 } from '../../services/index.ts';
 import type { ClockedRow } from '../store.ts';
+import { because, happened } from '../words/index.ts';
 import { mayResume, type Step, stepOf } from './step.ts';
 
 /** Of which service, as it was read, and what to tell of it. */
@@ -25,7 +27,7 @@ type Read = {
   payload: { serviceId: string };
   subject: string;
   key: string;
-  summary: string;
+  words: Word;
   detail: { cause: string };
 };
 
@@ -64,7 +66,7 @@ export const setAside = ({ id, dueAt }: ClockedRow, now: number, why: string): L
   serviceId: id,
   dueAt,
   until: now + HOUR_MS,
-  fault: `The clock could not work on this service: ${why}`.slice(0, 500),
+  fault: kept(because('clock', { why }), 500),
 });
 
 function place(plan: Plan, row: ClockedRow, now: number) {
@@ -89,7 +91,7 @@ const laterOf = ({ id, dueAt }: ClockedRow, until: number | null): Later => ({
   fault: null,
 });
 
-const readOf = (row: ClockedRow, key: string | number, summary: string, code: string): Read => ({
+const readOf = (row: ClockedRow, key: string | number, words: Word, code: string): Read => ({
   serviceId: row.id,
   clientId: row.clientId,
   paidThrough: row.paidThrough,
@@ -97,7 +99,7 @@ const readOf = (row: ClockedRow, key: string | number, summary: string, code: st
   payload: { serviceId: row.id },
   subject: `service:${row.id}`,
   key: `${row.id}:${key}`,
-  summary,
+  words,
   detail: { cause: code },
 });
 
@@ -110,7 +112,7 @@ type ChargeStep = Extract<Step, { kind: 'charge' }>;
 
 function renewalOf(row: ClockedRow, { span, graceEnd }: ChargeStep, now: number): Renewal {
   return {
-    ...readOf(row, row.paidThrough, `Suspended service ${row.number}: the funds ended`, 'insufficient_funds'),
+    ...readOf(row, row.paidThrough, happened('suspended.funds', { number: row.number }), 'insufficient_funds'),
     ...chargeOf(row, span, 'renewal'),
     noticeAt: isShort(row.period) ? null : firstNoticeAt(row, span.end, row.lowBalanceDays, now),
     graceEnd,
@@ -125,7 +127,7 @@ const resumptionOf = (
   span: PaidSpan & { end: number; anchorDay: number },
   now: number,
 ): Resumption => ({
-  ...readOf(row, `resumed:${now}`, `Service ${row.number} goes on: the funds are there`, 'funds_rose'),
+  ...readOf(row, `resumed:${now}`, happened('resumed.funds', { number: row.number }), 'funds_rose'),
   ...chargeOf(row, span, 'resumption'),
   noticeAt: firstNoticeAt(row, span.end, row.lowBalanceDays, now),
   anchorDay: span.anchorDay,
@@ -135,7 +137,7 @@ const endingOf = (row: ClockedRow, status: Ending['status'], code: CauseCode, no
   ...readOf(
     row,
     'ended',
-    status === 'cancelled' ? `Cancelled the order of service ${row.number}` : `Terminated service ${row.number}`,
+    happened(status === 'cancelled' ? 'cancelled.byClock' : 'terminated.byClock', { number: row.number }),
     code,
   ),
   was: row.status,

@@ -16,6 +16,7 @@ import {
   updateService,
 } from '../../services/index.ts';
 import { notAskedToEnd } from '../store.ts';
+import { fault, happened } from '../words/index.ts';
 
 const LIVING: readonly ServiceRow['status'][] = ['pending', 'active', 'suspended'];
 
@@ -40,7 +41,7 @@ export async function requestTermination(ctx: Ctx, { id }: { id: string }) {
       action: 'service.termination_requested',
       subject: `service:${id}`,
       clientId: row.clientId,
-      summary: `Asked for the end of service ${row.number}`,
+      words: happened('end.asked', { number: row.number }),
       detail: { status: row.status, endsAt: endsIn },
     })
     .commit({ ok: true as const, endsAt: endsIn });
@@ -48,8 +49,7 @@ export async function requestTermination(ctx: Ctx, { id }: { id: string }) {
 
 export async function withdrawTermination(ctx: Ctx, { id }: { id: string }) {
   const { row, product } = await readMine(ctx, id);
-  if (row.terminationRequestedAt === null)
-    throw new Problem('wrong_state', { detail: 'The end of this service was not asked for.' });
+  if (row.terminationRequestedAt === null) throw new Problem('wrong_state', { detail: fault('end.notAsked') });
   const kept = {
     ...row,
     terminationRequestedAt: null,
@@ -69,7 +69,7 @@ export async function withdrawTermination(ctx: Ctx, { id }: { id: string }) {
       action: 'service.termination_withdrawn',
       subject: `service:${id}`,
       clientId: row.clientId,
-      summary: `Keeps service ${row.number} after all`,
+      words: happened('end.withdrawn', { number: row.number }),
     })
     .commit({ ok: true as const });
 }
@@ -81,7 +81,6 @@ async function readMine(ctx: Ctx, id: string): Promise<{ row: ServiceRow; produc
   ]);
   const [row, product] = [rows[0], products[0]];
   if (!row || !product) throw new Problem('not_found');
-  if (!LIVING.includes(row.status))
-    throw new Problem('wrong_state', { detail: 'This service has ended or is in our hands: contact support.' });
+  if (!LIVING.includes(row.status)) throw new Problem('wrong_state', { detail: fault('end.notYours') });
   return { row, product };
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import type { Word } from '../../kernel/words/word.ts';
 import { chargeWallet } from '../../ledger/index.ts';
 import { convergeJob } from '../../provisioning/index.ts';
 import {
@@ -19,16 +20,19 @@ import {
   serviceSuspended,
   serviceTerminated,
   soldProduct,
+  statusWord,
   updateService,
 } from '../../services/index.ts';
+import { fault, happened } from '../words/index.ts';
 
+type Become = 'suspended' | 'unsuspended' | 'terminated';
 type Because = { id: string; reason: string };
 
 export async function suspendService(ctx: Ctx, { id, reason }: Because) {
   const row = await readIn(ctx, id, ['active'], 'suspended');
   const now = ctx.now();
   const suspended = { status: 'suspended', suspension: 'staff', suspendedAt: now, terminateAt: null } as const;
-  return turn(ctx, row, 'service.suspended', `Suspended service ${row.number}: ${reason}`)
+  return turn(ctx, row, 'service.suspended', happened('suspended', { number: row.number, reason }))
     .write(
       updateService(ctx.db, id, {
         ...suspended,
@@ -52,17 +56,16 @@ export async function unsuspendService(ctx: Ctx, { id }: { id: string }) {
   const row = requireIn(rows[0], ['suspended'], 'unsuspended');
   if (isBlocked(statuses[0]?.status))
     throw new Problem('client_blocked', {
-      detail: 'Nothing is delivered to a client that is closed or marked as fraud.',
+      detail: fault('client.blocked'),
     });
-  if (row.terminationRequestedAt !== null)
-    throw new Problem('wrong_state', { detail: 'Its customer asked for the end of this service, and it ends now.' });
+  if (row.terminationRequestedAt !== null) throw new Problem('wrong_state', { detail: fault('end.asked') });
   const now = ctx.now();
   const span = row.paidThrough > now ? null : freshSpan(row, now);
   const begun = span?.end != null ? { anchorDay: span.anchorDay, paidThrough: span.end } : {};
   const after = { ...row, ...begun, status: 'active' as const, suspension: null, suspendedAt: null, terminateAt: null };
   const { suspension, suspendedAt, terminateAt } = after;
   const days = products[0]?.lowBalanceDays ?? 0;
-  const unit = turn(ctx, row, 'service.resumed', `Let service ${row.number} go on`)
+  const unit = turn(ctx, row, 'service.resumed', happened('resumed', { number: row.number }))
     .write(
       updateService(ctx.db, id, {
         ...{ status: 'active', suspension, suspendedAt, terminateAt, ...begun, cause: null },
@@ -83,7 +86,7 @@ export async function unsuspendService(ctx: Ctx, { id }: { id: string }) {
 export async function terminateService(ctx: Ctx, { id, reason }: Because) {
   const row = await readIn(ctx, id, ['active', 'suspended', 'manual', 'fraud'], 'terminated');
   const now = ctx.now();
-  return turn(ctx, row, 'service.terminated', `Terminated service ${row.number}: ${reason}`)
+  return turn(ctx, row, 'service.terminated', happened('terminated', { number: row.number, reason }))
     .write(
       updateService(ctx.db, id, {
         status: 'terminated',
@@ -98,20 +101,20 @@ export async function terminateService(ctx: Ctx, { id, reason }: Because) {
     .commit({ ok: true as const });
 }
 
-async function readIn(ctx: Ctx, id: string, statuses: readonly ServiceRow['status'][], become: string) {
+async function readIn(ctx: Ctx, id: string, statuses: readonly ServiceRow['status'][], become: Become) {
   const [rows] = await reads(ctx.db, [serviceById(ctx.db, id)]);
   return requireIn(rows[0], statuses, become);
 }
 
-function requireIn(row: ServiceRow | undefined, statuses: readonly ServiceRow['status'][], become: string) {
+function requireIn(row: ServiceRow | undefined, statuses: readonly ServiceRow['status'][], become: Become) {
   if (!row) throw new Problem('not_found');
   if (!statuses.includes(row.status))
-    throw new Problem('wrong_state', { detail: `A service that is ${row.status} cannot be ${become}.` });
+    throw new Problem('wrong_state', { detail: fault(`turn.${become}`, { status: statusWord(row.status) }) });
   return row;
 }
 
 /** A top-up, the clock or a colleague may have turned the service since it was read: then nothing happens. */
-const turn = (ctx: Ctx, row: ServiceRow, action: string, summary: string): Unit =>
+const turn = (ctx: Ctx, row: ServiceRow, action: string, words: Word): Unit =>
   new Unit(ctx)
     .guard('stale_write', clockUnchanged(row))
     .enqueue(convergeJob, { serviceId: row.id }, { subject: `service:${row.id}` })
@@ -119,6 +122,6 @@ const turn = (ctx: Ctx, row: ServiceRow, action: string, summary: string): Unit 
       action,
       subject: `service:${row.id}`,
       clientId: row.clientId,
-      summary,
+      words,
       detail: { before: row.status, paidThrough: row.paidThrough },
     });

@@ -1,11 +1,14 @@
 import type * as z from 'zod/mini';
-import type { Fault, FaultClass } from '../../drivers/outcome.ts';
+import type { Fault } from '../../drivers/outcome.ts';
 import type { ProvisioningDriver } from '../../drivers/provisioning/port.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import { checkAddress } from '../../kernel/reach/address.ts';
+import type { Said } from '../../kernel/words/word.ts';
 import { isTimeZone } from '../../settings/index.ts';
 import type { ProbeReportModel, probeSummary, Server, serverChange } from '../contract/model.ts';
 import type { server } from '../table.ts';
+import FAULTS from '../words/en/faults.ts';
+import { failed, fault } from '../words/index.ts';
 
 export type ServerRow = typeof server.$inferSelect;
 type Fields = Omit<z.infer<typeof serverChange>, 'id' | 'token' | 'config'>;
@@ -19,13 +22,12 @@ export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'b
   if (!fields.secure && !fields.plainHttpAccepted) {
     errors.push({
       pointer: '/plainHttpAccepted',
-      message: 'Over plain http the token travels readable. Tick the box to accept that, or use https.',
+      message: fault('http.plain'),
     });
   }
   const links = fields.otlBaseUrl ? checkAddress(fields.otlBaseUrl, { mode }) : null;
   if (links?.ok === false) errors.push({ pointer: '/otlBaseUrl', message: links.why });
-  if (!isTimeZone(fields.timeZone))
-    errors.push({ pointer: '/timeZone', message: 'Enter an IANA zone such as Europe/Warsaw.' });
+  if (!isTimeZone(fields.timeZone)) errors.push({ pointer: '/timeZone', message: fault('timeZone.unknown') });
   return errors;
 }
 
@@ -89,7 +91,7 @@ export const isElsewhere = (stored: ServerRow, to: Pick<Fields, 'host' | 'port' 
 export const driverFaults = (before: ServerRow, { driver }: Pick<Fields, 'driver'>): FieldError[] =>
   driver === before.driver || before.accounts === 0
     ? []
-    : [{ pointer: '/driver', message: 'The server has accounts: add another server for another kind.' }];
+    : [{ pointer: '/driver', message: fault('driver.hasAccounts') }];
 
 /** Names of what changed, for the audit trail; a secret is named, never shown. */
 export const changedFields = (
@@ -98,20 +100,6 @@ export const changedFields = (
   settings: readonly string[],
 ): string[] => [...(Object.keys(after) as (keyof typeof after)[]).filter((k) => before[k] !== after[k]), ...settings];
 
-const FAULT_WORDS: Partial<Record<FaultClass, string>> = {
-  auth: 'The panel refuses the API token',
-  permission: 'The API token lacks a permission',
-  redirect: 'The panel redirects, so it does not accept this address or scheme',
-  busy: 'The panel is busy',
-  transport: 'The panel cannot be reached',
-  tls: 'The TLS certificate is not accepted',
-  dns: 'The host name does not resolve',
-  not_json: 'The answer is not JSON, so this is probably not the panel’s API',
-  version: 'The panel is too old',
-};
-
 /** What a failed call means, in a sentence for staff. */
-export function faultWords(fault: Fault): string {
-  const words = FAULT_WORDS[fault.class];
-  return words ? `${words} (${fault.detail}).` : fault.detail;
-}
+export const faultWords = (fault: Fault): Said =>
+  Object.hasOwn(FAULTS, fault.class) ? failed(fault.class as keyof typeof FAULTS, { why: fault.detail }) : fault.detail;

@@ -4,16 +4,15 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import type { ContractReportModel } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
 import { keepReading } from '../store/reading.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 import { readServer } from './manage-servers.ts';
-
-const NO_CONTRACT = 'Servers of this kind have no API to compare.';
 
 /** Changes nothing on the panel; the report takes the place of the last one. */
 export async function compareContract(ctx: Ctx, { id }: { id: string }): Promise<ContractReportModel> {
   const server = await readServer(ctx, id);
   const peer = await openPeer(ctx, server, { insist: true });
-  if (!peer.contract) throw new Problem('validation', { errors: [{ pointer: '/id', message: NO_CONTRACT }] });
+  if (!peer.contract)
+    throw new Problem('validation', { errors: [{ pointer: '/id', message: fault('contract.none') }] });
   const found = await peer.contract();
   const report: ContractReportModel = { ...found, at: ctx.now() };
   const odd = report.operations.filter(({ differences }) => differences.length > 0).length;

@@ -16,7 +16,7 @@ import {
   renameGroup,
 } from '../store/group.ts';
 import { serversByIds } from '../store/server.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 
 type Member = { groupId: string; serverId: string; serverName: string; disabled: number };
 
@@ -102,7 +102,7 @@ async function requireServers(ctx: Ctx, serverIds: readonly string[]) {
   const errors = serverIds
     .map((id, i) => ({ id, pointer: `/serverIds/${i}` }))
     .filter(({ id }, i) => !known.some((k) => k.id === id) || serverIds.indexOf(id) !== i)
-    .map(({ pointer }) => ({ pointer, message: 'Choose each existing server once.' }));
+    .map(({ pointer }) => ({ pointer, message: fault('server.once') }));
   if (new Set(known.map(({ driver }) => driver)).size > 1) errors.push({ pointer: '/serverIds', message: ONE_KIND });
   if (errors.length > 0) throw new Problem('validation', { errors });
 }

@@ -8,6 +8,7 @@ import { openPeer } from '../peer.ts';
 import { faultWords, type ServerRow } from '../rules/server.ts';
 import { enabledServersOf } from '../store/group.ts';
 import { serverById } from '../store/server.ts';
+import { fault } from '../words/index.ts';
 
 const BRANCH_MS = 13_000;
 const LATE = 'The panel did not answer in time.';
@@ -18,7 +19,7 @@ export type TreeInput = { serverId?: string | undefined; serverGroupId?: string 
 export async function networkTree(ctx: Ctx, input: TreeInput): Promise<{ servers: TreeServer[] }> {
   if ((input.serverId === undefined) === (input.serverGroupId === undefined)) {
     throw new Problem('validation', {
-      errors: [{ pointer: '/serverGroupId', message: 'Name one server or one group.' }],
+      errors: [{ pointer: '/serverGroupId', message: fault('tree.one') }],
     });
   }
   const rows = await serversOf(ctx, input);
@@ -55,7 +56,7 @@ async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
     return {
       ...about(row),
       state: 'failed',
-      error: failed ? faultWords(failed.why) : 'The server did not answer.',
+      error: ctx.say(failed ? faultWords(failed.why) : fault('server.silent')),
       slots: null,
       networks: [],
     };

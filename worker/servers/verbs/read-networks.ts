@@ -43,7 +43,7 @@ export async function readNetworks(
     keepCopy(ctx, id, read.value);
     return { at: ctx.now(), error: null, networks: read.value };
   }
-  const error = faultWords(read.why);
+  const error = ctx.say(faultWords(read.why));
   const copy = kept[0];
   if (copy) return { at: copy.at, error, networks: JSON.parse(copy.content) as NetworkDetail[] };
   const probe = probeIn(server);

@@ -9,6 +9,7 @@ import { addressOf, chosenDriver, openPeer } from '../peer.ts';
 import { type ServerRow, serverFaults } from '../rules/server.ts';
 import { alertsOf } from '../store/alert.ts';
 import { serverById } from '../store/server.ts';
+import { fault, happened } from '../words/index.ts';
 import { record } from './record-test.ts';
 
 type Draft = Omit<z.infer<typeof serverDraft>, 'token'>;
@@ -20,7 +21,7 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
   if (input.draft) return { ...(await probeDraft(ctx, input.draft, input.token, stored)), at: ctx.now() };
   if (!stored)
     throw new Problem('validation', {
-      errors: [{ pointer: '/draft', message: 'Send a draft or the id of a server.' }],
+      errors: [{ pointer: '/draft', message: fault('draft.orId') }],
     });
   const peer = await openPeer(ctx, stored, { insist: true });
   const found = { ...(await peer.probe()), at: ctx.now() };
@@ -30,7 +31,7 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
     .audit({
       action: 'server.tested',
       subject: `server:${stored.id}`,
-      summary: `Tested the connection to “${stored.name}”: ${found.ok ? 'works' : 'fails'}`,
+      words: happened(found.ok ? 'tested.works' : 'tested.fails', { name: stored.name }),
     })
     .commit(found);
 }

@@ -2,8 +2,10 @@
 import { textIn } from '../../catalog/index.ts';
 import type { Protocols } from '../../drivers/provisioning/port.ts';
 import type { Locale } from '../../kernel/contract.ts';
+import type { Teller } from '../../kernel/words/word.ts';
 import type { MyService, ServiceRow as ShownRow } from '../contract/model.ts';
 import type { ServiceRow } from '../table.ts';
+import { toldCause } from './cause.ts';
 import { cancelsAt, endsAt } from './dates.ts';
 
 export type Placed = {
@@ -31,14 +33,14 @@ const clockOf = (row: ServiceRow) => ({
   terminatedAt: row.terminatedAt,
 });
 
-export const basicsOf = (row: ServiceRow, locale: Locale) => ({
+export const basicsOf = (row: ServiceRow, locale: Locale, say: Teller) => ({
   id: row.id,
   number: row.number,
   label: row.label,
   productName: textIn(row.productName, locale),
   status: row.status,
   provisionStatus: row.provisionStatus,
-  cause: row.cause,
+  cause: toldCause(row.cause, say),
   currency: row.currency,
   period: row.period,
   setupMicro: row.setupMicro,
@@ -62,22 +64,27 @@ export const vpnOf = (row: ServiceRow) =>
         protocols: protocolsOf(row),
       };
 
-export const myRowOf = ({ service, location }: Placed, locale: Locale) => ({
-  ...basicsOf(service, locale),
+export const myRowOf = ({ service, location }: Placed, locale: Locale, say: Teller) => ({
+  ...basicsOf(service, locale, say),
   location: location || null,
   caps: capsOf(service),
   paymentId: service.provisionStatus === 'awaiting_payment' ? service.paymentId : null,
 });
 
-export const myServiceOf = (placed: Placed, product: Presentation | undefined, locale: Locale): MyService => ({
-  ...myRowOf(placed, locale),
+export const myServiceOf = (
+  placed: Placed,
+  product: Presentation | undefined,
+  locale: Locale,
+  say: Teller,
+): MyService => ({
+  ...myRowOf(placed, locale, say),
   vpn: vpnOf(placed.service),
   showPassword: product?.showPassword ?? 'no',
   instructionUrl: product?.instructionUrl || null,
 });
 
-export const rowOf = ({ service, serverName, clientNumber, clientName }: Placed): ShownRow => ({
-  ...basicsOf(service, 'en'),
+export const rowOf = ({ service, serverName, clientNumber, clientName }: Placed, say: Teller): ShownRow => ({
+  ...basicsOf(service, 'en', say),
   clientId: service.clientId,
   clientNumber,
   clientName,

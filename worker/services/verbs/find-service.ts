@@ -5,6 +5,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { ServerRow } from '../../servers/index.ts';
 import { productConfigOf, serverOfService, serviceOf } from '../store/row.ts';
 import type { ServiceRow } from '../table.ts';
+import { fault } from '../words/index.ts';
 
 export type FoundService = { row: ServiceRow; server: ServerRow | null; showsPassword: boolean };
 
@@ -43,6 +44,6 @@ export async function requireDelivered(
   if (!found) throw new Problem('not_found');
   const delivered = deliveredOf(found, statuses);
   if (delivered) return delivered;
-  const detail = found.row.status === 'pending' ? 'This service is not set up yet.' : 'This service is not active.';
+  const detail = found.row.status === 'pending' ? fault('notReady') : fault('notActive');
   throw new Problem('not_active', { detail });
 }

@@ -11,6 +11,6 @@ export async function listServices(ctx: Ctx, input: ListInput & ServiceFilters) 
     rows,
     (r) => r.sortValue,
     (r) => r.service.id,
-    rowOf,
+    (r) => rowOf(r, ctx.say),
   );
 }

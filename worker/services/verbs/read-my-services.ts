@@ -15,7 +15,7 @@ export async function listMyServices(ctx: Ctx, input: ListInput & Pick<ServiceFi
     rows,
     (r) => r.sortValue,
     (r) => r.service.id,
-    (r) => myRowOf(r, language),
+    (r) => myRowOf(r, language, ctx.say),
   );
 }
 
@@ -27,5 +27,5 @@ export async function getMyService(ctx: Ctx, { id }: { id: string }) {
   ]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
-  return myServiceOf(row, products[0]?.config, language);
+  return myServiceOf(row, products[0]?.config, language, ctx.say);
 }

@@ -3,6 +3,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { serviceOf, updateService } from '../store/row.ts';
+import { happened } from '../words/index.ts';
 
 export async function renameMyService(ctx: Ctx, { id, label }: { id: string; label: string }) {
   const { clientId } = customerOf(ctx);
@@ -15,7 +16,7 @@ export async function renameMyService(ctx: Ctx, { id, label }: { id: string; lab
       action: 'service.renamed',
       subject: `service:${row.id}`,
       clientId,
-      summary: `Named service ${row.number} “${label}”`,
+      words: happened('named', { number: row.number, label }),
       detail: { before: row.label, after: label },
     })
     .commit({ ok: true as const });

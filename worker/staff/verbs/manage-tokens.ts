@@ -7,7 +7,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import type { apiTokenDraft } from '../contract/model.ts';
 import { deleteToken, insertToken, ownToken, tokenPage } from '../store/token.ts';
-import { happened } from '../words/index.ts';
+import { fault, happened } from '../words/index.ts';
 
 function adminId(ctx: Ctx): string {
   if (ctx.actor.kind !== 'admin') throw new Problem('forbidden');
@@ -27,7 +27,7 @@ export async function listTokens(ctx: Ctx, input: ListInput & Span) {
 
 export async function createToken(ctx: Ctx, input: z.infer<typeof apiTokenDraft>) {
   if (input.expiresAt !== null && input.expiresAt <= ctx.now())
-    throw new Problem('validation', { errors: [{ pointer: '/expiresAt', message: 'Choose a time in the future.' }] });
+    throw new Problem('validation', { errors: [{ pointer: '/expiresAt', message: fault('expiry.past') }] });
   const token = `cvt_${newToken()}`;
   const id = ctx.id();
   return new Unit(ctx)

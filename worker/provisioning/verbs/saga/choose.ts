@@ -1,9 +1,11 @@
-import type { Capacity, Outcome, Slots } from '../../../drivers/provisioning/port.ts';
+import type { Outcome, Slots } from '../../../drivers/provisioning/port.ts';
 import { drawn } from '../../../kernel/id.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import type { Word } from '../../../kernel/words/word.ts';
 import type { ServerRow } from '../../../servers/index.ts';
 import type { SkippedPair } from '../../contract/model.ts';
 import { type Candidate, reasonOf, samePair, skippedOf, whyNotAsked } from '../../rules/pairs.ts';
+import { because } from '../../words/index.ts';
 import { fail } from './end.ts';
 import { again, intend, intendNamed, keepLease, type Next, peerOf, type Saga } from './state.ts';
 
@@ -20,7 +22,7 @@ export async function choose(saga: Saga): Promise<Next> {
     const why = await whyNot(saga, candidate);
     const minted = why === null ? await mintIfRoom(saga, candidate, skipped) : null;
     if (minted) return minted;
-    skipped.push(skippedOf(candidate, why ?? 'max accounts: another order took the last place'));
+    skipped.push(skippedOf(candidate, why ?? because('lastPlace')));
   }
   return noneLeft(saga, skipped);
 }
@@ -39,39 +41,43 @@ async function mintIfRoom(saga: Saga, candidate: Candidate, skipped: SkippedPair
 }
 
 async function noneLeft(saga: Saga, skipped: SkippedPair[]): Promise<Next> {
-  const reasons = skipped.map((s) => `${s.serverName}${s.network ? ` → ${s.network}` : ''}: ${s.reason}`);
-  const why = reasons.length > 0 ? reasons.join('; ') : 'the product has no server to sell from';
-  const wait = saga.mayRecover ? again(saga, 0, `No location is ready: ${why}`) : null;
-  if (!wait) return fail(saga, 'not_deployable', `no pair is deployable: ${why}`, skipped);
+  const reasons = skipped.map(({ serverName: server, network, reason: why }) =>
+    network ? because('pair', { server, network, why }) : because('server', { server, why }),
+  );
+  const why = reasons.length > 0 ? reasons : because('noServer');
+  const wait = saga.mayRecover ? again(saga, 0, because('noneReady', { why })) : null;
+  if (!wait) return fail(saga, 'not_deployable', because('notDeployable', { why }), skipped);
   await intend(saga, { skipped });
   return wait;
 }
 
-async function whyNot(saga: Saga, candidate: Candidate): Promise<string | null> {
+type Room = { ready: boolean; why: Word };
+
+async function whyNot(saga: Saga, candidate: Candidate): Promise<Word | null> {
   const unasked = whyNotAsked(candidate.server, candidate.bound);
   if (unasked !== null) return unasked;
   const capacity = await capacityOf(saga, candidate);
-  if (capacity.kind === 'ok') return capacity.value.ready ? null : (capacity.value.why ?? 'not ready');
+  if (capacity.kind === 'ok') return capacity.value.ready ? null : capacity.value.why;
   if (capacity.kind === 'retry') saga.mayRecover = true;
   return reasonOf(capacity.why);
 }
 
-async function capacityOf(saga: Saga, { server, network }: Candidate): Promise<Outcome<Capacity>> {
+async function capacityOf(saga: Saga, { server, network }: Candidate): Promise<Outcome<Room>> {
   const peer = await peerOf(saga, server);
   const status = await slotsOf(saga, server);
   if (status.kind !== 'ok') return status;
   await keepLease(saga);
   const { busy, used, total } = status.value;
-  const unready = (why: string): Outcome<Capacity> => ({
-    kind: 'ok',
-    value: { ready: false, why, slots: { used, total }, freeIp: null },
-  });
+  const unready = (why: Word): Outcome<Room> => ({ kind: 'ok', value: { ready: false, why } });
   if (busy !== null) {
     saga.mayRecover = true;
-    return unready(`busy: ${busy}`);
+    return unready(because('busy', { why: busy }));
   }
-  if (used >= total) return unready(`no slots: ${used} of ${total} used`);
-  return peer.capacity(network, { used, total });
+  if (used >= total) return unready(because('slotsUsed', { used, total }));
+  const capacity = await peer.capacity(network, { used, total });
+  if (capacity.kind !== 'ok') return capacity;
+  const { ready, why } = capacity.value;
+  return { kind: 'ok', value: { ready, why: why === null ? because('notReady') : because('itself', { why }) } };
 }
 
 /** As many as the platform lets be in flight. */
@@ -108,6 +114,6 @@ async function mint(saga: Saga, { server, network }: Candidate, skipped: Skipped
     zone: saga.service.anchorZone,
     random: drawn,
   });
-  if (!made.ok) return fail(saga, 'name_refused', `the product's name rule makes no usable name: ${made.why}`, skipped);
+  if (!made.ok) return fail(saga, 'name_refused', because('noName', { why: made.why }), skipped);
   return intendNamed(saga, place, made.name, 0);
 }

@@ -1,15 +1,18 @@
 /** The ends of a run that deliver nothing. */
+
+import type { Word } from '../../../kernel/words/word.ts';
 import { releaseHold } from '../../../ledger/index.ts';
 import { type CauseCode, causeOf, serviceFailed, updateService } from '../../../services/index.ts';
 import type { SkippedPair } from '../../contract/model.ts';
 import { accountStranded } from '../../events.ts';
 import { updateIntent } from '../../store/intent.ts';
 import type { IntentRow } from '../../table.ts';
+import { happened } from '../../words/index.ts';
 import { held } from '../hold-service.ts';
 import type { Next, Saga } from './state.ts';
 
 /** Nothing is left outside, so what was held is released: the order costs nothing. */
-export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: SkippedPair[]): Promise<Next> {
+export async function fail(saga: Saga, code: CauseCode, why: Word, skipped?: SkippedPair[]): Promise<Next> {
   const { ctx, run, service, intent } = saga;
   const now = ctx.now();
   const subject = `service:${service.id}`;
@@ -28,7 +31,7 @@ export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: S
       action: 'service.provision_failed',
       subject,
       clientId: service.clientId,
-      summary: `Service ${service.number} could not be set up: ${why}`.slice(0, 1000),
+      words: happened('failed', { number: service.number, why }),
       detail: { cause: code, skipped: skipped ?? intent.skipped },
     })
     .emit(serviceFailed, { serviceId: service.id }, { key: `${service.id}:${run.jobId}`, subject });
@@ -39,7 +42,7 @@ export async function fail(saga: Saga, code: CauseCode, why: string, skipped?: S
 }
 
 /** Nothing is left of an order that was cancelled. */
-export async function forget(saga: Saga, why: string): Promise<Next> {
+export async function forget(saga: Saga, why: Word): Promise<Next> {
   const { ctx, service } = saga;
   const gone = { step: 'cancelled', serverId: null, network: null, updatedAt: ctx.now() } as const;
   await held(saga.hold)
@@ -48,7 +51,7 @@ export async function forget(saga: Saga, why: string): Promise<Next> {
       action: 'service.account_removed',
       subject: `service:${service.id}`,
       clientId: service.clientId,
-      summary: `Of the cancelled service ${service.number}, ${why}`,
+      words: happened('forgotten', { number: service.number, why }),
     })
     .commit(null);
   return { end: undefined };
@@ -59,7 +62,7 @@ const nextName = ({ step, nameSuffix }: IntentRow) =>
   step === 'removing' ? { vpnName: null, nameSuffix: nameSuffix + 1 } : {};
 
 /** Nobody knows what is there, or it cannot be taken back: a person decides, and the money stays held meanwhile. */
-export async function park(saga: Saga, code: CauseCode, why: string): Promise<Next> {
+export async function park(saga: Saga, code: CauseCode, why: Word): Promise<Next> {
   const { ctx, run, service, intent } = saga;
   const now = ctx.now();
   const subject = `service:${service.id}`;
@@ -75,7 +78,7 @@ export async function park(saga: Saga, code: CauseCode, why: string): Promise<Ne
       action: 'service.needs_attention',
       subject,
       clientId: service.clientId,
-      summary: `Service ${service.number} needs attention: ${why}`.slice(0, 1000),
+      words: happened('attention', { number: service.number, why }),
       detail: { cause: code, step: intent.step, vpnName: intent.vpnName, skipped: intent.skipped },
     });
   if (intent.step === 'removing')

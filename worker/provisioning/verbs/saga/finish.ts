@@ -14,6 +14,7 @@ import {
 } from '../../../services/index.ts';
 import { updateIntent } from '../../store/intent.ts';
 import { undelivered } from '../../store/state.ts';
+import { because, happened } from '../../words/index.ts';
 import { held } from '../hold-service.ts';
 import { again, chosen, type Next, peerOf, type Saga } from './state.ts';
 
@@ -24,7 +25,7 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
   const networkName = account.network ?? saga.intent.network;
   const found = networkName === null ? null : await (await peerOf(saga, server)).network(networkName);
   const wait =
-    found?.kind === 'retry' ? again(saga, found.afterMs, `The network could not be read: ${found.why.detail}`) : null;
+    found?.kind === 'retry' ? again(saga, found.afterMs, because('networkUnread', { why: found.why.detail })) : null;
   if (wait) return wait;
   const network = found?.kind === 'ok' ? found.value : null;
   const now = ctx.now();
@@ -49,7 +50,7 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
       action: 'service.activated',
       subject,
       clientId: service.clientId,
-      summary: `Set up service ${service.number} as ${account.name} on “${server.name}”`,
+      words: happened('setUp', { number: service.number, account: account.name, server: server.name }),
       detail: { server: server.name, network: networkName, vpnName: account.name, skipped: saga.intent.skipped },
     })
     .emit(serviceActivated, { serviceId: service.id }, { key: service.id, subject });

@@ -3,6 +3,7 @@ import type { Account, Fault } from '../../../drivers/provisioning/port.ts';
 import { reasonOf } from '../../rules/pairs.ts';
 import { cleanupWaitMs } from '../../rules/waits.ts';
 import { recordAccount } from '../../store/intent.ts';
+import { because } from '../../words/index.ts';
 import { fail, forget, park } from './end.ts';
 import { finish } from './finish.ts';
 import { again, chosen, intend, intendNamed, leavePair, type Next, peerOf, type Saga } from './state.ts';
@@ -33,7 +34,7 @@ function begin(saga: Saga): Promise<Next> {
 function rename(saga: Saga): Promise<Next> {
   const { nameBase, nameSuffix, nameClashes, vpnName } = saga.intent;
   if (nameClashes >= MAX_CLASHES)
-    return fail(saga, 'name_refused', `${MAX_CLASHES + 1} names were taken, the last one ${vpnName}`);
+    return fail(saga, 'name_refused', because('namesTaken', { n: MAX_CLASHES + 1, name: vpnName ?? '' }));
   saga.sentBefore = false;
   return intendNamed(saga, { step: 'minted', nameClashes: nameClashes + 1 }, nameBase ?? '', nameSuffix + 1);
 }
@@ -57,7 +58,7 @@ const adopt = (saga: Saga, account: Account) =>
 /** Nobody knows whether the account is there: ask again later, and never make a second one. */
 async function unconfirmed(saga: Saga, afterMs: number, why: Fault): Promise<Next> {
   const { name, server } = chosen(saga);
-  const text = `${server.name} did not confirm the account ${name}: ${why.detail}`;
+  const text = because('unconfirmed', { server: server.name, account: name, why: why.detail });
   return again(saga, afterMs, text) ?? park(saga, 'unconfirmed', text);
 }
 
@@ -67,11 +68,11 @@ export async function cap(saga: Saga): Promise<Next> {
   const { downMbps, upMbps } = saga.service;
   const set = await (await peerOf(saga, pair.server)).setCaps(name, { downMbps, upMbps });
   if (set.kind === 'ok') return finish(saga, set.value);
-  const why = `${pair.server.name} did not set the speed of ${name}: ${set.why.detail}`;
+  const why = because('speed', { server: pair.server.name, account: name, why: set.why.detail });
   const wait = set.kind === 'retry' ? again(saga, set.afterMs, why) : null;
   if (wait) return wait;
-  if (set.why.class === 'not_found') return leavePair(saga, pair, 'the new account vanished');
-  saga.ctx.log.error('service.caps_failed', { serviceId: saga.service.id, why });
+  if (set.why.class === 'not_found') return leavePair(saga, pair, because('vanished'));
+  saga.ctx.log.error('service.caps_failed', { serviceId: saga.service.id, why: why.text });
   return intend(saga, { step: 'removing' });
 }
 
@@ -84,12 +85,12 @@ export async function takeBack(saga: Saga, repeated = false): Promise<Next> {
   const peer = await peerOf(saga, server);
   const gone = await peer.remove(name);
   if (gone.kind === 'ok') {
-    const why = `the account ${name} was removed from ${server.name} again`;
+    const why = because('removedAgain', { account: name, server: server.name });
     if (saga.service.status === 'cancelled') return forget(saga, why);
     return fail(saga, saga.blocked ? 'client_blocked' : 'caps_failed', why);
   }
   const disabled = await peer.suspend(name);
-  const state = disabled.kind === 'ok' ? 'disabled' : 'still enabled';
-  const why = `${server.name} did not remove ${name} (${gone.why.detail}); the account is ${state}`;
+  const state = disabled.kind === 'ok' ? 'disabled' : 'enabled';
+  const why = because(`notRemoved.${state}`, { server: server.name, account: name, why: gone.why.detail });
   return repeated ? { end: { later: cleanupWaitMs(saga.run.attempt), why } } : park(saga, 'cleanup', why);
 }

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { reads, type Statement } from '../../../kernel/db/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { Unit } from '../../../kernel/unit/unit.ts';
+import type { Word } from '../../../kernel/words/word.ts';
 import { openPeer, type ServerRow } from '../../../servers/index.ts';
 import { type ServiceRow, updateService } from '../../../services/index.ts';
 import { type Candidate, freeSuffix, skippedOf } from '../../rules/pairs.ts';
@@ -102,11 +103,11 @@ export async function intendNamed(saga: Saga, set: Partial<IntentRow>, base: str
 }
 
 /** Another attempt with the same intent; null when this was the last one. */
-export const again = ({ run }: Saga, askedMs: number, why: string): Next | null =>
+export const again = ({ run }: Saga, askedMs: number, why: Word): Next | null =>
   run.lastAttempt ? null : { end: { later: waitMs(run.attempt, askedMs), why } };
 
 /** The chosen pair failed before anything was made there: on to the next one. */
-export function leavePair(saga: Saga, candidate: Candidate, reason: string): Promise<Next> {
+export function leavePair(saga: Saga, candidate: Candidate, reason: Word): Promise<Next> {
   saga.failedPairs.push(candidate);
   saga.sentBefore = false;
   return intend(saga, {

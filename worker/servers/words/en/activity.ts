@@ -16,4 +16,6 @@ export default {
   'alert.full': '“{name}”: no place is left on it',
   'test.failed': 'The connection test of “{name}” fails: {why}',
   'test.recovered': 'The connection to “{name}” works again',
+  'tested.works': 'Tested the connection to “{name}”: works',
+  'tested.fails': 'Tested the connection to “{name}”: fails',
 } as const;

@@ -19,4 +19,6 @@ export default {
   'alert.full': '„{name}”: nie ma już wolnego miejsca',
   'test.failed': 'Test połączenia z „{name}” się nie udaje: {why}',
   'test.recovered': 'Połączenie z „{name}” znów działa',
+  'tested.works': 'Sprawdzono połączenie z „{name}”: działa',
+  'tested.fails': 'Sprawdzono połączenie z „{name}”: nie działa',
 } satisfies Translation<typeof english>;

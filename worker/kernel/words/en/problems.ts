@@ -1,0 +1,15 @@
+export default {
+  'field.unknown': 'There is no field named “{name}”.',
+  'body.notJson': 'The body is not valid JSON.',
+  'idempotencyKey.shape': 'An Idempotency-Key has 8 to 255 visible characters.',
+  'sort.unknown': 'Sort by one of: {columns}.',
+  'cursor.foreign': 'This cursor belongs to another list. Start from the first page.',
+  'throttled.seconds': {
+    one: 'Too many attempts. Try again in {n} second.',
+    other: 'Too many attempts. Try again in {n} seconds.',
+  },
+  'throttled.minutes': {
+    one: 'Too many attempts. Try again in {n} minute.',
+    other: 'Too many attempts. Try again in {n} minutes.',
+  },
+} as const;

@@ -1,0 +1,23 @@
+import problems from './en/problems.ts';
+import { declareWords, wording } from './speech.ts';
+import type { Word } from './word.ts';
+
+/** What the kernel says of a request that it refuses. */
+export const fault = wording('kernel.problems', problems, (language) => import(`./${language}/problems.ts`));
+
+declareWords('problem', (language) => import(`./${language}/titles.ts`));
+declareWords('sentence', (language) => import(`./${language}/sentences.ts`));
+
+/**
+ * What a schema says of a value. Schemas are read by the pages, too, and hold plain sentences: such a sentence is its
+ * own code, with its numbers taken out (`Use at most {a} characters.`).
+ */
+export function sentence(text: string): Word {
+  const params: Record<string, string> = {};
+  const code = text.replace(/(?<![\w:-])\d+(?:\.\d+)?(?![\w:])/g, (number) => {
+    const name = 'abcdefgh'[Object.keys(params).length] ?? 'h';
+    params[name] = number;
+    return `{${name}}`;
+  });
+  return { code: `sentence:${code}`, params, text };
+}

@@ -1,0 +1,22 @@
+import type english from '../en/problems.ts';
+import type { Translation } from '../message.ts';
+
+export default {
+  'field.unknown': 'Nie ma pola o nazwie „{name}”.',
+  'body.notJson': 'Treść żądania nie jest poprawnym JSON-em.',
+  'idempotencyKey.shape': 'Idempotency-Key ma od 8 do 255 widocznych znaków.',
+  'sort.unknown': 'Sortuj według jednego z: {columns}.',
+  'cursor.foreign': 'Ten kursor należy do innej listy. Zacznij od pierwszej strony.',
+  'throttled.seconds': {
+    one: 'Zbyt wiele prób. Spróbuj ponownie za {n} sekundę.',
+    few: 'Zbyt wiele prób. Spróbuj ponownie za {n} sekundy.',
+    many: 'Zbyt wiele prób. Spróbuj ponownie za {n} sekund.',
+    other: 'Zbyt wiele prób. Spróbuj ponownie za {n} sekundy.',
+  },
+  'throttled.minutes': {
+    one: 'Zbyt wiele prób. Spróbuj ponownie za {n} minutę.',
+    few: 'Zbyt wiele prób. Spróbuj ponownie za {n} minuty.',
+    many: 'Zbyt wiele prób. Spróbuj ponownie za {n} minut.',
+    other: 'Zbyt wiele prób. Spróbuj ponownie za {n} minuty.',
+  },
+} satisfies Translation<typeof english>;

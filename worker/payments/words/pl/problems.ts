@@ -1,0 +1,10 @@
+import type { Translation } from '../../../kernel/words/message.ts';
+import type english from '../en/problems.ts';
+
+export default {
+  'gateway.reports': 'Ta bramka sama zgłasza płatności; poczekaj na nią albo odrzuć.',
+  'amount.zero': 'Podaj kwotę większą od zera.',
+  'amount.range': 'Doładuj kwotą od {least} do {most}.',
+  'gateway.unknown': 'Wybierz jeden z oferowanych sposobów płatności.',
+  'gateway.down': '{gateway} nie przyjmuje teraz płatności. Wybierz inny sposób albo spróbuj później.',
+} satisfies Translation<typeof english>;

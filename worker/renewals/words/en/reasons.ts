@@ -1,0 +1,3 @@
+export default {
+  clock: 'The clock could not work on this service: {why}',
+} as const;

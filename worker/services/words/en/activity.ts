@@ -1,0 +1,3 @@
+export default {
+  named: 'Named service {number} “{label}”',
+} as const;

@@ -1,0 +1,18 @@
+export default {
+  'status.pending': 'pending',
+  'status.active': 'active',
+  'status.suspended': 'suspended',
+  'status.terminated': 'terminated',
+  'status.cancelled': 'cancelled',
+  'status.fraud': 'fraud',
+  'status.manual': 'manual',
+  'step.awaiting_payment': 'awaiting payment',
+  'step.pending': 'pending',
+  'step.deploying': 'deploying',
+  'step.completed': 'completed',
+  'step.suspended': 'suspended',
+  'step.terminated': 'terminated',
+  'step.error': 'error',
+  'step.needs_attention': 'needs attention',
+  state: '{status} ({step})',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'expiry.past': 'Choose a time in the future.',
+} as const;
