@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import {
+  declined,
   format,
   type Message,
   type Messages,
@@ -9,6 +10,7 @@ import {
 import { language } from './language.ts';
 
 export type { Message, Messages, Params, Translation };
+export { declined };
 export type MessagesOf<T> = T extends Translate<infer E> ? E : never;
 
 // What `import.meta.glob` finds beside the English: `../pl/<name>.ts`, a folder per language.

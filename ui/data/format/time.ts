@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { declined as inDate } from '../../i18n/catalog.ts';
 import { language } from '../../i18n/language.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -9,8 +10,7 @@ const formatOf = (style: string, options: Intl.DateTimeFormatOptions): Intl.Date
   return hit;
 };
 
-/** After a day the Polish month is in the genitive. Of the short names May is the one that shows it, and CLDR forgets. */
-const declined = (text: string): string => (language.value === 'pl' ? text.replace(/(?<=\d )maj\b/, 'maja') : text);
+const declined = (text: string): string => inDate(text, language.value);
 
 export const date = (ms: number, timeZone?: string): string =>
   declined(formatOf('date', { dateStyle: 'medium', ...(timeZone ? { timeZone } : {}) }).format(ms));

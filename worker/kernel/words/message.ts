@@ -29,3 +29,7 @@ export const format = (message: Message, params: Params | undefined, lang: strin
     return typeof value === 'number' ? cached(numbers, lang, () => new Intl.NumberFormat(lang)).format(value) : value;
   });
 };
+
+/** After a day the Polish month is in the genitive. Of the short names May is the one that shows it, and CLDR forgets. */
+export const declined = (date: string, lang: string): string =>
+  lang === 'pl' ? date.replace(/(?<=\d )maj\b/, 'maja') : date;

@@ -1,4 +1,4 @@
-import { format, type Message, type Messages } from './message.ts';
+import { declined, format, type Message, type Messages } from './message.ts';
 
 /**
  * What the server says, apart from the language it is read in: which sentence (`servers:group.created`), what stands
@@ -46,8 +46,8 @@ function written(value: Value, language: string, tell: Teller): string | number 
   if (typeof value === 'string' || typeof value === 'number') return value;
   if ('micro' in value) return money(value, language);
   if ('at' in value && typeof value.at === 'number')
-    return `${new Intl.DateTimeFormat(language, instant).format(value.at)} UTC`;
-  if ('day' in value) return new Intl.DateTimeFormat(language, day).format(value.day);
+    return `${declined(new Intl.DateTimeFormat(language, instant).format(value.at), language)} UTC`;
+  if ('day' in value) return declined(new Intl.DateTimeFormat(language, day).format(value.day), language);
   if (Array.isArray(value)) return value.map(tell).join('; ');
   return tell(value as Word);
 }

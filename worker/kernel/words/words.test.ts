@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import '../../registry.ts';
 import { happened } from '../../servers/words/index.ts';
 import { faultsOf } from '../../testing/translations.ts';
+import { problemRows } from '../problem.ts';
+import { sentence } from './index.ts';
 import type { Messages } from './message.ts';
 import { speechFor, speechIn, wishedLanguages, wording } from './speech.ts';
 
@@ -16,20 +18,36 @@ const say = wording('test', ENGLISH, async (language) => {
   return { default: { paid: 'Zapłacono {sum} dnia {day} za {what}', thing: 'plan' } };
 });
 
+/** As they are written: what a schema says is a plain sentence. */
+const schemas: Record<string, string> = import.meta.glob(
+  [
+    '../../*/contract/*.ts',
+    '../contract.ts',
+    '../fields.ts',
+    '!../../*/contract/admin.ts',
+    '!../../*/contract/client.ts',
+  ],
+  { eager: true, query: '?raw', import: 'default' },
+);
+
 type Folders = Record<string, Messages>;
 const files: Folders = import.meta.glob('../../**/words/*/*.ts', { eager: true, import: 'default' });
 /** `../../servers/words/pl/activity.ts`: the language is the folder. */
 const languageOf = (path: string) => path.split('/').at(-2) ?? '';
 const inLanguage = (path: string, language: string) => path.replace(/\/\w+(?=\/[^/]+$)/, `/${language}`);
 const languages = [...new Set(Object.keys(files).map(languageOf))].filter((code) => code !== 'en');
+const isTitles = (path: string) => path.endsWith('/titles.ts');
 const english = Object.keys(files).filter((path) => languageOf(path) === 'en');
+/** Titles are in English beside their codes. */
+const titles = Object.fromEntries(Object.entries(problemRows()).map(([code, { title }]) => [code, title]));
 const pairs = languages.flatMap((language) => english.map((path) => ({ language, path })));
 
 describe('the words of the server', () => {
   it('are there in every language that one module has a folder for, and none is left over', () => {
     expect(english.length).toBeGreaterThan(10);
     expect(languages).toContain('pl');
-    expect(Object.keys(files).filter((path) => !files[inLanguage(path, 'en')])).toEqual([]);
+    const left = Object.keys(files).filter((path) => !isTitles(path) && !files[inLanguage(path, 'en')]);
+    expect(left).toEqual([]);
   });
 
   it.each(pairs)(
@@ -38,6 +56,21 @@ describe('the words of the server', () => {
       expect(faultsOf(language, path, files[path] ?? {}, files[inLanguage(path, language)] ?? {})).toEqual([]);
     },
   );
+
+  it.each(languages)('%s titles every problem', (language) => {
+    const own = Object.entries(files).filter(([path]) => isTitles(path) && languageOf(path) === language);
+    expect(faultsOf(language, 'titles', titles, Object.assign({}, ...own.map(([, words]) => words)))).toEqual([]);
+  });
+
+  it('have the sentence of every schema that the API parses with', () => {
+    const known = files['./en/sentences.ts'] ?? {};
+    const said = Object.entries(schemas).flatMap(([path, source]) =>
+      [...source.matchAll(/'([A-Z][a-z][^'\n]+\.)'/g)].map(([, text = '']) => [path, text] as const),
+    );
+    expect(said.length).toBeGreaterThan(25);
+    const unknown = said.filter(([, text]) => !(sentence(text).code.slice('sentence:'.length) in known));
+    expect(unknown).toEqual([]);
+  });
 
   it('are found by code in the language of the reader; what it lacks, and what never had a code, stays as it was said', async () => {
     const polish = await speechIn('pl');
@@ -51,9 +84,9 @@ describe('the words of the server', () => {
     const polish = await speechIn('pl');
     const sum = { micro: 12_500_000, currency: 'PLN' };
     const paid = say('paid', { sum, day: { day: Date.UTC(2026, 4, 2) }, what: [say('thing'), 'a note'] });
-    expect(paid.text).toBe('Paid PLN\u00a012.50 on May 2, 2026 for a plan; a note');
+    expect(paid.text).toBe('Paid 12.50 PLN on May 2, 2026 for a plan; a note');
     expect(paid).toEqual(JSON.parse(JSON.stringify(paid)));
-    expect(polish?.say(paid)).toBe('Zapłacono 12,50\u00a0zł dnia 2 maj 2026 za plan; a note');
+    expect(polish?.say(paid)).toBe('Zapłacono 12,50 PLN dnia 2 maja 2026 za plan; a note');
     expect(say('due', { at: { at: Date.UTC(2026, 4, 2, 9, 30) } }).text).toMatch(/^Due May 2, 2026, 9:30.AM UTC$/);
   });
 });
