@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../drivers/provisioning/port.ts';
+import { inEnglish, told } from '../kernel/words/word.ts';
 import { compare, isOrphan, type Made, type Wanted, whyTooMany } from './rules.ts';
 
 const account = (name: string, over: Partial<Account> = {}): Account => ({
@@ -67,7 +68,9 @@ describe('comparing', () => {
 
   it('0/0 is a speed like any other', () => {
     const { findings } = compare([wanted('a', { downMbps: 0, upMbps: 0 })], [], [account('a')]);
-    expect(findings).toMatchObject([{ kind: 'speed', detail: 'sold 0/0 Mbit/s, the account has 100/25' }]);
+    expect(told(findings, inEnglish)).toMatchObject([
+      { kind: 'speed', detail: 'sold 0/0 Mbit/s, the account has 100/25' },
+    ]);
   });
 
   it('of 2,000 services and accounts, in no time', () => {
@@ -83,7 +86,7 @@ describe('comparing', () => {
 
 describe('too many', () => {
   it('accounts of others make no change more plausible', () => {
-    expect(whyTooMany(4, { findings: [], services: 4, accounts: 900, foreignAccounts: 896 })).toContain('4 of 4');
+    expect(whyTooMany(4, { findings: [], services: 4, accounts: 900, foreignAccounts: 896 })?.text).toContain('4 of 4');
   });
 
   const size = (n: number) => ({ findings: [], services: n, accounts: n, foreignAccounts: 0 });

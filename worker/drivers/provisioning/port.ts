@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { fieldMeta } from '../../kernel/contract.ts';
+import type { Said } from '../../kernel/words/word.ts';
 import type { Driver } from '../driver.ts';
 import type { FaultClass, Outcome } from '../outcome.ts';
 
@@ -81,7 +82,7 @@ export type ProbeStep = {
   /** The driver's own; its words say what it is called. */
   step: string;
   state: 'ok' | 'failed' | 'warning' | 'skipped';
-  detail: string;
+  detail: Said;
   fault?: FaultClass;
 };
 
@@ -97,7 +98,7 @@ export type ProbeReport = {
 };
 
 /** `ready: false` with `why` means that no account can be made there now. */
-export type Capacity = { ready: boolean; why: string | null; slots: Slots | null; freeIp: string | null };
+export type Capacity = { ready: boolean; why: Said | null; slots: Slots | null; freeIp: string | null };
 
 /** The account as the peer reports it. Secret as a whole: never logged. */
 export type Account = {

@@ -20,9 +20,9 @@ describe('places and names', () => {
 
   it('a disabled or full server is not asked', () => {
     expect(whyNotAsked(server('a'))).toBeNull();
-    expect(whyNotAsked(server('a', { disabled: 1 }))).toBe('server disabled');
+    expect(whyNotAsked(server('a', { disabled: 1 }))?.text).toBe('server disabled');
     expect(whyNotAsked(server('a', { maxAccounts: 2, accounts: 1 }))).toBeNull();
-    expect(whyNotAsked(server('a', { maxAccounts: 2, accounts: 2 }))).toBe('max accounts: 2 of 2 used');
+    expect(whyNotAsked(server('a', { maxAccounts: 2, accounts: 2 }))?.text).toBe('max accounts: 2 of 2 used');
   });
 
   it('every fault has a word that staff know', () => {

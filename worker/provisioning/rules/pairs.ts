@@ -1,6 +1,7 @@
 /** Pure: where an account may go, and how it may be named. */
 import type { ProductRecord } from '../../catalog/index.ts';
 import type { Fault } from '../../drivers/provisioning/port.ts';
+import { sentence } from '../../kernel/words/index.ts';
 import type { Word } from '../../kernel/words/word.ts';
 import type { ServerRow } from '../../servers/index.ts';
 import type { ServiceRow } from '../../services/index.ts';
@@ -46,16 +47,16 @@ export const samePair = (a: { serverId: string | null; network: string | null },
 const UNREACHABLE: readonly Fault['class'][] = ['transport', 'dns', 'tls', 'server', 'not_json', 'redirect'];
 
 export function reasonOf(fault: Fault): Word {
-  if (fault.class === 'no_ip') return because('full', { why: fault.detail });
-  if (fault.class === 'limit') return because('noSlots', { why: fault.detail });
-  if (fault.class === 'busy') return because('busy', { why: fault.detail });
+  if (fault.class === 'no_ip') return because('full', { why: sentence(fault.detail) });
+  if (fault.class === 'limit') return because('noSlots', { why: sentence(fault.detail) });
+  if (fault.class === 'busy') return because('busy', { why: sentence(fault.detail) });
   if (fault.class === 'validation') return explained(fault);
-  return because(UNREACHABLE.includes(fault.class) ? 'unreachable' : 'refused', { why: fault.detail });
+  return because(UNREACHABLE.includes(fault.class) ? 'unreachable' : 'refused', { why: sentence(fault.detail) });
 }
 
 const explained = ({ detail, fields }: Fault): Word => {
   const more = Object.values(fields ?? {}).filter((text) => !detail.includes(text));
-  return because('refused', { why: [detail, ...more] });
+  return because('refused', { why: [sentence(detail), ...more] });
 };
 
 type Place = Pick<ServiceRow, 'serverId' | 'network'>;

@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import type { Fault } from '../../drivers/outcome.ts';
-import type { ProvisioningDriver } from '../../drivers/provisioning/port.ts';
+import type { ProbeStep, ProvisioningDriver } from '../../drivers/provisioning/port.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import { checkAddress } from '../../kernel/reach/address.ts';
+import { sentence } from '../../kernel/words/index.ts';
 import type { Said } from '../../kernel/words/word.ts';
+import { type Teller, told } from '../../kernel/words/word.ts';
 import { isTimeZone } from '../../settings/index.ts';
 import type { ProbeReportModel, probeSummary, Server, serverChange } from '../contract/model.ts';
 import type { server } from '../table.ts';
@@ -54,6 +56,7 @@ export function serverOf(
   row: ServerRow,
   driver: Pick<ProvisioningDriver, 'baseUrl'> | undefined,
   config: Server['config'],
+  say: Teller,
 ): Server {
   const { tokenSealed: _, updatedAt: __, probe, downSince, downUntil, downWhy, ...columns } = row;
   const flags = {
@@ -66,12 +69,19 @@ export function serverOf(
     ...flags,
     config,
     baseUrl: driver?.baseUrl({ ...row, secure: flags.secure }) ?? row.host,
-    probe: probe ? summaryOf(JSON.parse(probe) as ProbeReportModel) : null,
-    down: downSince === null ? null : { since: downSince, until: downUntil ?? downSince, why: downWhy ?? '' },
+    probe: probe ? told(summaryOf(JSON.parse(probe) as KeptProbe), say) : null,
+    down:
+      downSince === null
+        ? null
+        : { since: downSince, until: downUntil ?? downSince, why: say(sentence(downWhy ?? '')) },
   };
 }
 
-export function summaryOf(report: ProbeReportModel): z.infer<typeof probeSummary> {
+/** A report as it is kept: with its words by their codes. */
+export type KeptProbe = Omit<ProbeReportModel, 'steps'> & { steps: ProbeStep[] };
+type Summary = Omit<z.infer<typeof probeSummary>, 'detail'> & { detail: Said | null };
+
+export function summaryOf(report: KeptProbe): Summary {
   const failed = report.steps.find((s) => s.state === 'failed') ?? null;
   return {
     ok: report.ok,
@@ -102,4 +112,6 @@ export const changedFields = (
 
 /** What a failed call means, in a sentence for staff. */
 export const faultWords = (fault: Fault): Said =>
-  Object.hasOwn(FAULTS, fault.class) ? failed(fault.class as keyof typeof FAULTS, { why: fault.detail }) : fault.detail;
+  Object.hasOwn(FAULTS, fault.class)
+    ? failed(fault.class as keyof typeof FAULTS, { why: sentence(fault.detail) })
+    : sentence(fault.detail);

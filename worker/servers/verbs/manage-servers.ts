@@ -48,7 +48,7 @@ export async function getServer(ctx: Ctx, { id }: { id: string }) {
 
 function shown(ctx: Ctx, row: ServerRow) {
   const driver = ctx.drivers.provisioning[row.driver];
-  return serverOf(row, driver, shownConfig(driver, row));
+  return serverOf(row, driver, shownConfig(driver, row), ctx.say);
 }
 
 export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>) {

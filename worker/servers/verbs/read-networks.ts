@@ -3,9 +3,10 @@ import type { Network, NetworkDetail, ProvisioningPeer } from '../../drivers/pro
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import type { ContractReportModel, ProbeReportModel, ServerNetworks, ServerReadings } from '../contract/model.ts';
+import { told } from '../../kernel/words/word.ts';
+import type { ContractReportModel, ServerNetworks, ServerReadings } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
-import { faultWords, type ServerRow } from '../rules/server.ts';
+import { faultWords, type KeptProbe, type ServerRow } from '../rules/server.ts';
 import { alertsOf } from '../store/alert.ts';
 import { keepReading, readingOf, readingsOf } from '../store/reading.ts';
 import { serverById } from '../store/server.ts';
@@ -21,13 +22,13 @@ export async function serverReadingsOf(ctx: Ctx, { id }: { id: string }): Promis
   const contract = kept.find(({ kind }) => kind === 'contract');
   const newest = (['licence', 'slots'] as const).flatMap((kind) => alerts.find((a) => a.kind === kind) ?? []);
   return {
-    probe: probeIn(server),
+    probe: told(probeIn(server), ctx.say),
     contract: contract ? { ...(JSON.parse(contract.content) as ContractReportModel), at: contract.at } : null,
     alerts: newest.map(({ kind, state, at }) => ({ kind, state, at })),
   };
 }
 
-const probeIn = ({ probe }: ServerRow) => (probe === null ? null : (JSON.parse(probe) as ProbeReportModel));
+const probeIn = ({ probe }: ServerRow) => (probe === null ? null : (JSON.parse(probe) as KeptProbe));
 
 /** A copy of what was read is kept for the time when the panel does not answer. */
 export async function readNetworks(

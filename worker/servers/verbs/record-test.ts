@@ -1,16 +1,15 @@
 /** What a finished connection test changes: the kept result, and whom to tell about licence and room. */
 import type { Ctx } from '../../kernel/context.ts';
 import type { Unit } from '../../kernel/unit/unit.ts';
-import type { ProbeReportModel } from '../contract/model.ts';
 import { serverAlerted } from '../events.ts';
-import { type ServerRow, summaryOf } from '../rules/server.ts';
+import { type KeptProbe, type ServerRow, summaryOf } from '../rules/server.ts';
 import { alertsOn } from '../rules/standing.ts';
 import { dropAlerts, insertAlert, notRaisedYet } from '../store/alert.ts';
 import { updateServer } from '../store/server.ts';
 import { happened } from '../words/index.ts';
 
 /** `raised`: marks of the alerts that staff know already. */
-export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: ProbeReportModel, raised: readonly string[]) {
+export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: KeptProbe, raised: readonly string[]) {
   const { id: serverId, name } = server;
   const now = ctx.now();
   const { due, gone } = alertsOn(found, server, now);
@@ -37,8 +36,8 @@ export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: ProbeRepo
 }
 
 /** A failure is written down once, when it begins, and once more when it ends. */
-export function auditTurn(unit: Unit, server: ServerRow, found: ProbeReportModel): void {
-  const before = server.probe === null ? null : summaryOf(JSON.parse(server.probe) as ProbeReportModel);
+export function auditTurn(unit: Unit, server: ServerRow, found: KeptProbe): void {
+  const before = server.probe === null ? null : summaryOf(JSON.parse(server.probe) as KeptProbe);
   const subject = `server:${server.id}`;
   const { failedStep, detail } = summaryOf(found);
   if (!found.ok && before?.ok !== false)

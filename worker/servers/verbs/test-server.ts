@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { told } from '../../kernel/words/word.ts';
 import { draftConfig } from '../configuration.ts';
 import type { ProbeReportModel, serverDraft } from '../contract/model.ts';
 import { addressOf, chosenDriver, openPeer } from '../peer.ts';
@@ -18,7 +19,7 @@ export type TestInput = { id?: string | undefined; draft?: Draft | undefined; to
 /** Asks the panel each question by itself. With `draft`, tests what the form holds; a missing secret is the stored one. */
 export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeReportModel> {
   const { stored, raised } = await storedOf(ctx, input.id);
-  if (input.draft) return { ...(await probeDraft(ctx, input.draft, input.token, stored)), at: ctx.now() };
+  if (input.draft) return { ...told(await probeDraft(ctx, input.draft, input.token, stored), ctx.say), at: ctx.now() };
   if (!stored)
     throw new Problem('validation', {
       errors: [{ pointer: '/draft', message: fault('draft.orId') }],
@@ -33,7 +34,7 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
       subject: `server:${stored.id}`,
       words: happened(found.ok ? 'tested.works' : 'tested.fails', { name: stored.name }),
     })
-    .commit(found);
+    .commit(told(found, ctx.say));
 }
 
 /** Nothing of it is written down. */

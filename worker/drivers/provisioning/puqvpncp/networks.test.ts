@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { inEnglish, told } from '../../../kernel/words/word.ts';
 import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { readFreeAddress, shapeNetworks } from './networks.ts';
 import { readFlag, readProtocols, type Shaped, shapeNetwork } from './wire/shapes.ts';
@@ -123,7 +124,8 @@ describe('capacity over the wire', () => {
   ])('given %s, there is no capacity, because “%s”', async (fault, why) => {
     await madeAccount();
     await sim.fault(fault);
-    expect(granted(await openSimulated().peer.capacity('Default'))).toMatchObject({ ready: false, why, freeIp: null });
+    const capacity = granted(await openSimulated().peer.capacity('Default'));
+    expect(told(capacity, inEnglish)).toMatchObject({ ready: false, why, freeIp: null });
   });
 
   it('given an expired licence with free slots, there is capacity', async () => {

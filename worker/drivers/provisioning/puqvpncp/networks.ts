@@ -1,10 +1,12 @@
 /** What a panel has to offer: networks, licence slots, free addresses. */
 import { withDeadline } from '../../../kernel/reach/deadline.ts';
+import type { Word } from '../../../kernel/words/word.ts';
 import { type Outcome, ok } from '../../outcome.ts';
 import type { Capacity, Network, NetworkDetail, Slots } from '../port.ts';
 import { isObject, pick } from './wire/aliases.ts';
 import { type PanelClient, type Reply, shaped, toOutcome } from './wire/client.ts';
 import { type PanelStatus, rowsOf, type Shaped, shapeNetwork, shapeRows, shapeStatus } from './wire/shapes.ts';
+import { probed } from './words/index.ts';
 
 /** One free address is enough to know; a wide subnet lists millions. */
 const FREE_MAX_BYTES = 64 * 1024;
@@ -122,13 +124,13 @@ export async function readCapacity(
   if (read.kind !== 'ok') return read;
   const { busy, used, total } = read.value;
   const slots: Slots = { used, total };
-  const unready = (why: string): Outcome<Capacity> => ok({ ready: false, why, slots, freeIp: null });
-  if (busy !== null) return unready(`busy: ${busy}`);
-  if (used >= total) return unready(`no licence slots: ${used} of ${total} used`);
+  const unready = (why: Word): Outcome<Capacity> => ok({ ready: false, why, slots, freeIp: null });
+  if (busy !== null) return unready(probed('room.busy', { why: busy }));
+  if (used >= total) return unready(probed('room.slots', { used, total }));
   if (network === null) return ok({ ready: true, why: null, slots, freeIp: null });
   const free = await freeAddress(panel, network);
   if (free.kind !== 'ok') return free;
   return free.value.any
     ? ok({ ready: true, why: null, slots, freeIp: free.value.first })
-    : unready(`full: no free address in ${network}`);
+    : unready(probed('room.full', { network }));
 }

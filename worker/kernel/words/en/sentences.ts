@@ -47,4 +47,32 @@ export default {
   'Invalid input: expected object, received undefined': 'Invalid input: expected object, received undefined',
   'Invalid input: expected array, received undefined': 'Invalid input: expected array, received undefined',
   'Invalid input': 'Invalid input',
+  'no answer in time': 'no answer in time',
+  'the host name does not resolve': 'the host name does not resolve',
+  'the TLS connection failed: the certificate does not verify, or the port does not speak https':
+    'the TLS connection failed: the certificate does not verify, or the port does not speak https',
+  'the connection was refused': 'the connection was refused',
+  'the host is unreachable': 'the host is unreachable',
+  'the connection broke off': 'the connection broke off',
+  'the server closed the connection without an answer': 'the server closed the connection without an answer',
+  'the server did not accept the connection in time': 'the server did not accept the connection in time',
+  'the server is unreachable': 'the server is unreachable',
+  'the server accepted the connection and did not answer in time':
+    'the server accepted the connection and did not answer in time',
+  'the TLS handshake failed': 'the TLS handshake failed',
+  'the certificate does not verify: it is self-signed, expired or for another name':
+    'the certificate does not verify: it is self-signed, expired or for another name',
+  'the host name does not resolve, or its tunnel is down': 'the host name does not resolve, or its tunnel is down',
+  'the connection broke off in the middle of the answer': 'the connection broke off in the middle of the answer',
+  'the connection was refused, or dropped before any answer':
+    'the connection was refused, or dropped before any answer',
+  'the TLS connection failed: this port speaks plain http': 'the TLS connection failed: this port speaks plain http',
+  'the TLS connection failed: the certificate does not verify':
+    'the TLS connection failed: the certificate does not verify',
+  'this port speaks https and was called by plain http': 'this port speaks https and was called by plain http',
+  'the answer is longer than {a} bytes': 'the answer is longer than {a} bytes',
+  'HTTP {a} with an HTML page in place of JSON': 'HTTP {a} with an HTML page in place of JSON',
+  'HTTP {a} with JSON that breaks off': 'HTTP {a} with JSON that breaks off',
+  'HTTP {a} without JSON': 'HTTP {a} without JSON',
+  'HTTP {a} with an empty body': 'HTTP {a} with an empty body',
 } as const;

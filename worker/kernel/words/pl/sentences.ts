@@ -49,4 +49,33 @@ export default {
   'Invalid input: expected object, received undefined': 'Podaj wartość.',
   'Invalid input: expected array, received undefined': 'Podaj wartość.',
   'Invalid input': 'Ta wartość jest nieprawidłowa.',
+  'no answer in time': 'brak odpowiedzi na czas',
+  'the host name does not resolve': 'nazwa hosta nie jest znana w DNS',
+  'the TLS connection failed: the certificate does not verify, or the port does not speak https':
+    'połączenie TLS się nie udało: certyfikat nie przechodzi weryfikacji albo port nie obsługuje https',
+  'the connection was refused': 'połączenie zostało odrzucone',
+  'the host is unreachable': 'host jest nieosiągalny',
+  'the connection broke off': 'połączenie zostało przerwane',
+  'the server closed the connection without an answer': 'serwer zamknął połączenie bez odpowiedzi',
+  'the server did not accept the connection in time': 'serwer nie przyjął połączenia na czas',
+  'the server is unreachable': 'serwer jest nieosiągalny',
+  'the server accepted the connection and did not answer in time':
+    'serwer przyjął połączenie, ale nie odpowiedział na czas',
+  'the TLS handshake failed': 'uzgadnianie TLS się nie udało',
+  'the certificate does not verify: it is self-signed, expired or for another name':
+    'certyfikat nie przechodzi weryfikacji: jest podpisany przez siebie, wygasł albo jest na inną nazwę',
+  'the host name does not resolve, or its tunnel is down': 'nazwa hosta nie jest znana w DNS albo tunel nie działa',
+  'the connection broke off in the middle of the answer': 'połączenie zostało przerwane w trakcie odpowiedzi',
+  'the connection was refused, or dropped before any answer':
+    'połączenie zostało odrzucone albo zerwane przed odpowiedzią',
+  'the TLS connection failed: this port speaks plain http':
+    'połączenie TLS się nie udało: ten port obsługuje zwykłe http',
+  'the TLS connection failed: the certificate does not verify':
+    'połączenie TLS się nie udało: certyfikat nie przechodzi weryfikacji',
+  'this port speaks https and was called by plain http': 'ten port obsługuje https, a wywołano go przez zwykłe http',
+  'the answer is longer than {a} bytes': 'odpowiedź jest dłuższa niż {a} B',
+  'HTTP {a} with an HTML page in place of JSON': 'HTTP {a} i strona HTML zamiast JSON',
+  'HTTP {a} with JSON that breaks off': 'HTTP {a} i urwany JSON',
+  'HTTP {a} without JSON': 'HTTP {a} bez JSON',
+  'HTTP {a} with an empty body': 'HTTP {a} z pustą treścią',
 } satisfies Translation<typeof english>;

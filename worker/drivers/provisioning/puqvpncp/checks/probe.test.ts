@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { inEnglish, told } from '../../../../kernel/words/word.ts';
 import type { ProbeReport, ProbeStep } from '../../port.ts';
 import { type OpenOptions, openSimulated, sim } from '../files/simulated.ts';
 
 const probe = (options: OpenOptions = {}): Promise<ProbeReport> => openSimulated(options).peer.probe();
-const step = (report: ProbeReport, name: ProbeStep['step']) => report.steps.find((one) => one.step === name);
+const step = (report: ProbeReport, name: ProbeStep['step']) =>
+  told(report, inEnglish).steps.find((one) => one.step === name);
 const states = (report: ProbeReport) => Object.fromEntries(report.steps.map(({ step: name, state }) => [name, state]));
 
 const ALL = ['system_config:read', 'license:read', 'network:read', 'client:read', 'client:write'];

@@ -1,11 +1,14 @@
 /** The connection test: every step by itself, so that the one that fails can be named together with its cause. */
 
+import { sentence } from '../../../../kernel/words/index.ts';
+import type { Said, Word } from '../../../../kernel/words/word.ts';
 import type { FaultClass } from '../../../outcome.ts';
 import type { ProbeReport, ProbeStep } from '../../port.ts';
 import type { PanelServer } from '../config.ts';
 import { readStatus, shapeNetworks } from '../networks.ts';
 import { baseUrl, type PanelClient, type Reply } from '../wire/client.ts';
 import { type PanelStatus, type Shaped, shapeLicence, shapeStatus } from '../wire/shapes.ts';
+import { probed } from '../words/index.ts';
 
 /** Rounds of calls, one after the other, stay under the 15 s that a person waits; the last gets what is left. */
 const STEP_TIMEOUT_MS = 7_000;
@@ -28,38 +31,37 @@ const PERMISSION: Partial<Record<StepName, string>> = {
   clients: 'clients (client read)',
 };
 
-const passed = (step: StepName, detail: string): ProbeStep => ({ step, state: 'ok', detail });
-const failed = (step: StepName, fault: FaultClass, detail: string): ProbeStep => ({
+const passed = (step: StepName, detail: Said): ProbeStep => ({ step, state: 'ok', detail });
+const failed = (step: StepName, fault: FaultClass, detail: Said): ProbeStep => ({
   step,
   state: 'failed',
   detail,
   fault,
 });
-const skipped = (step: StepName): ProbeStep => ({ step, state: 'skipped', detail: 'not tried' });
-
-const SECURE_HINT = 'A panel with its own certificate answers by https only: tick Secure.';
-const PLAIN_HINT =
-  'A panel without a certificate answers by plain http on port 8098: untick Secure, or give the panel a public certificate.';
+const skipped = (step: StepName): ProbeStep => ({ step, state: 'skipped', detail: probed('notTried') });
 
 /** What to do about it, in a sentence after the cause. */
-function adviceFor(reply: Extract<Reply, { ok: false }>, step: StepName, server: PanelServer): string {
+function adviceFor(reply: Extract<Reply, { ok: false }>, step: StepName, server: PanelServer): Word | null {
   const { fault, failure } = reply;
   if (fault.class === 'auth') {
-    return /\bip\b|address/i.test(fault.detail)
-      ? 'The panel does not accept calls from this address: look at the IP list of the token and at AllowedWebIP.'
-      : 'The token is wrong or has expired: issue a new token on the panel.';
+    return probed(/\bip\b|address/i.test(fault.detail) ? 'advice.ip' : 'advice.token');
   }
-  if (fault.class === 'permission') return `The token lacks a permission: ${PERMISSION[step] ?? step}.`;
-  if (fault.class === 'redirect')
-    return 'Panels redirect callers that they do not admit: look at AllowedWebIP, the IP list of the token and the Secure switch.';
+  if (fault.class === 'permission') return probed('advice.permission', { permission: PERMISSION[step] ?? step });
+  if (fault.class === 'redirect') return probed('advice.redirect');
   if (fault.class === 'tls' && server.secure && /certificate does not verify$/.test(fault.detail))
-    return `It is self-signed, has expired or is made out for another name than ${server.host}: give the panel a public certificate for that name.`;
-  if (fault.class === 'tls') return server.secure ? PLAIN_HINT : SECURE_HINT;
-  if (failure === 'refused' || failure === 'reset') return server.secure ? PLAIN_HINT : SECURE_HINT;
-  if (fault.class === 'not_json')
-    return 'Something else than a panel answers there: look at the host, the port and any proxy in front.';
-  if (fault.class === 'busy') return 'The panel is alive and busy: try again in a minute.';
-  return '';
+    return probed('advice.certificate', { host: server.host });
+  if (fault.class === 'tls') return probed(server.secure ? 'advice.plain' : 'advice.secure');
+  if (failure === 'refused' || failure === 'reset') return probed(server.secure ? 'advice.plain' : 'advice.secure');
+  if (fault.class === 'not_json') return probed('advice.notPanel');
+  if (fault.class === 'busy') return probed('advice.busy');
+  return null;
+}
+
+/** The cause and what to do about it. */
+function adviseOn(reply: Extract<Reply, { ok: false }>, step: StepName, server: PanelServer): Word {
+  const cause = sentence(reply.fault.detail);
+  const advice = adviceFor(reply, step, server);
+  return advice ? probed('advised', { cause, advice }) : probed('stopped', { cause });
 }
 
 const CONNECTION: ReadonlySet<string> = new Set(['blocked', 'dns', 'tls', 'refused']);
@@ -69,42 +71,40 @@ function stepOf<T>(
   reply: Reply,
   server: PanelServer,
   shapeOf: (payload: unknown) => Shaped<T>,
-  say: (value: T) => string,
+  say: (value: T) => Said,
 ): Read<T> {
   if (!reply.ok) {
-    const detail = `${reply.fault.detail}. ${adviceFor(reply, name, server)}`.trim();
-    return { step: failed(name, reply.fault.class, detail), value: null };
+    return { step: failed(name, reply.fault.class, adviseOn(reply, name, server)), value: null };
   }
   const read = shapeOf(reply.payload);
   if (!read.ok) return { step: failed(name, 'server', read.why), value: null };
   return { step: passed(name, say(read.value)), value: read.value };
 }
 
-function hostProblem(host: string): string | null {
-  if (host.trim() === '') return 'the server has no host name: enter the DNS name of the panel';
-  return /[/@?#\s\\]|^https?:/i.test(host.trim())
-    ? 'enter the host name only, without http:// and without a path'
-    : null;
+function hostProblem(host: string): Word | null {
+  if (host.trim() === '') return probed('host.none');
+  return /[/@?#\s\\]|^https?:/i.test(host.trim()) ? probed('host.bare') : null;
 }
 
 function versionStep(version: string | null): ProbeStep {
-  if (version === null)
-    return { step: 'version', state: 'warning', detail: 'the panel does not say its version', fault: 'version' };
+  if (version === null) return { step: 'version', state: 'warning', detail: probed('version.none'), fault: 'version' };
   const major = Number(/\d+/.exec(version)?.[0] ?? Number.NaN);
   if (major >= MIN_MAJOR) return passed('version', version);
-  return failed('version', 'version', `version ${version} is too old: ${MIN_MAJOR}.0 or newer is needed`);
+  return failed('version', 'version', probed('version.old', { version, least: `${MIN_MAJOR}.0` }));
 }
 
 const dayOf = (instant: string) => instant.replace(/T.*$/, '');
 
-const slotsText = ({ slots, licenceExpires }: PanelStatus) =>
-  `${slots.used} of ${slots.total} licence slots used${licenceExpires ? `, licence until ${dayOf(licenceExpires)}` : ''}`;
+const slotsText = ({ slots: { used, total }, licenceExpires }: PanelStatus): Word =>
+  licenceExpires
+    ? probed('slots.until', { used, total, day: dayOf(licenceExpires) })
+    : probed('slots', { used, total });
 
 /** A panel that is loading answers, yet is not ready: failed as busy, so that nobody takes it for dead. */
 function markBusy(read: Read<PanelStatus>): Read<PanelStatus> {
   const busy = read.value?.busy;
   if (!busy) return read;
-  return { ...read, step: failed('status', 'busy', `the panel is busy: ${busy}. It is alive: try again in a minute.`) };
+  return { ...read, step: failed('status', 'busy', probed('busy', { why: busy })) };
 }
 
 /** May the token read clients, and change them? A client that is not there is the answer that says yes. */
@@ -118,12 +118,15 @@ function clientsStep(read: Reply, write: Reply, server: PanelServer): ProbeStep 
       () => '',
     ).step;
   if (write.ok || write.fault.class === 'not_found' || write.fault.class === 'validation')
-    return passed('clients', 'the token may read and write clients');
+    return passed('clients', probed('clients.write'));
   const { class: fault, detail } = write.fault;
   if (fault === 'permission')
-    return failed('clients', fault, `${detail}. The token lacks a permission: ${CLIENT_WRITE}.`);
-  const unknown = `the token may read clients; whether it may write them is not known: ${detail}`;
-  return { step: 'clients', state: 'warning', detail: unknown, fault };
+    return failed(
+      'clients',
+      fault,
+      probed('advised', { cause: sentence(detail), advice: probed('advice.permission', { permission: CLIENT_WRITE }) }),
+    );
+  return { step: 'clients', state: 'warning', detail: probed('clients.unknown', { why: sentence(detail) }), fault };
 }
 
 /** After these the other calls would fail alike. */
@@ -149,7 +152,7 @@ export async function probe(panel: PanelClient, server: PanelServer): Promise<Pr
     return report([failed('address', 'validation', problem), ...(['status', ...rest] as const).map(skipped)], 0);
   const reply = await readStatus(panel, STEP_TIMEOUT_MS);
   if (!reply.ok && (CONNECTION.has(reply.failure ?? '') || reply.fault.class === 'tls')) {
-    const detail = `${reply.fault.detail}. ${adviceFor(reply, 'address', server)}`.trim();
+    const detail = adviseOn(reply, 'address', server);
     return report(
       [failed('address', reply.fault.class, detail), ...(['status', ...rest] as const).map(skipped)],
       reply.tookMs,
@@ -170,9 +173,11 @@ export async function probe(panel: PanelClient, server: PanelServer): Promise<Pr
   const [licenceReply, networksReply, clientsReply, writeReply, accountsReply] = second;
   const leftMs = ALL_ROUNDS_MS - reply.tookMs - Math.max(...second.map(({ tookMs }) => tookMs));
   const licence = stepOf('licence', licenceReply, server, shapeLicence, ({ expires }) =>
-    expires ? `until ${dayOf(expires)}` : 'answers',
+    expires ? probed('licence.until', { day: dayOf(expires) }) : probed('licence.answers'),
   );
-  const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) => `${list.length} networks`);
+  const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) =>
+    probed('networks', { n: list.length }),
+  );
   const version = status.value ? versionStep(status.value.version) : skipped('version');
   const clients = clientsStep(clientsReply, writeReply, server);
   // Its decoder would take a tenth of every start of the Worker.

@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { inEnglish, told } from '../../../../kernel/words/word.ts';
 import type { ProbeReport, ProbeStep } from '../../port.ts';
 import { openSimulated, sim } from './simulated.ts';
 
 const probe = (): Promise<ProbeReport> => openSimulated().peer.probe();
-const step = (report: ProbeReport, name: ProbeStep['step']) => report.steps.find((one) => one.step === name);
+const step = (report: ProbeReport, name: ProbeStep['step']) =>
+  told(report, inEnglish).steps.find((one) => one.step === name);
 
 beforeEach(async () => {
   await sim.reset();

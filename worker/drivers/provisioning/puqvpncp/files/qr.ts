@@ -1,17 +1,20 @@
 /** The panel's own QR code of an account, held against the text that customers get; they are given our code, not this. */
 import { decode as decodePng } from 'fast-png';
 import decodeQr from 'qr/decode.js';
+import { sentence } from '../../../../kernel/words/index.ts';
+import type { Said, Word } from '../../../../kernel/words/word.ts';
 import type { Network, ProbeStep } from '../../port.ts';
 import { isObject, pick } from '../wire/aliases.ts';
 import type { PanelClient, Reply } from '../wire/client.ts';
 import { rowsOf, shapeAccount, shapeRows } from '../wire/shapes.ts';
+import { probed } from '../words/index.ts';
 import { type Normalised, normaliseConf } from './conf.ts';
 
 const MAX_SIDE_PX = 4096;
 const MIN_LEFT_MS = 500;
 
-const say = (state: ProbeStep['state'], detail: string): ProbeStep => ({ step: 'qr', state, detail });
-const notCompared = (why: string) => say('warning', `the panel's QR codes were not compared: ${why}`);
+const say = (state: ProbeStep['state'], detail: Word): ProbeStep => ({ step: 'qr', state, detail });
+const notCompared = (why: Said) => say('warning', probed('qr.notCompared', { why }));
 
 /** Grey on white, whatever the picture is made of. */
 function pixelsOf(png: Uint8Array): { width: number; height: number; data: Uint8Array } | null {
@@ -49,27 +52,24 @@ export function readQr(text: string): string | null {
 const textOf = (payload: unknown): string => String(isObject(payload) ? (pick(payload, 'configText') ?? '') : payload);
 
 /** Keys whose lines differ; never their values, which are secret. */
-function differences(ours: string, theirs: Normalised): string {
+function differences(ours: string, theirs: Normalised): Said {
   if (!theirs.ok) return theirs.problems.join('; ');
   const lines = [ours, theirs.text].map((text) => text.trim().split('\n'));
   const odd = lines.flatMap((own, i) => own.filter((line) => !lines[1 - i]?.includes(line)));
   const keys = [...new Set(odd.map((line) => line.split(' = ')[0]))];
-  return keys.length > 0 ? `it differs in ${keys.join(', ')}` : 'its lines are in another order';
+  return keys.length > 0 ? probed('qr.differs', { keys: keys.join(', ') }) : probed('qr.order');
 }
 
 function compared(name: string, conf: Reply, code: Reply): ProbeStep {
-  if (!conf.ok) return notCompared(`${name} has no configuration to compare with (${conf.fault.detail})`);
+  if (!conf.ok) return notCompared(probed('qr.noConf', { name, why: sentence(conf.fault.detail) }));
   const ours = normaliseConf(textOf(conf.payload), 'wireguard');
-  if (!ours.ok) return notCompared(`the configuration of ${name} is not usable: ${ours.problems.join('; ')}`);
-  if (!code.ok)
-    return code.status === 404
-      ? say('ok', 'the panel gives out no QR codes; customers get ours')
-      : notCompared(code.fault.detail);
+  if (!ours.ok) return notCompared(probed('qr.badConf', { name, why: ours.problems }));
+  if (!code.ok) return code.status === 404 ? say('ok', probed('qr.none')) : notCompared(sentence(code.fault.detail));
   const read = typeof code.payload === 'string' ? readQr(code.payload) : null;
-  if (read === null) return notCompared(`that of ${name} could not be read; customers get ours`);
+  if (read === null) return notCompared(probed('qr.unread', { name }));
   const theirs = normaliseConf(read, 'wireguard');
-  if (theirs.ok && theirs.text === ours.text) return say('ok', `that of ${name} says what we deliver`);
-  const detail = `the panel's QR code of ${name} says something else than its configuration: ${differences(ours.text, theirs)}. Customers get ours, made from the configuration.`;
+  if (theirs.ok && theirs.text === ours.text) return say('ok', probed('qr.same', { name }));
+  const detail = probed('qr.other', { name, why: differences(ours.text, theirs) });
   return { ...say('warning', detail), fault: 'mismatch' };
 }
 
@@ -80,14 +80,14 @@ export async function qrStep(
   networks: readonly Network[],
   leftMs: number,
 ): Promise<ProbeStep> {
-  if (!accounts.ok) return notCompared(accounts.fault.detail);
+  if (!accounts.ok) return notCompared(sentence(accounts.fault.detail));
   const list = shapeRows(rowsOf(accounts.payload, 'name'), shapeAccount);
   if (!list.ok) return notCompared(list.why);
   const offers = (network: string | null) =>
     networks.find(({ name }) => name === network)?.protocols.wireguard !== false;
   const account = list.value.find(({ enabled, network }) => enabled && offers(network));
-  if (!account) return say('ok', 'there is no WireGuard account to compare with yet');
-  if (leftMs < MIN_LEFT_MS) return notCompared('the panel took too long before');
+  if (!account) return say('ok', probed('qr.noAccount'));
+  if (leftMs < MIN_LEFT_MS) return notCompared(probed('qr.late'));
   const ask = (form: string) =>
     panel.call('GET', ['client', account.name, 'config', form], { mayBePlain: true, timeoutMs: leftMs });
   const [conf, code] = await Promise.all([ask('text'), ask('qr')]);
