@@ -3,7 +3,8 @@ import { faultsIn } from '../drivers/config.ts';
 import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import type { Locale } from '../kernel/contract.ts';
 import type { FieldError } from '../kernel/problem.ts';
-import { type Teller, told } from '../kernel/words/word.ts';
+import { sentence } from '../kernel/words/index.ts';
+import { type Teller, told, type Word } from '../kernel/words/word.ts';
 import {
   ACCOUNT_SETTINGS,
   type Localised,
@@ -95,10 +96,6 @@ export function configOf(vpn: Draft['vpn'], driver: ConfigShape): { config: VpnC
 }
 
 type Kinded = { driver: string };
-const ONE_KIND = 'The servers of this group are of different kinds: a product is sold through one.';
-const NO_KIND = 'Put a server into the group first: its kind says what can be set.';
-const SOLD = 'Accounts of this product are on servers of another kind: make another product.';
-
 /** The driver of the servers that a product is bound to. `before`: of the product as it is stored. */
 export function driverFor(
   servers: readonly Kinded[],
@@ -108,10 +105,10 @@ export function driverFor(
   const [kind, other] = new Set(servers.map(({ driver }) => driver));
   const [only, another] = known;
   const key = kind ?? before?.driver ?? (another === undefined ? only : undefined);
-  const fault = (message: string) => ({ errors: [{ pointer: '/serverGroupId', message }] });
-  if (other !== undefined) return fault(ONE_KIND);
-  if (key === undefined) return fault(NO_KIND);
-  return before && before.totalServices > 0 && before.driver !== key ? fault(SOLD) : { key };
+  const refused = (message: Word) => ({ errors: [{ pointer: '/serverGroupId', message }] });
+  if (other !== undefined) return refused(fault('kind.one'));
+  if (key === undefined) return refused(fault('kind.none'));
+  return before && before.totalServices > 0 && before.driver !== key ? refused(fault('kind.sold')) : { key };
 }
 
 /** What a new product starts with. */
@@ -190,7 +187,7 @@ export function productOf(
 function nameWarning(rule: string, driver: NameJudge): FieldError[] {
   const verdict = driver.checkNameRule(rule);
   const message = verdict.ok ? verdict.warning : verdict.message;
-  return message === null ? [] : [{ pointer: '/vpn/nameRule', message }];
+  return message === null ? [] : [{ pointer: '/vpn/nameRule', message: sentence(message) }];
 }
 
 function targetWarnings(targets: readonly TargetRecord[]): FieldError[] {

@@ -6,6 +6,7 @@ import type * as z from 'zod/mini';
 import { fieldsOf } from '../kernel/fields.ts';
 import type { Place, Secrets } from '../kernel/identity/secret.ts';
 import type { FieldError } from '../kernel/problem.ts';
+import { sentence } from '../kernel/words/index.ts';
 
 type Declared = { config: z.ZodMiniObject };
 export type Config = Readonly<Record<string, unknown>>;
@@ -118,7 +119,8 @@ export function maskConfig(driver: Declared, sealed: SealedConfig): Config {
 export const faultsIn = (error: z.core.$ZodError, at = '/config'): FieldError[] =>
   error.issues.flatMap((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? (issue.keys as string[]) : null;
-    if (unknown) return unknown.map((field) => ({ pointer: `${at}/${field}`, message: 'This is not a setting.' }));
-    const message = issue.message === 'Invalid input' ? 'Enter a value.' : issue.message;
+    if (unknown)
+      return unknown.map((field) => ({ pointer: `${at}/${field}`, message: sentence('This is not a setting.') }));
+    const message = sentence(issue.message === 'Invalid input' ? 'Enter a value.' : issue.message);
     return [{ pointer: `${at}/${issue.path.join('/')}`, message }];
   });

@@ -3,14 +3,7 @@ import { Problem } from '../kernel/problem.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { imageOf, MAX_SIDE_PX } from './rules/image.ts';
 import { getFile, insertImage, mediaTypeOf, putFile } from './store.ts';
-import { happened } from './words/index.ts';
-
-const REFUSED = {
-  too_large: 'Use a picture of at most 2 MB.',
-  unknown: 'Use a PNG, JPEG or WebP picture.',
-  broken: 'This picture is damaged. Save it anew and try again.',
-  too_wide: `Use a picture of at most ${MAX_SIDE_PX} pixels a side.`,
-} as const;
+import { fault, happened } from './words/index.ts';
 
 const hex = (digest: ArrayBuffer) =>
   [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -19,7 +12,14 @@ const hex = (digest: ArrayBuffer) =>
 export async function uploadImage(ctx: Ctx, { file }: { file: File }) {
   const found = imageOf(new Uint8Array(await file.arrayBuffer()));
   if (typeof found === 'string')
-    throw new Problem('validation', { errors: [{ pointer: '/file', message: REFUSED[found] }] });
+    throw new Problem('validation', {
+      errors: [
+        {
+          pointer: '/file',
+          message: found === 'too_wide' ? fault(found, { most: String(MAX_SIDE_PX) }) : fault(found),
+        },
+      ],
+    });
   const { bytes, width, height, extension } = found;
   const sha256 = await crypto.subtle.digest('SHA-256', bytes);
   const name = `${hex(sha256)}.${extension}`;

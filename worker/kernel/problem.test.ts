@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../registry.ts';
 import { KERNEL_PROBLEMS } from './kernel-problems.ts';
 import { asProblem, Problem, type ProblemCode, problemBody, problemOfDatabaseError, problemRows } from './problem.ts';
+import { sentence } from './words/index.ts';
 
 const PROBLEMS = problemRows();
 const rows = Object.entries(PROBLEMS);
@@ -56,8 +57,10 @@ describe('a Problem', () => {
     expect(new Problem('email_taken').data?.errors).toEqual([
       { pointer: '/email', message: PROBLEMS.email_taken.title },
     ]);
-    const errors = [{ pointer: '/owner/email', message: 'Taken.' }];
-    expect(new Problem('email_taken', { errors }).data?.errors).toEqual(errors);
+    const errors = [{ pointer: '/owner/email', message: { code: 'test:taken', text: 'Taken.' } }];
+    expect(new Problem('email_taken', { errors }).data?.errors).toEqual([
+      { pointer: '/owner/email', message: 'Taken.' },
+    ]);
   });
 });
 
@@ -174,7 +177,8 @@ describe('asProblem', () => {
 describe('the body of a problem', () => {
   it('is RFC 9457 with the code, the fields at fault and when to come back', () => {
     const errors = [{ pointer: '/name', message: 'Enter a value.' }];
-    expect(problemBody(new Problem('throttled', { errors, retryAfterMs: 9 }), '/api/v1/x', 'r-1')).toEqual({
+    const said = errors.map(({ pointer, message }) => ({ pointer, message: sentence(message) }));
+    expect(problemBody(new Problem('throttled', { errors: said, retryAfterMs: 9 }), '/api/v1/x', 'r-1')).toEqual({
       type: '/api/docs#problem-throttled',
       title: PROBLEMS.throttled.title,
       status: 429,

@@ -20,8 +20,7 @@ export type ProblemRow = {
 };
 
 export type { ProblemCode };
-/** `message` is a text only where a peer or a schema wrote it. */
-export type FieldError = { pointer: string; message: Said };
+export type FieldError = { pointer: string; message: Word };
 /** What a verb says of its failure. */
 export type ProblemSaid = { detail?: Word; errors?: FieldError[]; requestId?: string; retryAfterMs?: number };
 /** As it is answered, in the language of the reader. */

@@ -15,11 +15,10 @@ import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';
 import { isElsewhere, type ServerRow } from './rules/server.ts';
+import { fault } from './words/index.ts';
 
 type Told = { token?: string | undefined; config?: Config | undefined };
 type Address = Parameters<typeof isElsewhere>[1];
-
-const AGAIN = 'The address differs from the saved one: enter this again.';
 
 const holderOf = (serverId: string): Holder => `server:${serverId}`;
 
@@ -49,7 +48,7 @@ const before = (draft: Draft, stored: ServerRow | null): SealedConfig =>
 function again(draft: Draft, stored: ServerRow | null, untouched: readonly string[]): FieldError[] {
   if (!stored || !isElsewhere(stored, draft)) return [];
   const kept = untouched.filter((field) => before(draft, stored)[field]);
-  return kept.map((field) => ({ pointer: `/config/${field}`, message: AGAIN }));
+  return kept.map((field) => ({ pointer: `/config/${field}`, message: fault('config.again') }));
 }
 
 /** As a form would have it, for a test of the connection. */

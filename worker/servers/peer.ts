@@ -6,6 +6,7 @@ import type { Reach } from '../kernel/reach/reach.ts';
 import { configOf } from './configuration.ts';
 import type { ServerRow } from './rules/server.ts';
 import { markDown, markUp } from './store/server.ts';
+import { fault } from './words/index.ts';
 
 export function driverOf(ctx: Ctx, key: string): ProvisioningDriver {
   const driver = ctx.drivers.provisioning[key];
@@ -18,7 +19,7 @@ export function chosenDriver(ctx: Ctx, key: string): ProvisioningDriver {
   const { provisioning } = ctx.drivers;
   const driver = Object.hasOwn(provisioning, key) ? provisioning[key] : undefined;
   if (driver) return driver;
-  throw new Problem('validation', { errors: [{ pointer: '/driver', message: 'Choose one of the offered kinds.' }] });
+  throw new Problem('validation', { errors: [{ pointer: '/driver', message: fault('kind.unknown') }] });
 }
 
 type PeerOptions = {

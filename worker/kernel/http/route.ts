@@ -122,7 +122,7 @@ async function answerOf(ctx: Ctx, c: HonoContext, url: URL, routes: readonly Raw
   });
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const found = here.find(({ route }) => route.method === method);
-  if (!found) return passing(unmatched(c, here.map(({ route }) => route.method).sort(), ctx.requestId));
+  if (!found) return passing(await unmatched(c, here.map(({ route }) => route.method).sort(), ctx.requestId));
   const headers = new Headers(request.headers);
   headers.delete('cookie');
   try {

@@ -1,5 +1,6 @@
 /** How problems stand in the document: one schema, one example of each code, and the answers of an operation by status. */
 import { Problem, type ProblemCode, problemBody, problemRows } from '../problem.ts';
+import { sentence } from '../words/index.ts';
 
 const EXAMPLE_ID = '01JX0000000000000000000000';
 
@@ -31,7 +32,7 @@ export const problemSchema = (codes: Iterable<ProblemCode>) => ({
   },
 });
 
-const SAMPLE_FAULT = { errors: [{ pointer: '/name', message: 'Enter a value.' }] };
+const SAMPLE_FAULT = { errors: [{ pointer: '/name', message: sentence('Enter a value.') }] };
 
 /** `components.examples`: what each code looks like. */
 export const problemExamples = (codes: Iterable<ProblemCode>) =>

@@ -20,7 +20,7 @@ export type Mode = 'production' | 'demo' | 'dev' | 'test';
 export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'baseUrl'>, mode: Mode): FieldError[] {
   const errors: FieldError[] = [];
   const address = checkAddress(driver.baseUrl(fields), { mode });
-  if (!address.ok) errors.push({ pointer: '/host', message: address.why });
+  if (!address.ok) errors.push({ pointer: '/host', message: sentence(address.why) });
   if (!fields.secure && !fields.plainHttpAccepted) {
     errors.push({
       pointer: '/plainHttpAccepted',
@@ -28,7 +28,7 @@ export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'b
     });
   }
   const links = fields.otlBaseUrl ? checkAddress(fields.otlBaseUrl, { mode }) : null;
-  if (links?.ok === false) errors.push({ pointer: '/otlBaseUrl', message: links.why });
+  if (links?.ok === false) errors.push({ pointer: '/otlBaseUrl', message: sentence(links.why) });
   if (!isTimeZone(fields.timeZone)) errors.push({ pointer: '/timeZone', message: fault('timeZone.unknown') });
   return errors;
 }

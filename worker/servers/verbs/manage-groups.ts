@@ -95,14 +95,13 @@ export async function removeGroup(ctx: Ctx, { id }: { id: string }) {
     .commit({ ok: true as const });
 }
 
-const ONE_KIND = 'The servers of a group are of one kind: a product is sold through any of them.';
-
 async function requireServers(ctx: Ctx, serverIds: readonly string[]) {
   const [known] = await reads(ctx.db, [serversByIds(ctx.db, serverIds)]);
   const errors = serverIds
     .map((id, i) => ({ id, pointer: `/serverIds/${i}` }))
     .filter(({ id }, i) => !known.some((k) => k.id === id) || serverIds.indexOf(id) !== i)
     .map(({ pointer }) => ({ pointer, message: fault('server.once') }));
-  if (new Set(known.map(({ driver }) => driver)).size > 1) errors.push({ pointer: '/serverIds', message: ONE_KIND });
+  if (new Set(known.map(({ driver }) => driver)).size > 1)
+    errors.push({ pointer: '/serverIds', message: fault('group.oneKind') });
   if (errors.length > 0) throw new Problem('validation', { errors });
 }

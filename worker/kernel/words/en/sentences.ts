@@ -75,4 +75,7 @@ export default {
   'HTTP {a} with JSON that breaks off': 'HTTP {a} with JSON that breaks off',
   'HTTP {a} without JSON': 'HTTP {a} without JSON',
   'HTTP {a} with an empty body': 'HTTP {a} with an empty body',
+  'This is not a setting.': 'This is not a setting.',
+  'the address has no host': 'the address has no host',
+  'the host name ends in a dot': 'the host name ends in a dot',
 } as const;

@@ -78,4 +78,7 @@ export default {
   'HTTP {a} with JSON that breaks off': 'HTTP {a} i urwany JSON',
   'HTTP {a} without JSON': 'HTTP {a} bez JSON',
   'HTTP {a} with an empty body': 'HTTP {a} z pustą treścią',
+  'This is not a setting.': 'To nie jest ustawienie.',
+  'the address has no host': 'adres nie ma hosta',
+  'the host name ends in a dot': 'nazwa hosta kończy się kropką',
 } satisfies Translation<typeof english>;
