@@ -6,7 +6,7 @@ import { ORPCError } from '@orpc/client';
 import type { ProblemCode } from './contract.ts';
 import { KERNEL_PROBLEMS } from './kernel-problems.ts';
 import { fault, sentence } from './words/index.ts';
-import { inEnglish, type Said, type Teller, type Word } from './words/word.ts';
+import { inEnglish, type Teller, type Word } from './words/word.ts';
 
 export type ProblemRow = {
   status: number;
