@@ -4,7 +4,7 @@ import { purgeEmailChanges, purgePasswordResets, purgeUserSessions } from './tas
 
 const permissions = ['clients.read', 'clients.write'] as const;
 
-export const problems = {
+const problems = {
   /** A wallet's floor is the client's credit limit, which is set here. */
   insufficient_funds: { status: 409, title: 'The balance is too low for this.', guard: true },
   email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'user.email', pointer: '/email' },

@@ -3,7 +3,7 @@ import * as http from './http.ts';
 
 const permissions = ['catalog.read', 'catalog.write'] as const;
 
-export const problems = {
+const problems = {
   product_key_taken: { status: 409, title: 'Another product has this key.', unique: 'product.key', pointer: '/key' },
   product_in_use: { status: 409, title: 'Services of this product exist. Retire it instead.', guard: true },
   product_group_key_taken: {

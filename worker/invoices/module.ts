@@ -1,7 +1,7 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
 import * as http from './http.ts';
 
-export const problems = {
+const problems = {
   document_settled: { status: 409, title: 'This document is not waiting for payment.', guard: true },
 } as const satisfies ProblemRows;
 

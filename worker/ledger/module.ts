@@ -5,7 +5,7 @@ import { proveLedger } from './tasks.ts';
 
 const permissions = ['finance.read', 'finance.write'] as const;
 
-export const problems = {
+const problems = {
   transaction_exists: { status: 409, title: 'This was already booked.', unique: 'ledger_transaction.id' },
   account_unknown: { status: 409, title: 'That ledger account does not exist.', guard: true },
   currency_mismatch: { status: 409, title: 'The currencies differ.', guard: true },

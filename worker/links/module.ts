@@ -3,7 +3,7 @@ import * as http from './http.ts';
 
 const permissions = ['links.read', 'links.write'] as const;
 
-export const problems = {
+const problems = {
   links_full: { status: 409, title: 'This service has as many open links as it may have. Revoke one first.' },
   panel_links_off: { status: 409, title: 'The VPN server gives out no links of its own. Create one of ours instead.' },
   panel_link_private: {

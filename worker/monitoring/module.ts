@@ -5,7 +5,7 @@ import { addUpDays, purgeModuleLog } from './tasks.ts';
 
 const permissions = ['monitoring.read', 'monitoring.write', 'monitoring.clear'] as const;
 
-export const problems = {
+const problems = {
   job_not_failed: { status: 409, title: 'Only a job that failed or was cancelled can be run again.', guard: true },
   job_not_dismissible: { status: 409, title: 'Only a failed job can be dismissed.', guard: true },
 } as const satisfies ProblemRows;

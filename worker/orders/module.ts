@@ -1,7 +1,7 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
 import * as http from './http.ts';
 
-export const problems = {
+const problems = {
   price_changed: { status: 409, title: 'The price changed. Look at the new summary and confirm.', guard: true },
 } as const satisfies ProblemRows;
 

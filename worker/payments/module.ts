@@ -3,7 +3,7 @@ import { paymentsToConfirm } from './attention.ts';
 import * as http from './http.ts';
 import { closePayments } from './listeners.ts';
 
-export const problems = {
+const problems = {
   payment_settled: { status: 409, title: 'This payment was already decided.', guard: true },
   payment_reference_taken: {
     status: 409,

@@ -3,7 +3,7 @@ import * as http from './http.ts';
 import { startWaitingJob } from './jobs.ts';
 import { clockTask } from './tasks.ts';
 
-export const problems = {
+const problems = {
   termination_requested: { status: 409, title: 'The end of this service was already asked for.', guard: true },
 } as const satisfies ProblemRows;
 

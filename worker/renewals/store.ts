@@ -10,7 +10,6 @@ import { availableMicroOf, booked } from '../ledger/index.ts';
 import { changeServices, service } from '../services/index.ts';
 import type { Ending, Later, Renewal, Resumption } from './rules/plan.ts';
 import { fundsRise } from './table.ts';
-import { happened } from './words/index.ts';
 
 export const CHUNK = 300;
 
@@ -190,10 +189,8 @@ export const lookLater = (db: Db, rows: readonly Later[]): Statement =>
     ({ dueAt }) => sql`+service.due_at IS ${dueAt}`,
   );
 
-const CHARGED = happened('charged', { n: 0 }).code;
-
 /** One entry for all that a run charged, with the ids of the transactions. */
-export function chargesAudit(ctx: Ctx, run: string, rows: readonly (Renewal | Resumption)[]): Statement {
+export function chargesAudit(ctx: Ctx, run: string, rows: readonly (Renewal | Resumption)[], code: string): Statement {
   const { db, actor, requestId } = ctx;
   const { transactionId, from } = items(rows.map((row) => ({ transactionId: row.transactionId })));
   const columns = {
@@ -207,7 +204,7 @@ export function chargesAudit(ctx: Ctx, run: string, rows: readonly (Renewal | Re
     detail: sql`json_object('transactions', json_group_array(t.id), 'netMicro', sum(t.net_micro),
       'currencies', group_concat(DISTINCT t.currency))`,
     requestId,
-    words: sql`json_object('code', ${CHARGED}, 'params', json_object('n', count(*)))`,
+    words: sql`json_object('code', ${code}, 'params', json_object('n', count(*)))`,
   };
   return insertFrom(
     db,

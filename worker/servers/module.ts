@@ -5,7 +5,7 @@ import { testServerJob, testServers } from './tasks.ts';
 
 const permissions = ['servers.read', 'servers.write'] as const;
 
-export const problems = {
+const problems = {
   server_name_taken: { status: 409, title: 'Another server has this name.', unique: 'server.name', pointer: '/name' },
   server_full: { status: 409, title: 'This server has as many accounts as it may have.', guard: true },
   server_in_use: { status: 409, title: 'Services or products use this server. Move them first.', guard: true },

@@ -4,7 +4,7 @@ import * as http from './http.ts';
 
 const permissions = ['services.read', 'services.write', 'services.secrets'] as const;
 
-export const problems = {
+const problems = {
   vpn_name_taken: { status: 409, title: 'Another service has this VPN name.', unique: 'service.vpn_name' },
   wrong_state: { status: 409, title: 'The service is not in a state that allows this.', guard: true },
   not_active: { status: 409, title: 'This service is not active.', guard: true },

@@ -4,7 +4,7 @@ import { purgeAdminSessions } from './tasks.ts';
 
 const permissions = ['tokens.own'] as const;
 
-export const problems = {
+const problems = {
   admin_email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'admin.email', pointer: '/email' },
   setup_done: { status: 409, title: 'The first administrator exists already. Sign in instead.', guard: true },
 } as const satisfies ProblemRows;

@@ -54,7 +54,7 @@ const ELSEWHERE = {
   'kernel/house': /^worker\/kernel\/house\.ts$/,
   'kernel/module': /^worker\/kernel\/module\.ts$/,
   'kernel/message': /^worker\/kernel\/words\/message\.ts$/,
-  'kernel/words': /^worker\/kernel\/words\/[a-z]+\.ts$/,
+  'kernel/words': /^worker\/kernel\/words\/(([a-z]{2}|\*)\/)?[a-z]+\.ts$/,
   'kernel/object': /^worker\/kernel\/object\.ts$/,
   'kernel/problem': /^worker\/kernel\/(kernel-problems|problem)\.ts$/,
   'kernel/tables': /^worker\/kernel\/db\/tables\.ts$/,

@@ -1,8 +1,7 @@
 import type { Titles } from '../../../kernel/words/titles.ts';
-import type { problems } from '../../module.ts';
 
 export default {
   insufficient_funds: 'Saldo jest na to za niskie.',
   email_taken: 'Ten adres e-mail jest zajęty.',
   password_wrong: 'To nie jest Twoje obecne hasło.',
-} satisfies Titles<typeof problems>;
+} satisfies Titles;

@@ -1,5 +1,4 @@
 import type { Titles } from '../../../kernel/words/titles.ts';
-import type { problems } from '../../module.ts';
 
 export default {
   product_key_taken: 'Inny produkt ma ten klucz.',
@@ -7,4 +6,4 @@ export default {
   product_group_key_taken: 'Inna grupa ma ten klucz.',
   product_group_in_use: 'W tej grupie są produkty. Najpierw je przenieś.',
   not_orderable: 'Tego planu nie można teraz zamówić.',
-} satisfies Titles<typeof problems>;
+} satisfies Titles;

@@ -1,4 +1,3 @@
-import type { KERNEL_PROBLEMS } from '../../kernel-problems.ts';
 import type { Titles } from '../titles.ts';
 
 export default {
@@ -23,4 +22,4 @@ export default {
   idempotency_replay: 'To żądanie zostało już wykonane.',
   append_only: 'Zaksięgowanych wpisów się nie zmienia. Zaksięguj storno.',
   lease_lost: 'Tę pracę przejęło inne wykonanie.',
-} satisfies Titles<typeof KERNEL_PROBLEMS>;
+} satisfies Titles;

@@ -1,9 +1,8 @@
 import type { Titles } from '../../../kernel/words/titles.ts';
-import type { problems } from '../../module.ts';
 
 export default {
   transaction_exists: 'To zostało już zaksięgowane.',
   account_unknown: 'Takie konto księgowe nie istnieje.',
   currency_mismatch: 'Waluty się różnią.',
   hold_settled: 'Środki zarezerwowane na to zamówienie zostały już użyte albo zwrócone.',
-} satisfies Titles<typeof problems>;
+} satisfies Titles;

@@ -1,6 +1,5 @@
 import type { Titles } from '../../../kernel/words/titles.ts';
-import type { problems } from '../../module.ts';
 
 export default {
   price_changed: 'Cena się zmieniła. Obejrzyj nowe podsumowanie i potwierdź.',
-} satisfies Titles<typeof problems>;
+} satisfies Titles;

@@ -1,5 +1,4 @@
 import type { Titles } from '../../../kernel/words/titles.ts';
-import type { problems } from '../../module.ts';
 
 export default {
   server_name_taken: 'Inny serwer ma tę nazwę.',
@@ -8,4 +7,4 @@ export default {
   server_group_name_taken: 'Inna grupa ma tę nazwę.',
   server_group_in_use: 'Produkt jest sprzedawany z tej grupy. Najpierw zmień produkt.',
   upstream_failed: 'Serwer VPN nie odpowiedział tak, jak powinien.',
-} satisfies Titles<typeof problems>;
+} satisfies Titles;

@@ -29,16 +29,17 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
       'types kernel/contract',
       'types kernel/http',
       'types kernel/problem',
+      'types kernel/words',
     ],
     packages: ['types @orpc/server'],
   },
   'kernel/message': {},
-  'kernel/words': { house: ['kernel/words', 'kernel/message'] },
+  'kernel/words': { house: ['kernel/words', 'kernel/message', 'types kernel/contract'] },
   'kernel/object': {},
-  'kernel/problem': { house: ['kernel/problem', 'types kernel/contract'], packages: ['@orpc/client'] },
+  'kernel/problem': { house: ['kernel/problem', 'types kernel/contract', 'kernel/words'], packages: ['@orpc/client'] },
   'kernel/tables': { packages: ['drizzle-orm/sqlite-core'] },
   'kernel/db': {
-    house: ['kernel/db', 'kernel/id', 'kernel/problem'],
+    house: ['kernel/db', 'kernel/id', 'kernel/problem', 'kernel/words {fault}'],
     packages: [
       'drizzle-orm',
       'drizzle-orm/d1',
@@ -50,7 +51,10 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
   'kernel/reach': {
     house: ['kernel/reach', 'kernel/address', 'kernel/deadline', 'types kernel/db', 'types kernel/log'],
   },
-  'kernel/app': { house: ['types kernel/context', 'types port', 'types grammar'], packages: ['types zod/mini'] },
+  'kernel/app': {
+    house: ['types kernel/words', 'types kernel/context', 'types port', 'types grammar'],
+    packages: ['types zod/mini'],
+  },
   'kernel/attention': {
     house: ['types kernel/context', 'types kernel/contract'],
     packages: ['types drizzle-orm/runnable-query'],
@@ -94,6 +98,7 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
       'kernel/problem',
       'kernel/tables',
       'kernel/unit',
+      'kernel/words {kept, inEnglish}',
     ],
     packages: ['croner', 'drizzle-orm', 'types drizzle-orm/runnable-query', 'zod/mini'],
   },
@@ -110,10 +115,24 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
     packages: ['drizzle-orm'],
   },
   'kernel/password': {
-    house: ['kernel/object', 'types kernel/context', 'types kernel/identity', 'kernel/id', 'kernel/problem'],
+    house: [
+      'kernel/object',
+      'types kernel/context',
+      'types kernel/identity',
+      'kernel/id',
+      'kernel/problem',
+      'kernel/words {fault}',
+    ],
   },
   'kernel/openapi': {
-    house: ['kernel/openapi', 'kernel/contract', 'kernel/http {problemsOf}', 'types kernel/http', 'kernel/problem'],
+    house: [
+      'kernel/openapi',
+      'kernel/contract',
+      'kernel/http {problemsOf}',
+      'types kernel/http',
+      'kernel/problem',
+      'kernel/words {sentence}',
+    ],
     packages: ['@orpc/openapi', '@orpc/zod/zod4', 'types @orpc/contract', 'types zod/v4/core'],
   },
   'kernel/http': {

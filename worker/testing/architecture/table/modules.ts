@@ -29,6 +29,7 @@ const verb: Row = {
     'store',
     'events',
     'jobs',
+    'words',
     'types model',
     'types contract',
     'types table',
@@ -49,6 +50,7 @@ const verb: Row = {
     'kernel/problem',
     'kernel/unit',
     'kernel/object',
+    'kernel/words {told, kept, saidIn, inEnglish, sentence}',
     'types kernel/words',
     'kernel/money',
     'kernel/time',
@@ -73,7 +75,7 @@ export const MODULES: Record<ModuleRole, Row> = {
   model: {
     own: ['list'],
     lent: ['model', 'list'],
-    house: ['kernel/contract'],
+    house: ['kernel/contract', 'types kernel/words'],
     packages: ['zod/mini'],
   },
   contract: {
@@ -90,10 +92,11 @@ export const MODULES: Record<ModuleRole, Row> = {
   },
   rules: {
     own: ['rules', 'model', 'list', 'words', 'types contract', 'types table', 'types store'],
-    lent: ['rules', 'model', 'types contract', 'types table', 'types store', 'types part'],
+    lent: ['rules', 'words', 'model', 'types contract', 'types table', 'types store', 'types part'],
     house: [
       'types kernel/attention',
       'types kernel/contract',
+      'kernel/words {told, kept, saidIn, sentence}',
       'types kernel/words',
       'kernel/money',
       'kernel/time',
@@ -110,7 +113,11 @@ export const MODULES: Record<ModuleRole, Row> = {
     ],
     packages: ['types zod/mini'],
   },
-  words: { own: ['words'], lent: ['types model', 'words'], house: ['types kernel/message', 'kernel/words'] },
+  words: {
+    own: ['words', 'types model'],
+    lent: ['types model', 'words'],
+    house: ['types kernel/message', 'kernel/words'],
+  },
   file: { own: ['file'], packages: ['fast-png', 'uqr'] },
   store: {
     own: ['store', 'table', 'rules', 'types model', 'types contract'],
@@ -136,7 +143,7 @@ export const MODULES: Record<ModuleRole, Row> = {
   attention: {
     own: ['rules', 'store', 'attention'],
     lent: ['rules'],
-    house: ['kernel/attention', 'types kernel/context'],
+    house: ['kernel/attention', 'types kernel/context', 'kernel/words {saidIn}'],
   },
   part: verb,
   identity: verb,
@@ -161,10 +168,23 @@ export const MODULES: Record<ModuleRole, Row> = {
     house: ['kernel/http {bind, bound, implementer}', 'types kernel/http'],
   },
   index: {
-    own: ['attention', 'model', 'rules', 'store', 'table', 'verb', 'part', 'identity', 'events', 'jobs', 'tasks'],
+    own: [
+      'attention',
+      'model',
+      'rules',
+      'store',
+      'table',
+      'verb',
+      'part',
+      'identity',
+      'events',
+      'jobs',
+      'tasks',
+      'words',
+    ],
   },
   module: {
-    own: ['attention', 'http', 'jobs', 'tasks', 'listeners'],
+    own: ['attention', 'http', 'jobs', 'tasks', 'listeners', 'words'],
     house: ['kernel/module', 'types kernel/contract'],
   },
 };

@@ -19,6 +19,7 @@ export const WORKER: Record<
       'kernel/jobs',
       'types kernel/module',
       'kernel/problem',
+      'kernel/words {declareWords}',
     ],
     packages: ['@orpc/server'],
   },
@@ -31,6 +32,7 @@ export const WORKER: Record<
       'kernel/contract',
       'types kernel/identity',
       'types kernel/problem',
+      'kernel/words {sentence}',
       'types kernel/words',
     ],
     packages: ['zod/mini'],
@@ -39,7 +41,7 @@ export const WORKER: Record<
     house: ['types grammar', 'types kernel/reach', 'types kernel/contract', 'types kernel/message', 'kernel/words'],
     packages: ['types zod/mini'],
   },
-  port: { house: ['kernel/contract', 'grammar'], packages: ['zod/mini'] },
+  port: { house: ['kernel/contract', 'types kernel/words', 'grammar'], packages: ['zod/mini'] },
   driver: {
     own: ['driver'],
     house: [
@@ -50,6 +52,7 @@ export const WORKER: Record<
       'kernel/id',
       'types kernel/reach',
       'types kernel/message',
+      'kernel/words',
     ],
     packages: ['zod/mini', 'fast-png', 'qr/decode.js'],
   },
