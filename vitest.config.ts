@@ -70,6 +70,7 @@ export default defineConfig({
             'sim/**/*.test.ts',
             'ui/**/*.test.ts',
             'scripts/**/*.test.mjs',
+            'e2e/pictures/*.test.ts',
           ],
         },
       },

@@ -4,13 +4,10 @@ import { pageTables } from '../world/page-tables.ts';
 import { type Shot, take } from './camera.ts';
 import { CONSOLE, CONSOLE_FAULTS, EMPTY, SETUP } from './console.ts';
 import { writeIndex } from './index-page.ts';
+import { PARTS } from './plan.ts';
 import { PORTAL, PORTAL_FAULTS } from './portal.ts';
 import { livingShop, operator, type Shop } from './shop.ts';
 
-const PARTS = {
-  Portal: [...PORTAL, ...PORTAL_FAULTS],
-  Console: [SETUP, EMPTY, ...CONSOLE, ...CONSOLE_FAULTS],
-};
 const NAMES = Object.values(PARTS).flatMap((shots) => shots.map(({ name }) => name));
 
 afterAll(async () => {

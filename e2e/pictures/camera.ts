@@ -1,4 +1,4 @@
-/** Takes a page in both languages, at both widths, in both themes. */
+/** Takes a page as it looks, wide and narrow, light and dark, in both languages. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,25 +8,36 @@ import { catalogsReady } from '../../ui/i18n/catalog.ts';
 import { setLanguage } from '../../ui/i18n/language.ts';
 import { coloured, visit } from '../world/browser.ts';
 import { demoShop } from '../world/demo-shop.ts';
-import { until, type Visitor } from '../world/visitor.ts';
+import { fromItsOwnNetwork, until, type Visitor } from '../world/visitor.ts';
+import { now } from './still/time.ts';
 
+/** What stands in the repository; every other look of a page is only taken on demand. */
 export const FOLDER = join('docs', 'screenshots');
-export const LANGUAGES = ['en', 'pl'] as const;
-export const WIDTHS = [360, 1440] as const;
-export const THEMES = ['light', 'dark'] as const;
-type Language = (typeof LANGUAGES)[number];
-type Width = (typeof WIDTHS)[number];
+export const ELSEWHERE = join('.data', 'screenshots');
+type Language = 'en' | 'pl';
+type Width = 360 | 1440;
+type Theme = 'light' | 'dark';
+type Look = { language: Language; width: Width; theme: Theme };
+
+const LOOKS: readonly Look[] = [
+  { language: 'en', width: 1440, theme: 'light' },
+  { language: 'pl', width: 360, theme: 'dark' },
+];
+const OTHER_LOOKS: readonly Look[] = (['en', 'pl'] as const)
+  .flatMap((language) => ([360, 1440] as const).map((width) => ({ language, width })))
+  .flatMap((one) => (['light', 'dark'] as const).map((theme) => ({ ...one, theme })))
+  .filter((look) => !LOOKS.some((kept) => JSON.stringify(kept) === JSON.stringify(look)));
 
 const LOCALES = { en: 'en-GB', pl: 'pl-PL' } as const;
 const HEIGHTS = { 360: 740, 1440: 900 } as const;
 /** Below it, a page goes on as it began. */
-const TALLEST = 2400;
+const TALLEST = 1800;
 const LOADED_MS = 10_000;
 
 export type Person = { me: Visitor; customer: boolean };
-type Plan = { route?: string; languages?: readonly Language[]; widths?: readonly Width[] };
+type Plan = { route?: string; narrow?: true; english?: true };
 /** One page, or one state of it, of a shop that is known as `W`. */
-export type Shot<W> = {
+export type Shot<W> = Plan & {
   name: string;
   /** What a reader of the index sees there. */
   shows: string;
@@ -41,24 +52,23 @@ export type Shot<W> = {
   after?: (world: W) => Promise<unknown>;
   /** Only what the window shows: a dialog stands in its middle. */
   window?: true;
-  widths?: readonly Width[];
-  languages?: readonly Language[];
+  /** Nothing of it is seen on a wide screen. */
+  narrow?: true;
+  /** It has no other language. */
+  english?: true;
   /** The panel is made to fail, and the browser's console says so. */
   faulty?: true;
 };
 
-type Look = { language: Language; width: Width; theme: (typeof THEMES)[number] };
-/** Of a page every look; of a further state of it the wide, light one in English and the narrow, dark one in Polish. */
-export const looksOf = ({ route, languages = LANGUAGES, widths = WIDTHS }: Plan): Look[] => {
-  const all = languages.flatMap((language) =>
-    widths.flatMap((width) => THEMES.map((theme) => ({ language, width, theme }))),
-  );
-  if (route !== undefined) return all;
-  return all.filter(
-    ({ language, width, theme }) =>
-      (width === 1440) === (theme === 'light') && (languages.length === 1 || (language === 'en') === (width === 1440)),
-  );
-};
+const exists =
+  ({ narrow, english }: Plan) =>
+  ({ language, width }: Look) =>
+    (!narrow || width === 360) && (!english || language === 'en');
+/** The looks in the repository: wide and light in English, narrow and dark in Polish (or the one language there is). */
+export const looksOf = ({ english, ...plan }: Plan): Look[] =>
+  LOOKS.filter(exists(plan)).map((look) => (english ? { ...look, language: 'en' as const } : look));
+/** Of a page every other look there is; a further state of it has none. */
+const otherLooksOf = (plan: Plan): Look[] => (plan.route === undefined ? [] : OTHER_LOOKS.filter(exists(plan)));
 export const fileOf = (name: string, { language, width, theme }: Look) => `${name}-${language}-${width}-${theme}.webp`;
 
 /** The spinner of `.works` turns until a device connects. */
@@ -89,9 +99,9 @@ async function unrolled(page: Page, width: Width): Promise<void> {
   }
 }
 
-/** WebP without loss: half as large as the PNG, and text stays as sharp. */
-const save = (png: Buffer, file: string): void => {
-  execFileSync('cwebp', ['-quiet', '-lossless', '-z', '8', '-o', join(FOLDER, file), '--', '-'], { input: png });
+/** WebP that keeps every edge and rounds colours by a few steps: text stays as sharp, a quarter is saved. */
+const save = (png: Buffer, path: string): void => {
+  execFileSync('cwebp', ['-quiet', '-near_lossless', '20', '-z', '8', '-o', path, '--', '-'], { input: png });
 };
 
 async function capture(page: Page, { width, theme }: Look, wholePage: boolean): Promise<Buffer> {
@@ -100,8 +110,14 @@ async function capture(page: Page, { width, theme }: Look, wholePage: boolean): 
   await page.mouse.move(0, 0);
   await coloured(page);
   if (wholePage) await unrolled(page, width);
-  return page.screenshot();
+  return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
+
+type Planned = { look: Look; folder: string };
+const plannedOf = (shot: Plan): Planned[] => [
+  ...looksOf(shot).map((look) => ({ look, folder: FOLDER })),
+  ...(process.env.EVERY_LOOK ? otherLooksOf(shot) : []).map((look) => ({ look, folder: ELSEWHERE })),
+];
 
 async function takeIn<W>(language: Language, shot: Shot<W>, world: W): Promise<void> {
   setLanguage(language);
@@ -109,8 +125,10 @@ async function takeIn<W>(language: Language, shot: Shot<W>, world: W): Promise<v
   const person = shot.who?.(world);
   if (person?.customer) await person.me.call('PUT', '/client/language', { language });
   const { url } = demoShop();
-  const { page, faults, close } = await visit(undefined, url, { locale: LOCALES[language] });
+  const locality = { locale: LOCALES[language], timezoneId: 'Europe/Warsaw', network: fromItsOwnNetwork(0) };
+  const { page, faults, close } = await visit(undefined, url, locality);
   try {
+    await page.clock.setFixedTime(await now());
     await page.addInitScript((code) => localStorage.setItem('culvert.language', code), language);
     if (shot.userAgent)
       await page.addInitScript(
@@ -118,14 +136,15 @@ async function takeIn<W>(language: Language, shot: Shot<W>, world: W): Promise<v
         shot.userAgent,
       );
     await page.context().addCookies([...(person?.me.jar ?? [])].map(([name, value]) => ({ name, value, url })));
-    const looks = looksOf(shot).filter((look) => look.language === language);
-    const { width } = looks[0] ?? { width: 1440 };
+    const planned = plannedOf(shot).filter(({ look }) => look.language === language);
+    const { width } = planned[0]?.look ?? { width: 1440 };
     await page.setViewportSize({ width, height: HEIGHTS[width] });
     await page.goto(typeof shot.path === 'string' ? shot.path : await shot.path(world));
     await settled(page);
     await shot.ready?.(page, world);
     await loaded(page);
-    for (const look of looks) save(await capture(page, look, !shot.window), fileOf(shot.name, look));
+    for (const { look, folder } of planned)
+      save(await capture(page, look, !shot.window), join(folder, fileOf(shot.name, look)));
     if (!shot.faulty) expect(faults).toEqual([]);
   } finally {
     await close();
@@ -133,10 +152,11 @@ async function takeIn<W>(language: Language, shot: Shot<W>, world: W): Promise<v
 }
 
 export async function take<W>(shot: Shot<W>, world: W): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
+  for (const folder of [FOLDER, ELSEWHERE]) mkdirSync(folder, { recursive: true });
   try {
     await shot.before?.(world);
-    for (const language of new Set(looksOf(shot).map((look) => look.language))) await takeIn(language, shot, world);
+    for (const language of new Set(plannedOf(shot).map(({ look }) => look.language)))
+      await takeIn(language, shot, world);
   } finally {
     await shot.after?.(world);
   }

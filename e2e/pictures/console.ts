@@ -186,12 +186,12 @@ const watch: Shot<Shop>[] = [
     shows: 'Navigation of a narrow screen',
     who: staff,
     path: '/admin/services',
-    widths: [360],
+    narrow: true,
     ready: (page) => page.getByRole('button', { name: k('shell.menu'), exact: true }).click(),
     window: true,
   },
   { name: 'console-not-found', shows: 'A page that does not exist', who: staff, path: '/admin/nowhere' },
-  { name: 'api-reference', shows: 'The API reference', path: '/api/docs', languages: ['en'] },
+  { name: 'api-reference', shows: 'The API reference', path: '/api/docs', english: true },
 ];
 
 export const CONSOLE: readonly Shot<Shop>[] = [...people, ...catalog, ...vpnServers, ...money, ...watch];

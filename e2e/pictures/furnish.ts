@@ -6,6 +6,7 @@ import { steer } from '../world/delivered.ts';
 import { demoShop } from '../world/demo-shop.ts';
 import type { Visitor } from '../world/visitor.ts';
 import { UNIT } from './people.ts';
+import { quiet } from './still/time.ts';
 
 const COMPANY = {
   companyName: 'Culvert Networks sp. z o.o.',
@@ -22,6 +23,7 @@ type Product = { id: string; key: string; vpn: object } & Record<string, unknown
 export async function furnish(clerk: Visitor) {
   const { url, simUrls } = demoShop();
   await seed({ url, setupToken: inject('setupToken'), simUrls });
+  await quiet();
   const { general } = await clerk.get<{ general: object }>('/admin/settings');
   await clerk.call('PUT', '/admin/settings', { ...general, ...COMPANY });
   await steer('networks', { name: 'Default', description: 'Shared exit', amneziawg: true, ikev2: true });

@@ -1,12 +1,11 @@
 /** Customers as a shop in Europe has them, each made over the API. */
-import { demoShop } from '../world/demo-shop.ts';
 import { PASSWORD } from '../world/portal-pages.ts';
-import { until, visitor } from '../world/visitor.ts';
 import type { Person } from './camera.ts';
+import { actor, minuteLater } from './still/time.ts';
 
 export const UNIT = 1_000_000;
 const LAPTOP = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0';
-const READY_MS = 60_000;
+const MOST_MINUTES = 10;
 
 type Profile = {
   companyName: string;
@@ -26,7 +25,7 @@ export type Service = { id: string; status: string; vpn: { name: string } | null
 export type Customer = Person & { clientId: string; email: string; password: string };
 
 export async function customer(draft: Draft, profile?: Profile): Promise<Customer> {
-  const me = visitor(demoShop().url, LAPTOP);
+  const me = actor(LAPTOP);
   await me.post('/sign-up', { ...draft, password: PASSWORD });
   if (profile) await me.call('PUT', '/client/account', { name: draft.name, address2: '', region: '', ...profile });
   const { client } = await me.get<{ client: { id: string } }>('/session');
@@ -65,11 +64,21 @@ export async function place(who: Customer, { plan: key, period = 'monthly', labe
   return id;
 }
 
+/** The service once it has this status. */
+export async function becomes({ me }: Customer, id: string, status: string): Promise<Service> {
+  const ask = () => me.get<Service>(`/client/services/${id}`);
+  let service = await ask();
+  for (let minutes = 0; service.status !== status && minutes < MOST_MINUTES; minutes++) {
+    await minuteLater();
+    service = await ask();
+  }
+  return service;
+}
+
 /** The order once it works. */
 export async function order(who: Customer, wish: Wish): Promise<Service & { vpnName: string }> {
   const id = await place(who, wish);
-  const ask = () => who.me.get<Service>(`/client/services/${id}`);
-  const service = await until(ask, ({ status }) => status === 'active', READY_MS);
+  const service = await becomes(who, id, 'active');
   if (!service.vpn) throw new Error(`${wish.plan} of ${who.email} was not delivered`);
   return { ...service, vpnName: service.vpn.name };
 }

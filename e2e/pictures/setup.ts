@@ -14,7 +14,9 @@ declare module 'vitest' {
 /** A shop that nobody has set up yet: its first pictures are of that. */
 export default async function emptyShop(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'culvert-pictures-'));
-  const app = await startApp({ dataDir, port: 8825, simPort: 8826, simPort2: 8827, seed: false, quiet: true });
+  const ports = { port: 8825, simPort: 8826, simPort2: 8827 };
+  const main = 'e2e/pictures/still/worker.ts';
+  const app = await startApp({ dataDir, ...ports, main, seed: false, tick: false, quiet: true });
   project.provide('apps', [{ url: app.url, simUrls: app.simUrls, admin: ADMIN, dataDir }]);
   project.provide('setupToken', app.setupToken);
   return async () => {

@@ -4,10 +4,11 @@ import { TOKEN } from '../world/console-pages.ts';
 import { steer } from '../world/delivered.ts';
 import { demoShop } from '../world/demo-shop.ts';
 import { minute, paidTimeEnds } from '../world/time.ts';
-import { until, type Visitor, visitor } from '../world/visitor.ts';
+import type { Visitor } from '../world/visitor.ts';
 import type { Person } from './camera.ts';
 import { furnish, type Item, trouble } from './furnish.ts';
-import { type Customer, customer, order, place, type Service, topUp, UNIT } from './people.ts';
+import { becomes, type Customer, customer, order, place, topUp, UNIT } from './people.ts';
+import { actor, now, quiet, stand } from './still/time.ts';
 
 /** As an iPhone calls itself. */
 export const IPHONE =
@@ -15,14 +16,13 @@ export const IPHONE =
 const GB = 1024 ** 3;
 const DAY_MS = 86_400_000;
 const DAYS = 60;
-const SOON_MS = 30_000;
 
 export type Shop = Awaited<ReturnType<typeof livingShop>>;
 
 /** As who is signed in to the console; sets the shop up if nobody has. */
 export async function operator(): Promise<Person> {
-  const { url, admin } = demoShop();
-  const me = visitor(url);
+  const { admin } = demoShop();
+  const me = actor();
   const { setupNeeded } = await me.get<{ setupNeeded: boolean }>('/staff/session');
   if (setupNeeded) await me.post('/staff/setup', { token: inject('setupToken'), ...admin });
   else await me.post('/staff/session', { email: admin.email, password: admin.password });
@@ -31,7 +31,7 @@ export async function operator(): Promise<Person> {
 
 /** Like a household: little at noon, more in the evening, most at the weekend. */
 async function use(vpnName: string): Promise<void> {
-  const today = Date.now();
+  const today = await now();
   for (let ago = 0; ago < DAYS; ago++) {
     const day = new Date(today - ago * DAY_MS);
     const weekend = day.getUTCDay() % 6 === 0 ? 1.9 : 1;
@@ -70,7 +70,7 @@ const LODZ = {
 async function household() {
   const draft = { name: 'Maria Nowak', email: 'maria.nowak@poczta.example', language: 'en', currency: 'EUR' } as const;
   const maria = await customer(draft, KRAKOW);
-  await visitor(demoShop().url, IPHONE).post('/session', { email: maria.email, password: maria.password });
+  await actor(IPHONE).post('/session', { email: maria.email, password: maria.password });
   await topUp(maria, 25, 'paid');
   await topUp(maria, 10, 'declined');
   const received = await topUp(maria, 40, 'paid');
@@ -117,13 +117,10 @@ async function companies(clerk: Visitor) {
   return { brandt, kowalczyk, office, small, skipped, polish, bank };
 }
 
-const becomes = async ({ me }: Customer, id: string, status: string) => {
-  await minute();
-  await until(
-    () => me.get<Service>(`/client/services/${id}`),
-    (service) => service.status === status,
-    SOON_MS,
-  );
+const ends = async (who: Customer, id: string, status: string) => {
+  await minute(await now());
+  await quiet();
+  await becomes(who, id, status);
 };
 
 /** One customer for each way in which a VPN is not simply running. */
@@ -146,10 +143,9 @@ async function standings() {
   const fresh = await order(priya, { plan: 'unlimited' });
   const olivier = await person('Olivier Lefèvre', 'olivier@lefevre.example');
   const waiting = await place(olivier, { plan: 'plus' }, 'bank');
-  paidTimeEnds(suspended.id);
-  paidTimeEnds(ended.id);
-  await becomes(tomasz, suspended.id, 'suspended');
-  await becomes(erik, ended.id, 'terminated');
+  for (const { id } of [suspended, ended]) paidTimeEnds(id, await now());
+  await ends(tomasz, suspended.id, 'suspended');
+  await ends(erik, ended.id, 'terminated');
   return { tomasz, suspended, zoe, ending, erik, ended, priya, fresh, olivier, waiting };
 }
 
@@ -205,6 +201,8 @@ export async function livingShop() {
   const first = async (list: string) => (await clerk.get<{ items: Item[] }>(`/admin/${list}`)).items[0]?.id ?? '';
   const groups = { products: await first('product-groups'), servers: await first('server-groups') };
   const report = reports[0] ?? '';
+  await quiet();
+  stand();
   return {
     staff,
     ...home,

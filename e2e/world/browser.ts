@@ -53,23 +53,25 @@ type Options = {
   served?: boolean;
   /** Of the browser, e.g. `pl-PL`. */
   locale?: string;
+  timezoneId?: string;
+  network?: ReturnType<typeof fromItsOwnNetwork>;
 };
 
 /** A fresh profile. `faults` collects what the console and the network complain about. */
 export async function visit(
   look: Look = { width: 1280, theme: 'light' },
   url = demoShop().url,
-  { served = false, locale }: Options = {},
+  { served = false, network = fromItsOwnNetwork(), ...locality }: Options = {},
 ): Promise<Visit> {
   const context = await (await launched()).newContext({
     baseURL: url,
     viewport: sizeOf(look),
     colorScheme: look.theme,
-    ...(locale ? { locale } : {}),
+    ...locality,
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
-    extraHTTPHeaders: fromItsOwnNetwork(),
+    extraHTTPHeaders: network,
   });
   if (!served) await fromDisk(context);
   const page = await context.newPage();

@@ -26,13 +26,13 @@ function write(sql: string, ...values: (string | number)[]): void {
 }
 
 /** What the service has paid for ended an hour ago. */
-export function paidTimeEnds(serviceId: string): void {
-  const past = Date.now() - HOUR_MS;
+export function paidTimeEnds(serviceId: string, now = Date.now()): void {
+  const past = now - HOUR_MS;
   write('UPDATE service SET paid_through = ?, due_at = ? WHERE id = ?', past, past, serviceId);
 }
 
 /** The clock of services runs now, also if it has run this minute. */
-export async function minute(): Promise<void> {
-  write("UPDATE task SET next_run_at = ? WHERE name = 'services.clock'", Date.now());
+export async function minute(now = Date.now()): Promise<void> {
+  write("UPDATE task SET next_run_at = ? WHERE name = 'services.clock'", now);
   await fetch(`${demoShop().url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`);
 }

@@ -16,13 +16,12 @@ export class Refused extends Error {
  * The header by which Cloudflare names a visitor's address: a network of its own for each, as in life, so that
  * what one does too often does not stop the next. Local workerd keeps what it is given.
  */
-export function fromItsOwnNetwork(): { 'cf-connecting-ip': string } {
-  const byte = () => Math.floor(Math.random() * 256);
-  return { 'cf-connecting-ip': `10.${byte()}.${byte()}.${byte()}` };
+export function fromItsOwnNetwork(n = Math.floor(Math.random() * 2 ** 24)): { 'cf-connecting-ip': string } {
+  return { 'cf-connecting-ip': `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}` };
 }
 
-export function visitor(url: string, userAgent?: string) {
-  const own = { ...fromItsOwnNetwork(), ...(userAgent ? { 'user-agent': userAgent } : {}) };
+export function visitor(url: string, userAgent?: string, network = fromItsOwnNetwork()) {
+  const own = { ...network, ...(userAgent ? { 'user-agent': userAgent } : {}) };
   const jar = new Map<string, string>();
   async function call<T>(
     method: string,

@@ -34,6 +34,7 @@ const GIVE_UP_AFTER = 3;
  * @property {boolean} [quiet]
  * @property {'demo' | 'dev' | 'test'} [mode]
  * @property {Record<string, string>} [vars] further Worker variables
+ * @property {string} [main] another entry of the Worker than the one in wrangler.toml
  */
 
 /** For callers that must be able to stop it while it is still starting. @param {Options} [options] */
@@ -156,7 +157,18 @@ class App {
   #workerArguments() {
     const vars = Object.entries({ MODE: this.options.mode, ...this.options.vars });
     return [
-      ...[WRANGLER, 'dev', '--local', '--ip', '127.0.0.1', '--port', String(this.port), '--inspector-port', '0'],
+      ...[
+        WRANGLER,
+        'dev',
+        ...(this.options.main ? [this.options.main] : []),
+        '--local',
+        '--ip',
+        '127.0.0.1',
+        '--port',
+        String(this.port),
+        '--inspector-port',
+        '0',
+      ],
       ...['--persist-to', this.paths.state, '--env-file', this.paths.secrets],
       '--show-interactive-dev-session=false',
       ...vars.flatMap(([key, value]) => ['--var', `${key}:${value}`]),

@@ -99,6 +99,8 @@ const ELSEWHERE = {
 
   'sim test': /^sim\/(.*\.test|testing\/[a-z-]+)\.ts$/,
   sim: /^sim\/.+\.(ts|crt|key)$/,
+  /** The Worker of the pictures: the entry, in a world that stands still. */
+  still: /^e2e\/pictures\/still\/worker\.ts$/,
   e2e: /^e2e\/.+\.ts$/,
   bench: /^bench\/.+\.(ts|mjs)$/,
   script: /^scripts\/.+\.mjs$/,
@@ -141,6 +143,7 @@ const TESTS: readonly Role[] = [
   'durable test',
   'ui test',
   'sim test',
+  'still',
   'e2e',
   'bench',
   'script',

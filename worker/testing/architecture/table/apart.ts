@@ -43,6 +43,7 @@ export const APART: Record<Exclude<HouseRole, keyof typeof KERNEL | keyof typeof
   },
   sim: { house: ['sim'], packages: [NODE, 'pngjs', 'uqr'] },
   'sim test': { house: ['sim', 'sim test'], packages: ['*'] },
+  still: { house: ['entry', 'env', 'e2e'] },
   e2e: { house: ['e2e', 'script', 'i18n', 'kit words', 'vpn words', 'portal words', 'console words'], packages: ['*'] },
   bench: { house: ['bench', 'script', 'testing', 'kernel/id', 'configuration', 'tls'], packages: ['*'] },
   script: { house: ['script', 'registry', 'api', 'kernel/openapi'], packages: ['*'] },
