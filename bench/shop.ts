@@ -3,6 +3,7 @@
  * route of one client can be held against the same figure; nine of ten services are active, the rest is rare.
  */
 import { env } from 'cloudflare:test';
+import { GATEWAY_DRIVER, SENDER_DRIVER, SERVER_DRIVER } from '../worker/testing/drivers.ts';
 
 export const BIG_CLIENT = `01C${'0'.repeat(22)}1`;
 const CONFIGURED = 40;
@@ -18,12 +19,12 @@ export async function fillShop(services: number, ofBigClient = 300): Promise<voi
   await run(`${series(services)} INSERT INTO client (id, number, name, search_name, company_name, search_company, tax_id, status, language, currency, credit_limit_micro, balance_micro, owner_email, origin, admin_notes, created_at, updated_at)
     SELECT ${id('C')}, i + 1000, 'Client ' || i, 'client ' || i, '', '', '', CASE i % 50 WHEN 0 THEN 'closed' WHEN 1 THEN 'new' ELSE 'active' END, 'en', CASE i % 20 WHEN 0 THEN 'USD' ELSE 'EUR' END, 0, i * 7919 % 1000 * 10000, 'c' || i || '@bench.test', 'https://shop.test', '', ${AT} + i, ${AT} FROM n`);
   await run(`INSERT INTO server (id, name, driver, host, port, secure, plain_http_accepted, token_sealed, max_accounts, accounts, time_zone, datacentre, note, disabled, created_at, updated_at)
-    VALUES (${id('A', '1')}, 'Bench', 'puqvpncp', 'panel.example.net', NULL, 1, 0, 'v1.x.y.z', NULL, ${services}, 'UTC', '', '', 0, ${AT}, ${AT})`);
+    VALUES (${id('A', '1')}, 'Bench', '${SERVER_DRIVER}', 'panel.example.net', NULL, 1, 0, 'v1.x.y.z', NULL, ${services}, 'UTC', '', '', 0, ${AT}, ${AT})`);
   await run(
     `INSERT INTO product_group (id, key, name, description, hidden, position, products, created_at) VALUES (${id('G', '1')}, 'bench', '{"en":"Bench"}', '{"en":""}', 0, 0, 1, ${AT})`,
   );
   await run(`INSERT INTO product (id, key, group_id, name, summary, description, hidden, retired, position, server_id, cancellation_delay_hours, termination_delay_hours, driver, config, active_services, total_services, created_at, updated_at)
-    VALUES (${id('P', '1')}, 'bench', ${id('G', '1')}, '{"en":"Bench"}', '{"en":""}', '{"en":""}', 0, 0, 0, ${id('A', '1')}, 48, 48, 'puqvpncp', '{"downMbps":0,"upMbps":0,"nameRule":"vpn-{service_id}","instructionUrl":"","showPassword":"plain"}', ${services}, ${services}, ${AT}, ${AT})`);
+    VALUES (${id('P', '1')}, 'bench', ${id('G', '1')}, '{"en":"Bench"}', '{"en":""}', '{"en":""}', 0, 0, 0, ${id('A', '1')}, 48, 48, '${SERVER_DRIVER}', '{"downMbps":0,"upMbps":0,"nameRule":"vpn-{service_id}","instructionUrl":"","showPassword":"plain"}', ${services}, ${services}, ${AT}, ${AT})`);
   await configure(run);
   await run(
     `INSERT INTO price (thing, currency, version, periods, current, created_at) VALUES ('product:' || ${id('P', '1')}, 'EUR', 1, '[{"period":"monthly","setupMicro":0,"baseMicro":5000000}]', 1, ${AT})`,
@@ -48,7 +49,11 @@ export async function fillShop(services: number, ofBigClient = 300): Promise<voi
 async function configure(run: (sql: string) => Promise<unknown>) {
   const more = `${series(CONFIGURED)} INSERT INTO`;
   await run(`${more} server (id, name, driver, host, port, secure, plain_http_accepted, token_sealed, max_accounts, accounts, time_zone, datacentre, note, disabled, probe, created_at, updated_at)
-    SELECT ${id('A', 'i + 1')}, 'Bench ' || i, 'puqvpncp', 'panel' || (i % 7) || '.example.net', NULL, 1, 0, 'v1.x.y.z', NULL, i % 5, 'UTC', '', '', i % 3 = 0, CASE i % 3 WHEN 0 THEN NULL ELSE json_object('ok', json(CASE i % 3 WHEN 1 THEN 'true' ELSE 'false' END), 'at', ${AT} + i % 10, 'steps', json('[]'), 'version', NULL, 'slots', NULL) END, ${AT} + i, ${AT} FROM n`);
+    SELECT ${id('A', 'i + 1')}, 'Bench ' || i, '${SERVER_DRIVER}', 'panel' || (i % 7) || '.example.net', NULL, 1, 0, 'v1.x.y.z', NULL, i % 5, 'UTC', '', '', i % 3 = 0, CASE i % 3 WHEN 0 THEN NULL ELSE json_object('ok', json(CASE i % 3 WHEN 1 THEN 'true' ELSE 'false' END), 'at', ${AT} + i % 10, 'steps', json('[]'), 'version', NULL, 'slots', NULL) END, ${AT} + i, ${AT} FROM n`);
+  await run(`${more} gateway (id, key, driver, name, enabled, position, config, created_at)
+    SELECT ${id('W')}, 'bench-' || i, '${GATEWAY_DRIVER}', '', i % 9 > 0, i % 5, '{}', ${AT} + i % 9 FROM n`);
+  await run(`${more} sender (id, driver, name, enabled, position, config, created_at)
+    SELECT ${id('N')}, '${SENDER_DRIVER}', 'Bench ' || i, i % 9 > 0, i % 5, '{}', ${AT} + i % 9 FROM n`);
   await run(`${more} server_group (id, name, created_at) SELECT ${id('R')}, 'Bench ' || i, ${AT} + i % 9 FROM n`);
   await run(
     `${more} server_group_member (group_id, server_id, position) SELECT ${id('R')}, ${id('A', 'm.value')}, m.key FROM n, json_each('[1,2]') m WHERE m.key < i % 3`,
@@ -57,5 +62,5 @@ async function configure(run: (sql: string) => Promise<unknown>) {
     `${more} product_group (id, key, name, description, hidden, position, created_at) SELECT ${id('G', 'i + 1')}, 'bench-' || i, json_object('en', 'Bench ' || (i % 8), 'pl', CASE i % 2 WHEN 0 THEN 'Test ' || i ELSE '' END), '{"en":""}', i % 2, i % 6, ${AT} + i FROM n`,
   );
   await run(`${more} product (id, key, group_id, name, summary, description, hidden, retired, position, server_id, cancellation_delay_hours, termination_delay_hours, driver, config, active_services, total_services, created_at, updated_at)
-    SELECT ${id('P', 'i + 1')}, 'bench-' || i, ${id('G', 'i % 3 + 2')}, json_object('en', 'Bench ' || (i % 8)), '{"en":""}', '{"en":""}', i % 2, i % 5 = 0, i % 6, ${id('A', '1')}, 48, 48, 'puqvpncp', json_object('downMbps', i % 4 * 50, 'upMbps', i % 3 * 10, 'nameRule', 'vpn-{service_id}', 'instructionUrl', '', 'showPassword', 'plain'), i % 7, i % 7, ${AT} + i, ${AT} FROM n`);
+    SELECT ${id('P', 'i + 1')}, 'bench-' || i, ${id('G', 'i % 3 + 2')}, json_object('en', 'Bench ' || (i % 8)), '{"en":""}', '{"en":""}', i % 2, i % 5 = 0, i % 6, ${id('A', '1')}, 48, 48, '${SERVER_DRIVER}', json_object('downMbps', i % 4 * 50, 'upMbps', i % 3 * 10, 'nameRule', 'vpn-{service_id}', 'instructionUrl', '', 'showPassword', 'plain'), i % 7, i % 7, ${AT} + i, ${AT} FROM n`);
 }

@@ -19,9 +19,9 @@ import { linksPublic } from './links/contract/public.ts';
 import { activity, jobs } from './monitoring/contract/admin.ts';
 import { moduleLog } from './monitoring/contract/module-log.ts';
 import { overview } from './monitoring/contract/overview.ts';
-import { mails, notificationsPublic } from './notifications/contract/admin.ts';
+import { mails, notificationsPublic, senders } from './notifications/contract/admin.ts';
 import { orders } from './orders/contract/client.ts';
-import { payments } from './payments/contract/admin.ts';
+import { gateways, payments } from './payments/contract/admin.ts';
 import { payments as myPayments } from './payments/contract/client.ts';
 import { provisioning } from './provisioning/contract/admin.ts';
 import { provisioning as myProvisioning } from './provisioning/contract/client.ts';
@@ -68,10 +68,12 @@ export const contract = {
     transactions,
     documents,
     payments,
+    gateways,
     jobs,
     activity,
     moduleLog,
     overview,
     mails,
+    senders,
   },
 };

@@ -169,13 +169,16 @@ describe('a failing database', () => {
 
   it('reaches the batch after the identity wherever the sample leads to one', () => {
     const readsNothing = [
-      'client.payments.gateways',
       'admin.products.previewName',
       'admin.servers.drivers',
       'admin.products.drivers',
+      'admin.gateways.drivers',
+      'admin.senders.drivers',
     ];
     const refusedBefore = [
       'admin.images.upload',
+      'admin.gateways.create',
+      'admin.senders.create',
       'admin.servers.create',
       'admin.servers.test',
       'admin.servers.networkTree',

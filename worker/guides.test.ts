@@ -1,6 +1,7 @@
 /** The operator guides of docs/guides, followed over the API as they are written: tables are what is entered. */
 import { expect, inject, it } from 'vitest';
 import { customer, staff } from './testing/actors.ts';
+import { SERVER_DRIVER } from './testing/drivers.ts';
 import { panelAddress } from './testing/panels.ts';
 import { accountsIn, fund, ownRule, withRoomyLicence } from './testing/shop.ts';
 import { world } from './testing/world.ts';
@@ -51,7 +52,7 @@ it('given an empty shop, following the guides from the panel to the product, eve
   const { id: serverId } = await api.admin.servers.create({
     ...panelAddress(),
     name: server?.Name ?? '',
-    driver: 'puqvpncp',
+    driver: SERVER_DRIVER,
     maxAccounts: null,
     timeZone: 'UTC',
     datacentre: '',

@@ -21,6 +21,12 @@ async function aDay(admin: Awaited<ReturnType<typeof staff>>) {
   await order(s);
   await aProduct(admin.api);
   await admin.api.admin.serverGroups.create({ name: unique('group'), serverIds: [] });
+  const { items: gateways } = await admin.api.admin.gateways.list({});
+  const { items: senders } = await admin.api.admin.senders.list({});
+  for (const { id: _, createdAt: __, updatedAt: ___, ...told } of gateways.slice(0, 1))
+    await admin.api.admin.gateways.create({ ...told, key: unique('way') });
+  for (const { id: _, createdAt: __, updatedAt: ___, ...told } of senders.slice(0, 1))
+    await admin.api.admin.senders.create(told);
   await admin.api.admin.tokens.create({ name: unique('token'), expiresAt: null });
   await w.drain();
   w.advance(DAY);

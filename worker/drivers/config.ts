@@ -8,7 +8,7 @@ import type { Place, Secrets } from '../kernel/identity/secret.ts';
 import type { FieldError } from '../kernel/problem.ts';
 import { sentence } from '../kernel/words/index.ts';
 
-type Declared = { config: z.ZodMiniObject };
+export type Declared = { config: z.ZodMiniObject };
 export type Config = Readonly<Record<string, unknown>>;
 
 /** A configuration as it is stored: secrets are envelopes. */

@@ -20,17 +20,6 @@ export const fieldShape = z.object({
 
 export type FieldShape = z.infer<typeof fieldShape>;
 
-/** A driver as a form shows it. `words`: labels, helps and options of the fields, by the keys that drivers use. */
-export const driverForm = z.object({
-  key: z.string(),
-  label: z.string(),
-  capabilities: z.array(z.string()),
-  fields: z.array(fieldShape),
-  initial: z.record(z.string(), z.unknown()),
-  words: z.record(z.string(), z.string()),
-});
-export type DriverForm = z.infer<typeof driverForm>;
-
 export type Schema = z.ZodMiniType;
 type Check = { check: string; minimum?: number; maximum?: number; value?: number };
 type Def = {

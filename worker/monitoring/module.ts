@@ -21,7 +21,7 @@ declare module '../kernel/contract.ts' {
 
 export const monitoring = defineModule({
   name: 'monitoring',
-  layer: 11,
+  layer: 12,
   permissions,
   problems,
   titles: (language) => import(`./words/${language}/titles.ts`),

@@ -10,5 +10,5 @@ export const notifications = defineModule({
   retention: [purgeSealedTexts],
   jobs: [sendMail],
   listeners: mailListeners,
-  router: { public: http.notificationsPublic, admin: { mails: http.mails } },
+  router: { public: http.notificationsPublic, admin: { mails: http.mails, senders: http.senders } },
 });

@@ -3,6 +3,9 @@
 import { ACCOUNT_KINDS, type AccountKind, type AccountValues, accountWords } from './account-words.ts';
 import { LIFECYCLE_KINDS, type LifecycleKind, type LifecycleValues, lifecycleWords } from './lifecycle-words.ts';
 import { type StaffValues, staffWords } from './staff-words.ts';
+import type { sender } from './table.ts';
+
+export type SenderRow = typeof sender.$inferSelect;
 
 export type Template =
   | ({ kind: 'serverAlert' } & StaffValues)

@@ -1,12 +1,13 @@
-import { and, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
 import { client } from '../accounts/index.ts';
 import { product } from '../catalog/index.ts';
 import { document } from '../invoices/index.ts';
 import { type Db, foundBy, searched, startsWith } from '../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
+import { rowsOf } from '../kernel/db/rows.ts';
 import { idFrom } from '../kernel/id.ts';
 import { service } from '../services/index.ts';
-import { mail } from './table.ts';
+import { mail, sender } from './table.ts';
 
 export type MailRow = typeof mail.$inferSelect;
 export type MailListInput = ListInput & Span & { state?: MailRow['state'] | undefined };
@@ -107,3 +108,12 @@ export const dropSealedTextsBefore = (db: Db, before: number, limit: number) =>
           .limit(limit),
       ),
     );
+
+export const senders = rowsOf(sender, {
+  sorts: () => ({ position: sender.position, createdAt: sender.createdAt }),
+  sort: 'position',
+});
+export const sendersQuery = (db: Db) =>
+  db.select().from(sender).orderBy(asc(sender.position), asc(sender.id)).limit(50);
+/** Enough of those that are switched on to tell whether mail can leave. */
+export const someSenders = (db: Db) => db.select().from(sender).where(eq(sender.enabled, 1)).limit(5);

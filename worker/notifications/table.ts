@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { SealedConfig } from '../drivers/config.ts';
 
 export const mail = sqliteTable('mail', {
   id: text('id').primaryKey(),
@@ -18,4 +19,15 @@ export const mail = sqliteTable('mail', {
   lastError: text('last_error'),
   createdAt: integer('created_at').notNull(),
   sentAt: integer('sent_at'),
+});
+
+export const sender = sqliteTable('sender', {
+  id: text('id').primaryKey(),
+  driver: text('driver').notNull(),
+  name: text('name').notNull(),
+  enabled: integer('enabled').notNull(),
+  position: integer('position').notNull(),
+  config: text('config', { mode: 'json' }).$type<SealedConfig>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at'),
 });

@@ -1,5 +1,6 @@
+import { labelOf } from '../drivers/form.ts';
 import { attention } from '../kernel/attention.ts';
-import { isOffered } from './rules.ts';
+import { confirmedByStaff } from './rules.ts';
 import { waitingPayments } from './store.ts';
 
 /** Money that came, or did not: only staff can say. */
@@ -7,22 +8,13 @@ export const paymentsToConfirm = attention({
   permission: 'finance.read',
   rank: 60,
   list: 'payment',
-  query({ db, drivers, mode }, limit) {
-    const byStaff = Object.values(drivers.gateway).filter(
-      (g) => g.capabilities.includes('confirmedByStaff') && isOffered(g, mode),
-    );
-    return waitingPayments(
-      db,
-      byStaff.map(({ key }) => key),
-      limit,
-    );
-  },
-  items: (rows, { drivers }) =>
-    rows.map(({ id, gateway, amountMinor, currency, clientName, documentNumber, createdAt }) => ({
+  query: (ctx, limit) => waitingPayments(ctx.db, confirmedByStaff(ctx.drivers.gateway, ctx.mode), limit),
+  items: (rows, { drivers, say }) =>
+    rows.map(({ id, gateway, gatewayName, driver, amountMinor, currency, clientName, documentNumber, createdAt }) => ({
       kind: 'payment',
       level: 'warn',
       id,
-      name: drivers.gateway[gateway]?.label ?? gateway,
+      name: gatewayName || (drivers.gateway[driver] ? labelOf(drivers.gateway[driver], say) : gateway),
       amountMinor,
       currency,
       clientName,

@@ -1,7 +1,8 @@
 import { bound } from '../kernel/http/bind.ts';
-import { payments as adminContract } from './contract/admin.ts';
+import { payments as adminContract, gateways as gatewaysContract } from './contract/admin.ts';
 import { payments as clientContract } from './contract/client.ts';
 import { addFunds, getMyPayment, listGateways, quoteTopUp, simulatePayment } from './verbs/add-funds.ts';
+import { gatewayDrivers, gatewayNames, gatewayVerbs } from './verbs/manage-gateways.ts';
 import { confirmPayment, declinePayment, getPayment, listPayments } from './verbs/manage-payments.ts';
 
 export const payments = bound(adminContract, {
@@ -10,6 +11,8 @@ export const payments = bound(adminContract, {
   confirm: confirmPayment,
   decline: declinePayment,
 });
+
+export const gateways = bound(gatewaysContract, { ...gatewayVerbs, drivers: gatewayDrivers, names: gatewayNames });
 
 export const myPayments = bound(clientContract, {
   gateways: listGateways,

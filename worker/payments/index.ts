@@ -1,6 +1,6 @@
 export { fundsAdded, paymentDeclined } from './events.ts';
-export { isOffered, type PaymentBasis, type TopUpTotals, topUpTotals } from './rules.ts';
-export { paymentById, paymentOfClient } from './store.ts';
+export { isSettled, offeredWays, type PaymentBasis, type TopUpTotals, topUpTotals } from './rules.ts';
+export { paymentById, paymentOfClient, someGateways } from './store.ts';
 export { payment } from './table.ts';
 export {
   paymentBasisOf,

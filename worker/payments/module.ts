@@ -11,6 +11,8 @@ const problems = {
     unique: 'payment.gateway',
     pointer: '/reference',
   },
+  gateway_key_taken: { status: 409, title: 'Another way to pay has this key.', unique: 'gateway.key', pointer: '/key' },
+  gateway_in_use: { status: 409, title: 'Payments were made through it. Switch it off instead.', guard: true },
 } as const satisfies ProblemRows;
 
 declare module '../kernel/contract.ts' {
@@ -27,5 +29,5 @@ export const payments = defineModule({
   titles: (language) => import(`./words/${language}/titles.ts`),
   listeners: [closePayments],
   attention: [paymentsToConfirm],
-  router: { client: { payments: http.myPayments }, admin: { payments: http.payments } },
+  router: { client: { payments: http.myPayments }, admin: { payments: http.payments, gateways: http.gateways } },
 });

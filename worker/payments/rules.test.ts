@@ -5,7 +5,9 @@ import { taxedAt } from '../testing/tax.ts';
 import {
   amountFaults,
   isOffered,
-  offeredGateway,
+  type Mode,
+  offeredWay,
+  offeredWays,
   startAnswered,
   startShown,
   topUpFaults,
@@ -82,14 +84,29 @@ describe('gateways', () => {
     expect(isOffered(real, 'production')).toBe(true);
   });
 
+  const row = (key: string, over = {}) => ({ key, driver: key, enabled: 1, ...over }) as never;
+  const found = (rows: never[], mode: Mode) => offeredWays(rows, known, mode).map((way) => way.row.key);
+
+  it('are those in use whose driver there is, in the order of staff', () => {
+    const rows = [
+      row('fake'),
+      row('gone'),
+      row('off', { driver: 'real', enabled: 0 }),
+      row('second', { driver: 'real' }),
+    ];
+    expect(found(rows, 'demo')).toEqual(['fake', 'second']);
+    expect(found([row('real'), row('odd', { driver: 'constructor' })], 'demo')).toEqual(['real']);
+  });
+
   it('are found by key among the offered ones only', () => {
-    expect(offeredGateway(known, 'fake', 'demo')).toBe(fake);
+    const ways = (mode: Mode) => offeredWays([row('fake')], known, mode);
+    expect(offeredWay(ways('demo'), 'fake').driver).toBe(fake);
     for (const [key, mode] of [
       ['fake', 'production'],
       ['none', 'demo'],
       ['constructor', 'demo'],
     ] as const)
-      expect(() => offeredGateway(known, key, mode)).toThrowError('Some fields need attention.');
+      expect(() => offeredWay(ways(mode), key)).toThrowError('Some fields need attention.');
   });
 
   it('give instructions that name the document once its number is known, until then the page that will', () => {

@@ -1,13 +1,15 @@
+import type * as z from 'zod/mini';
 import type { ClientRow } from '../accounts/index.ts';
 import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
+import { type Instance, instancesInUse } from '../drivers/instance.ts';
 import { totalsOf } from '../invoices/index.ts';
 import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';
 import type { Money } from '../kernel/words/word.ts';
 import type { Currency, GeneralSettings } from '../settings/index.ts';
 import type { TaxDecision, Taxed } from '../tax/index.ts';
-import type { PAYMENT_STATES, Payment } from './contract/model.ts';
-import type { payment } from './table.ts';
+import type { gatewayDraft, PAYMENT_STATES, Payment } from './contract/model.ts';
+import type { gateway, payment } from './table.ts';
 import { fault } from './words/index.ts';
 
 export type PaymentState = (typeof PAYMENT_STATES)[number];
@@ -18,7 +20,17 @@ export type PaymentRecord = typeof payment.$inferSelect & {
 };
 
 /** What a payment is started from. A verb that reads these rows anyway passes them in and saves a round trip. */
-export type PaymentBasis = { client: ClientRow; settings: GeneralSettings; currencies: readonly Currency[] };
+export type PaymentBasis = {
+  client: ClientRow;
+  settings: GeneralSettings;
+  currencies: readonly Currency[];
+  gateways: readonly GatewayRow[];
+};
+
+export type GatewayRow = typeof gateway.$inferSelect;
+export type GatewayDraft = z.infer<typeof gatewayDraft>;
+/** A gateway as people read of it. */
+export type Named = { label: string; simulated: boolean; confirmedByStaff: boolean };
 
 /** Stands in a stored start until somebody reads it. */
 export const NUMBER_TAG = '{NUMBER}';
@@ -71,24 +83,31 @@ export type Mode = 'production' | 'demo' | 'dev' | 'test';
 export const isOffered = (gateway: Pick<GatewayDriver, 'simulated'>, mode: Mode): boolean =>
   !gateway.simulated || mode !== 'production';
 
-/** The gateway of that key if customers may pay by it here. */
-export function offeredGateway(
-  gateways: Readonly<Record<string, GatewayDriver>>,
-  key: string,
+/** Keys of the drivers whose payments only staff can confirm. */
+export const confirmedByStaff = (drivers: Readonly<Record<string, GatewayDriver>>, mode: Mode): string[] =>
+  Object.entries(drivers).flatMap(([key, driver]) =>
+    driver.capabilities.includes('confirmedByStaff') && isOffered(driver, mode) ? [key] : [],
+  );
+
+export type Way = Instance<GatewayDriver> & { row: GatewayRow };
+
+/** What customers may pay by here, in the order of staff. */
+export const offeredWays = (
+  rows: readonly GatewayRow[],
+  drivers: Readonly<Record<string, GatewayDriver>>,
   mode: Mode,
-  pointer = '/gateway',
-): GatewayDriver {
-  const gateway = Object.hasOwn(gateways, key) ? gateways[key] : undefined;
-  if (!gateway || !isOffered(gateway, mode))
-    throw new Problem('validation', { errors: [{ pointer, message: fault('gateway.unknown') }] });
-  return gateway;
+): Way[] => instancesInUse(rows, drivers).filter(({ driver }) => isOffered(driver, mode));
+
+/** The one of that key. */
+export function offeredWay(ways: readonly Way[], key: string, pointer = '/gateway'): Way {
+  const way = ways.find(({ row }) => row.key === key);
+  if (way) return way;
+  throw new Problem('validation', { errors: [{ pointer, message: fault('gateway.unknown') }] });
 }
 
-/** What the driver is configured with; only the bank has something to say. */
-export const gatewayConfig = (
-  key: string,
-  settings: Pick<GeneralSettings, 'bankInstructions'>,
-): Record<string, unknown> => (key === 'bank' ? { instructions: settings.bankInstructions } : {});
+/** Staff have said what it needs to be told, or it needs nothing. */
+export const isSettled = ({ row, driver }: Way): boolean =>
+  row.updatedAt !== null || Object.keys(driver.config.shape).length === 0;
 
 export const currencyNamed = (currencies: readonly Currency[], code: string): Currency => {
   const found = currencies.find((c) => c.code === code);
@@ -106,22 +125,19 @@ export const startShown = (start: PaymentStart, number: string): PaymentStart =>
 export const startAnswered = (start: PaymentStart, paymentId: string): PaymentStart =>
   start.kind === 'redirect' ? start : { kind: 'redirect', url: `/pay/${paymentId}` };
 
-export const paymentOf = (
-  row: PaymentRecord,
-  gateway: Pick<GatewayDriver, 'label' | 'simulated'> | undefined,
-): Payment => ({
+export const paymentOf = (row: PaymentRecord, gateway: Named): Payment => ({
   id: row.id,
   documentId: row.documentId,
   documentNumber: row.documentNumber,
   clientId: row.clientId,
   clientName: row.clientName,
   gateway: row.gateway,
-  gatewayLabel: gateway?.label ?? row.gateway,
+  gatewayLabel: gateway.label,
   state: row.state,
   currency: row.currency,
   amountMinor: row.amountMinor,
   reference: row.reference,
-  simulated: gateway?.simulated ?? false,
+  simulated: gateway.simulated,
   start: startShown(row.start, row.documentNumber),
   createdAt: row.createdAt,
   decidedAt: row.decidedAt,

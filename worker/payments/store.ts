@@ -1,10 +1,11 @@
 import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { client } from '../accounts/index.ts';
 import { document } from '../invoices/index.ts';
-import { byTheWay, type Db, foundBy, searched } from '../kernel/db/db.ts';
+import { byTheWay, type Db, foundBy, searched, startsWith } from '../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
+import { rowsOf } from '../kernel/db/rows.ts';
 import type { PaymentState } from './rules.ts';
-import { payment } from './table.ts';
+import { gateway, payment } from './table.ts';
 
 const withDocument = (db: Db) =>
   db
@@ -97,22 +98,39 @@ export const decidePayment = (
   set: { state: PaymentState; reference?: string; reason?: string; decidedAt: number },
 ) => db.update(payment).set(set).where(eq(payment.id, id));
 
-/** Of the gateways that only staff can confirm, the longest waiting first. */
-export const waitingPayments = (db: Db, gateways: readonly string[], limit: number) =>
+/** `drivers`: of which only staff can confirm payments; the longest waiting first. */
+export const waitingPayments = (db: Db, drivers: readonly string[], limit: number) =>
   db
     .select({
       id: payment.id,
       gateway: payment.gateway,
+      gatewayName: sql<string>`${gateway.name}`.as('gateway_name'),
+      driver: gateway.driver,
       amountMinor: payment.amountMinor,
       currency: payment.currency,
       createdAt: payment.createdAt,
       clientName: client.name,
       documentNumber: document.number,
     })
-    .from(payment)
+    .from(gateway)
+    // Gateways first, each by its index: a shop has few of them, and many payments.
+    .crossJoin(payment)
     .innerJoin(client, eq(client.id, payment.clientId))
     .innerJoin(document, eq(document.id, payment.documentId))
     // As a literal: only then the partial index is taken.
-    .where(and(inArray(payment.gateway, [...gateways]), sql`${payment.state} = 'pending'`))
-    .orderBy(asc(payment.gateway), asc(payment.createdAt), asc(payment.id))
+    .where(
+      and(eq(payment.gateway, gateway.key), inArray(gateway.driver, [...drivers]), sql`${payment.state} = 'pending'`),
+    )
+    .orderBy(asc(gateway.id), asc(payment.createdAt), asc(payment.id))
     .limit(limit);
+
+export const gateways = rowsOf(gateway, {
+  sorts: () => ({ position: gateway.position, key: gateway.key, createdAt: gateway.createdAt }),
+  sort: 'position',
+  where: ({ q }: ListInput & Span) => (q ? startsWith(gateway.key, q.toLowerCase()) : undefined),
+});
+/** Few: a shop has a handful. */
+export const gatewaysQuery = (db: Db) =>
+  db.select().from(gateway).orderBy(asc(gateway.position), asc(gateway.id)).limit(50);
+/** Enough of those that are switched on to tell whether customers can pay. */
+export const someGateways = (db: Db) => db.select().from(gateway).where(eq(gateway.enabled, 1)).limit(5);

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { SealedConfig } from '../drivers/config.ts';
 import type { PaymentStart } from '../drivers/gateway/port.ts';
 import type { PaymentState } from './rules.ts';
 
@@ -19,4 +20,17 @@ export const payment = sqliteTable('payment', {
   reason: text('reason'),
   createdAt: integer('created_at').notNull(),
   decidedAt: integer('decided_at'),
+});
+
+/** `key` is what payments and the ledger's accounts call it. */
+export const gateway = sqliteTable('gateway', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  driver: text('driver').notNull(),
+  name: text('name').notNull(),
+  enabled: integer('enabled').notNull(),
+  position: integer('position').notNull(),
+  config: text('config', { mode: 'json' }).$type<SealedConfig>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at'),
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { staff, unique } from '../testing/actors.ts';
+import { SERVER_DRIVER } from '../testing/drivers.ts';
 import { panelAddress, withFault } from '../testing/panels.ts';
 import { type World, world } from '../testing/world.ts';
 
@@ -12,7 +13,7 @@ type Staff = Awaited<ReturnType<typeof staff>>;
 async function server(api: Staff['api'], over: Record<string, unknown> = {}) {
   const input = {
     name: unique('server'),
-    driver: 'puqvpncp' as const,
+    driver: SERVER_DRIVER,
     maxAccounts: null,
     timeZone: 'UTC',
     datacentre: '',

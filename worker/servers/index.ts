@@ -1,6 +1,6 @@
 export { serverTrouble } from './attention.ts';
 export { serverAlerted } from './events.ts';
-export { chosenDriver, driverOf, openPeer } from './peer.ts';
+export { driverOf, openPeer } from './peer.ts';
 export { type PageTeller, tellPages } from './poller.ts';
 export { healthOf } from './rules/health.ts';
 export { faultWords, type ServerRow } from './rules/server.ts';

@@ -14,14 +14,6 @@ export function driverOf(ctx: Ctx, key: string): ProvisioningDriver {
   return driver;
 }
 
-/** The driver that a form names. */
-export function chosenDriver(ctx: Ctx, key: string): ProvisioningDriver {
-  const { provisioning } = ctx.drivers;
-  const driver = Object.hasOwn(provisioning, key) ? provisioning[key] : undefined;
-  if (driver) return driver;
-  throw new Problem('validation', { errors: [{ pointer: '/driver', message: fault('kind.unknown') }] });
-}
-
 type PeerOptions = {
   /** Whose account the calls are about, for the module log. */
   serviceId?: string;

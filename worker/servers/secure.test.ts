@@ -1,6 +1,7 @@
 /** Secure or not: real https panels, one trusted, one made out for another name, one self-signed; and one over http. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { staff, unique } from '../testing/actors.ts';
+import { SERVER_DRIVER } from '../testing/drivers.ts';
 import { panelAddress, steer } from '../testing/panels.ts';
 import { type World, world } from '../testing/world.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 
 const draft = (over: Record<string, unknown> = {}) => ({
   name: unique('server'),
-  driver: 'puqvpncp' as const,
+  driver: SERVER_DRIVER,
   maxAccounts: null,
   timeZone: 'UTC',
   datacentre: '',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { staff, unique } from '../testing/actors.ts';
+import { SERVER_DRIVER } from '../testing/drivers.ts';
 import { panelAddress, steer, withFault } from '../testing/panels.ts';
 import { type World, world } from '../testing/world.ts';
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
 
 const draft = (over: Record<string, unknown> = {}) => ({
   name: unique('server'),
-  driver: 'puqvpncp' as const,
+  driver: SERVER_DRIVER,
   maxAccounts: null,
   timeZone: 'UTC',
   datacentre: 'FRA1',

@@ -15,7 +15,6 @@ export const DEFAULT_SETTINGS: GeneralSettings = {
   maxTopUpMicro: 1_000_000_000,
   proformaDueDays: 7,
   liveIntervalSeconds: 5,
-  bankInstructions: 'Transfer the exact amount in {CURRENCY} and quote {NUMBER}.',
 };
 
 /** Stored settings may be older than the code: what is missing takes its default. */

@@ -1,5 +1,6 @@
 import type { PeriodPrice, ProductDraft } from '../catalog/contract/model.ts';
 import { unique } from './actors.ts';
+import { SERVER_DRIVER } from './drivers.ts';
 import { panelAddress } from './panels.ts';
 import type { Api } from './world.ts';
 
@@ -7,7 +8,7 @@ import type { Api } from './world.ts';
 export const aServer = (api: Api, over: Record<string, unknown> = {}) =>
   api.admin.servers.create({
     name: unique('server'),
-    driver: 'puqvpncp',
+    driver: SERVER_DRIVER,
     maxAccounts: null,
     timeZone: 'UTC',
     datacentre: '',

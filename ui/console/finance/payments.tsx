@@ -3,8 +3,9 @@ import type { Payment } from '../../../worker/payments/contract/model.ts';
 import { paymentSorts } from '../../../worker/payments/contract/sorts.ts';
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
+import { useQuery } from '../../data/store/cache.ts';
 import { List } from '../../kit/list/list.tsx';
-import { dateFilter } from '../../kit/list/list-toolbar.tsx';
+import { dateFilter, type Filter } from '../../kit/list/list-toolbar.tsx';
 import type { Column } from '../../kit/list/table.tsx';
 import type { MenuItem } from '../../kit/overlay/menu.tsx';
 import { Badge, type Tone } from '../../kit/shown/badge.tsx';
@@ -24,7 +25,6 @@ const STATE_TONES: Record<Payment['state'], Tone> = {
   declined: 'danger',
   cancelled: 'neutral',
 };
-const GATEWAYS = ['bank', 'test'];
 
 const columns = (): Column<Payment>[] => [
   { key: 'documentNumber', label: t('col.document'), sub: ClientLink },
@@ -36,11 +36,9 @@ const columns = (): Column<Payment>[] => [
         <Badge tone={STATE_TONES[state]}>{t(`state.${state}`)}</Badge>
       </span>
     ),
-    sub: ({ gateway, gatewayLabel, simulated, reference }) => (
+    sub: ({ gatewayLabel, simulated, reference }) => (
       <span class="clip clip-wide" title={reference ?? undefined}>
-        {[t.find(`gateway.${gateway}`) ?? gatewayLabel, simulated && t('state.simulated'), reference]
-          .filter(Boolean)
-          .join(' · ')}
+        {[gatewayLabel, simulated && t('state.simulated'), reference].filter(Boolean).join(' · ')}
       </span>
     ),
   },
@@ -52,6 +50,12 @@ const columns = (): Column<Payment>[] => [
     render: ({ amountMinor, currency }) => <span class="num">{minorMoney(amountMinor, currency)}</span>,
   },
 ];
+
+const useGatewayFilter = (): readonly Filter[] => {
+  const names = useQuery(['gatewayNames'], (signal) => api.admin.gateways.names({}, { signal }), { staleMs: 60_000 });
+  const options = names.data?.gateways.map(({ key, label }) => ({ value: key, label })) ?? [];
+  return options.length === 0 ? [] : [{ key: 'gateway', label: t('filter.gateway'), options }];
+};
 
 export default function Payments() {
   const asked = useSignal<{ kind: 'confirm' | 'decline'; payment: Payment } | undefined>(undefined);
@@ -89,7 +93,7 @@ export default function Payments() {
         filters={[
           ...useClientFilter(),
           wordFilter('state', t('filter.state'), STATES, (s) => t(`state.${s as Payment['state']}`)),
-          wordFilter('gateway', t('filter.gateway'), GATEWAYS, (g) => t.find(`gateway.${g}`) ?? g),
+          ...useGatewayFilter(),
           dateFilter(t('col.createdAt')),
           ...currencyFilter(),
         ]}

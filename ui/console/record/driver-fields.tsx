@@ -1,19 +1,10 @@
-import type { DriverForm } from '../../../worker/kernel/fields.ts';
+import type { DriverForm } from '../../../worker/kernel/instance.ts';
 import type { Bound } from '../../kit/form/field.tsx';
 import type { FormCore } from '../../kit/form/use-form.ts';
 import { humanise } from '../../kit/resource/define.ts';
 import { FieldControl } from '../../kit/resource/form-field.tsx';
 
-type Shaped = Pick<DriverForm, 'fields'>;
 type Words = Pick<DriverForm, 'words'>;
-
-/** Names of the secrets that are stored; the server tells no more of them. */
-export const secretsIn = (config: Readonly<Record<string, unknown>>, { fields }: Shaped): string[] =>
-  fields.flatMap(({ path, meta }) => (meta.kind === 'secret' && config[path] === true ? [path] : []));
-
-/** Its form begins with empty secrets. */
-export const withoutSecrets = (config: Readonly<Record<string, unknown>>, driver: Shaped) =>
-  Object.fromEntries(Object.entries(config).filter(([name]) => !secretsIn(config, driver).includes(name)));
 
 /** What the driver calls it, or what can be made of its key. */
 export const driverWord = (driver: Words | undefined, key: string): string =>
@@ -27,30 +18,27 @@ type Props = {
   at?: (field: string) => string;
   /** Prefix of the words: `field` of the instance, `product` of a product. */
   about?: 'field' | 'product';
-  /** Secrets that are stored already. */
-  secretsKept?: readonly string[] | undefined;
+  /** The settings as they are stored and told: `true` stands for a secret. */
+  stored?: Readonly<Record<string, unknown>> | undefined;
   currency?: string | undefined;
 };
 
+/** A stored secret comes as `true`, which is nothing that a person typed; handed back it is kept. */
+const boundOf = (bound: Bound<unknown>, { meta }: DriverForm['fields'][number]) =>
+  meta.kind === 'secret' && typeof bound.value !== 'string' ? { ...bound, value: undefined } : bound;
+
 /** The settings of a driver, whatever driver it is. */
-export const DriverFields = ({
-  driver,
-  form,
-  at = (f) => `config.${f}`,
-  about = 'field',
-  secretsKept,
-  currency,
-}: Props) => (
+export const DriverFields = ({ driver, form, at = (f) => `config.${f}`, about = 'field', stored, currency }: Props) => (
   <>
     {driver.fields.map((field) => (
       <FieldControl
         key={field.path}
         field={field}
-        bound={form.field(at(field.path)) as Bound<never>}
+        bound={boundOf(form.field(at(field.path)), field) as Bound<never>}
         label={driverWord(driver, `${about}.${field.path}`)}
         help={driver.words[`${about}.${field.path}.help`]}
         option={(value) => driverWord(driver, `${about}.${field.path}.${value}`)}
-        stored={secretsKept?.includes(field.path) ?? false}
+        stored={stored?.[field.path] === true}
         currency={currency}
       />
     ))}

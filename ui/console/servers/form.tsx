@@ -16,7 +16,7 @@ import { Section } from '../../kit/shown/section.tsx';
 import { Notice, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
 import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/servers.ts';
-import { DriverFields, secretsIn, withoutSecrets } from '../record/driver-fields.tsx';
+import { DriverFields } from '../record/driver-fields.tsx';
 import { Segments } from '../record/segments.tsx';
 import { baseUrlOf } from './address.ts';
 import { useServerDrivers } from './drivers.ts';
@@ -28,7 +28,7 @@ export type Values = Omit<Server, 'id' | 'accounts' | 'baseUrl' | 'probe' | 'dow
 };
 export type ServerForm = FormCore<Values>;
 type Part = { form: ServerForm; id: string | undefined; driver: ServerDriver };
-type Kinds = { drivers: readonly ServerDriver[]; secretsKept: readonly string[] };
+type Kinds = { drivers: readonly ServerDriver[]; stored: Server['config'] | undefined };
 
 const emptyOf = (driver: ServerDriver): Values => ({
   name: '',
@@ -47,13 +47,17 @@ const emptyOf = (driver: ServerDriver): Values => ({
   config: settingsOf(driver),
 });
 
-const valuesOf = (
-  { id: _, accounts: __, baseUrl: ___, probe: ____, createdAt: _____, down: ______, ...rest }: Server,
-  driver: ServerDriver,
-): Values => ({
+const valuesOf = ({
+  id: _,
+  accounts: __,
+  baseUrl: ___,
+  probe: ____,
+  createdAt: _____,
+  down: ______,
+  ...rest
+}: Server): Values => ({
   ...rest,
   token: undefined,
-  config: withoutSecrets(rest.config, driver),
 });
 
 /** Beside what it tests: asks the panel with what the form holds now. */
@@ -96,7 +100,7 @@ const TestPanel = ({ form, id, driver }: Part) => {
   );
 };
 
-const Connection = ({ form, id, driver, drivers, secretsKept }: Part & Kinds) => {
+const Connection = ({ form, id, driver, drivers, stored }: Part & Kinds) => {
   const { secure } = form.values;
   const baseUrl = baseUrlOf(form.values, driver.ports);
   return (
@@ -156,7 +160,7 @@ const Connection = ({ form, id, driver, drivers, secretsKept }: Part & Kinds) =>
               />
             </div>
           )}
-          <DriverFields driver={driver} form={form} at={placeOf} secretsKept={secretsKept} />
+          <DriverFields driver={driver} form={form} at={placeOf} stored={stored} />
         </div>
         <TestPanel form={form} id={id} driver={driver} />
       </div>
@@ -208,7 +212,7 @@ type EditorProps = { server: Server | undefined; first: ServerDriver; drivers: r
 const Editor = ({ server, first, drivers }: EditorProps) => {
   const id = server?.id;
   const form = useForm<Values, string>({
-    initial: server ? valuesOf(server, drivers.find(({ key }) => key === server.driver) ?? first) : emptyOf(first),
+    initial: server ? valuesOf(server) : emptyOf(first),
     submit: async ({ token, ...fields }, options) => {
       const draft = { ...fields, ...(token ? { token } : {}) };
       if (id === undefined) return (await api.admin.servers.create(draft, options)).id;
@@ -224,7 +228,7 @@ const Editor = ({ server, first, drivers }: EditorProps) => {
     },
   });
   const driver = drivers.find(({ key }) => key === form.values.driver) ?? first;
-  const secretsKept = server?.driver === driver.key ? ['token', ...secretsIn(server.config, driver)] : [];
+  const stored = server?.driver === driver.key ? { ...server.config, token: true } : undefined;
   const crumbs = [
     { label: t('servers.title'), href: '/admin/servers' },
     ...(server ? [{ label: server.name, href: `/admin/servers/${server.id}` }] : []),
@@ -237,7 +241,7 @@ const Editor = ({ server, first, drivers }: EditorProps) => {
         cancel={server ? `/admin/servers/${server.id}` : '/admin/servers'}
         sticky
       >
-        <Connection form={form} id={id} driver={driver} drivers={drivers} secretsKept={secretsKept} />
+        <Connection form={form} id={id} driver={driver} drivers={drivers} stored={stored} />
         <Limits form={form} />
         <Notes form={form} />
       </Form>

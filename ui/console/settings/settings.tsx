@@ -136,20 +136,6 @@ const Editor = ({ general, currencies }: { general: GeneralSettings; currencies:
           required
         />
       </Section>
-      <Section
-        title={t('section.bank')}
-        text={t('section.bank.text')}
-        action={<FormHelp topic="settings.bank" about={t('section.bank')} />}
-      >
-        <TextAreaField
-          {...form.field('bankInstructions')}
-          label={t('field.bankInstructions')}
-          help={t('field.bankInstructions.help')}
-          maxLength={2000}
-          rows={6}
-          mono
-        />
-      </Section>
     </>
   );
   if (!can('settings.write')) {

@@ -15,9 +15,6 @@ export const useGateways = (enabled = true) =>
 
 type Gateways = ReturnType<typeof useGateways>;
 
-/** The ones of ours in the reader's language. */
-export const gatewayName = (key: string, label: string): string => t.find(`gateway.${key}`) ?? label;
-
 /** The one that is chosen until the customer chooses. */
 export const chosenGateway = (gateways: Gateways, chosen: string): string =>
   chosen || (gateways.data?.gateways[0]?.key ?? '');
@@ -34,7 +31,7 @@ export const GatewayField = ({ gateways, field }: { gateways: Gateways; field: B
           label={t('gateways')}
           choices={choices.map(({ key, label, simulated, confirmedByStaff }) => ({
             value: key,
-            label: gatewayName(key, label),
+            label,
             icon: confirmedByStaff ? IconDocument : IconCard,
             text: simulated ? t('gateways.simulated') : confirmedByStaff ? t('gateways.byStaff') : undefined,
           }))}

@@ -14,7 +14,6 @@ import { Minor, minorMoney } from '../billing/words.tsx';
 import { t } from '../i18n/en/payments.ts';
 import { usePolled } from '../polled.ts';
 import { session } from '../session.ts';
-import { gatewayName } from './gateways.tsx';
 import { rememberPayment } from './started.ts';
 import './payments.css';
 
@@ -85,7 +84,7 @@ const Pending = ({ payment, changed }: { payment: Payment; changed: () => void }
     <Empty
       icon={IconCard}
       title={t('pay.elsewhere')}
-      text={t('pay.elsewhere.text', { gateway: gatewayName(payment.gateway, payment.gatewayLabel) })}
+      text={t('pay.elsewhere.text', { gateway: payment.gatewayLabel })}
       action={
         <LinkButton look="primary" icon={IconExternal} href={start.url}>
           {t('pay.open', { amount: minorMoney(payment.amountMinor, payment.currency) })}

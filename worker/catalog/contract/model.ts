@@ -10,7 +10,7 @@ import {
   type Period,
   text,
 } from '../../kernel/contract.ts';
-import { driverForm } from '../../kernel/fields.ts';
+import { driverForm } from '../../kernel/instance.ts';
 import { caps } from '../../servers/contract/model.ts';
 
 export { PERIODS, type Period };

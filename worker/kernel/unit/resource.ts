@@ -9,13 +9,17 @@ import { Unit } from './unit.ts';
 
 type What = 'created' | 'changed' | 'deleted';
 
+type Columns<Row, New> = Partial<Row> & Omit<New, 'id' | 'createdAt'>;
+/** `before` null: the row is made. */
+type About<Row> = { ctx: Ctx; id: string; before: Row | null };
+
 type Spec<Row extends { id: string }, New, Input, Model, Draft> = {
   /** Of activity entries: `product_group:<id>`, `product_group.created`. */
   name: string;
   rows: Rows<Row, New, Input>;
-  shown(row: Row): Model;
+  shown(row: Row, ctx: Ctx): Model;
   /** What a form writes. */
-  columns(draft: Draft): Partial<Row> & Omit<New, 'id' | 'createdAt'>;
+  columns(draft: Draft, about: About<Row>): Columns<Row, New> | Promise<Columns<Row, New>>;
   /** For the activity log. */
   words(what: What, row: Row): Word;
 };
@@ -59,17 +63,18 @@ export function resourceVerbs<
         found,
         (row) => row.sortValue,
         (row) => row.id,
-        ({ sortValue: _, ...row }) => shown(row as unknown as Row),
+        ({ sortValue: _, ...row }) => shown(row as unknown as Row, ctx),
       );
     },
-    get: async (ctx: Ctx, { id }: { id: string }) => shown(await find(ctx, id)),
+    get: async (ctx: Ctx, { id }: { id: string }) => shown(await find(ctx, id), ctx),
     async create(ctx: Ctx, draft: Draft) {
-      const row = { ...columns(draft), id: ctx.id(), createdAt: ctx.now() } as New & Row;
+      const id = ctx.id();
+      const row = { ...(await columns(draft, { ctx, id, before: null })), id, createdAt: ctx.now() } as New & Row;
       return new Unit(ctx).write(rows.insert(ctx.db, row)).audit(told('created', row)).commit({ id: row.id });
     },
     async update(ctx: Ctx, { id, ...draft }: Draft & { id: string }) {
       const before = await find(ctx, id);
-      const set = columns(draft as Draft);
+      const set = await columns(draft as Draft, { ctx, id, before });
       const detail = { changed: changedFields(before, set) };
       return new Unit(ctx)
         .write(rows.update(ctx.db, id, set))

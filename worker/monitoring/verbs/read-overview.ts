@@ -5,9 +5,10 @@ import { reads } from '../../kernel/db/db.ts';
 import { may as allows } from '../../kernel/identity/identity.ts';
 import { dayIn } from '../../kernel/time/time.ts';
 import { ledgerTrouble, proofStatusOf, walksQuery } from '../../ledger/index.ts';
-import { isOffered } from '../../payments/index.ts';
+import { sendersInUse, someSenders } from '../../notifications/index.ts';
+import { isSettled, offeredWays, someGateways } from '../../payments/index.ts';
 import { healthOf, SERVERS, serverTrouble } from '../../servers/index.ts';
-import { type GeneralSettings, generalOf, generalQuery } from '../../settings/index.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
 import { clockTrouble, jobsGivenUp } from '../attention.ts';
 import { clockOf, counted, type Overview, setUpOf, shownAs, todayOf, unpaidOf } from '../rules/overview.ts';
 import { TAIL, tailQuery, totalsOfDays } from '../store/day-total.ts';
@@ -66,7 +67,7 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
     proof: seen.finance ? proofStatusOf(found.open[0], rowsOf(ledgerTrouble)[0]) : null,
     newOrders: seen.services ? (found.counts[0]?.orders ?? 0) : null,
     newClients: seen.clients ? (found.counts[0]?.clients ?? 0) : null,
-    setUp: seen.setUp && found.begun[0] ? setUpOf(found.begun[0], installed(ctx, settings, found.general)) : null,
+    setUp: seen.setUp && found.begun[0] ? setUpOf(found.begun[0], installed(ctx, found)) : null,
     attention: items,
     moreAttention: more,
   };
@@ -76,7 +77,7 @@ async function lookAt(ctx: Ctx, seen: Seen) {
   const { db } = ctx;
   const now = ctx.now();
   const watched = ctx.attention.filter(({ permission }) => seen.may(permission));
-  const [general, waiting, unpaid, totals, tail, counts, open, begun, ...rows] = await reads(db, [
+  const [general, waiting, unpaid, totals, tail, counts, open, begun, gateways, senders, ...rows] = await reads(db, [
     generalQuery(db),
     waitingJobs(db, now, seen.monitoring),
     unpaidProformas(db, seen.finance),
@@ -86,9 +87,12 @@ async function lookAt(ctx: Ctx, seen: Seen) {
     newToday(db, now),
     walksQuery(db)[0],
     beginnings(db, seen.setUp),
+    someGateways(db),
+    someSenders(db),
     ...watched.map((source) => source.query(ctx, LISTED + 1)),
   ]);
-  return { general, waiting, unpaid, totals, tail, counts, open, begun, attention: collected(ctx, watched, rows) };
+  const attention = collected(ctx, watched, rows);
+  return { general, waiting, unpaid, totals, tail, counts, open, begun, gateways, senders, attention };
 }
 type Found = Awaited<ReturnType<typeof lookAt>>;
 
@@ -118,14 +122,11 @@ function moneyOf({ general, totals, tail, unpaid }: Found, day: string): Overvie
 }
 
 /** Whether what leaves the shop can: nothing simulated counts in production, and what was never said is not settled. */
-function installed(ctx: Ctx, settings: GeneralSettings, saved: readonly unknown[]) {
-  const { gateway, sender } = ctx.drivers;
-  const real = ({ simulated }: { simulated: boolean }) => !simulated || ctx.mode !== 'production';
+function installed(ctx: Ctx, { general, gateways, senders }: Found) {
+  const { companyName, companyAddress } = generalOf(general);
   return {
-    company: saved.length > 0 && settings.companyName !== '' && settings.companyAddress !== '',
-    gateway: Object.values(gateway).some(
-      (g) => isOffered(g, ctx.mode) && (g.key !== 'bank' || (saved.length > 0 && settings.bankInstructions !== '')),
-    ),
-    sender: Object.values(sender).some(real),
+    company: general.length > 0 && companyName !== '' && companyAddress !== '',
+    gateway: offeredWays(gateways, ctx.drivers.gateway, ctx.mode).some(isSettled),
+    sender: sendersInUse(ctx, senders).length > 0,
   };
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { byId, endpoint, id, instant, listInput, page, span, tag } from '../../kernel/contract.ts';
+import { instanceModel } from '../../kernel/instance.ts';
+import { resourceEndpoints } from '../../kernel/resource-contract.ts';
+import { senderChange, senderDraft, senderDriver } from './model.ts';
 
 export const mail = z.object({
   id: id(),
@@ -19,7 +22,7 @@ const attachment = z.object({
   base64: z.string(),
 });
 
-const tags = tag('Notifications', 'Mails that were sent.');
+const tags = tag('Notifications', 'Mails that were sent, and how they leave.');
 const demo = tag('Demo', 'What a demo shows in place of a mailbox.');
 
 export const mails = {
@@ -44,6 +47,28 @@ export const mails = {
     })
     .input(byId())
     .output(z.object({ to: z.string(), withConfig: z.boolean() })),
+};
+
+export const senders = {
+  ...resourceEndpoints({
+    path: '/admin/senders',
+    tags,
+    one: 'mail sender',
+    many: 'Mail senders',
+    read: 'settings.read',
+    write: 'settings.write',
+    sorts: ['position', 'createdAt'],
+    filters: {},
+    model: instanceModel,
+    draft: senderDraft,
+    change: senderChange,
+    saving: [],
+    removing: [],
+  }),
+  drivers: endpoint({ permit: 'staff:settings.read' })
+    .route({ method: 'GET', path: '/admin/sender-drivers', tags, summary: 'Kinds of senders, and their settings' })
+    .input(z.optional(z.strictObject({})))
+    .output(z.object({ drivers: z.array(senderDriver) })),
 };
 
 export const notificationsPublic = {

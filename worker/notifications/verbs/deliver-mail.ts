@@ -1,33 +1,28 @@
-import type { Outcome } from '../../drivers/outcome.ts';
-import type { SenderDriver } from '../../drivers/sender/port.ts';
+import { type Outcome, refuse } from '../../drivers/outcome.ts';
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
-import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { openSender } from '../configuration.ts';
+import type { SenderRow } from '../rules.ts';
 import { openAttachments, openText } from '../sealed-text.ts';
-import { type MailRow, mailById, updateMail } from '../store.ts';
+import { type MailRow, mailById, sendersQuery, updateMail } from '../store.ts';
 
 const NO_SENDER = 'No mail sender is configured: this mail was not sent.';
 
-async function hand(ctx: Ctx, sender: SenderDriver, row: MailRow): Promise<Outcome<null>> {
-  if (sender.simulated && ctx.mode === 'production') {
-    return { kind: 'refused', why: { class: 'validation', detail: NO_SENDER } };
-  }
+async function hand(ctx: Ctx, row: MailRow, senders: readonly SenderRow[]): Promise<Outcome<null>> {
+  const sender = await openSender(ctx, senders);
+  if (!sender) return refuse({ class: 'validation', detail: NO_SENDER });
   const [text, attachments] = await Promise.all([openText(ctx, row), openAttachments(ctx, row)]);
-  return sender
-    .open(ctx.reach([]), {})
-    .send({ id: row.id, to: row.recipient, subject: row.subject, text, attachments });
+  return sender.send({ id: row.id, to: row.recipient, subject: row.subject, text, attachments });
 }
 
 /** A mail that was sent is not sent again; the id lets a sender recognise a repetition. */
 export async function deliver(ctx: Ctx, { mailId }: { mailId: string }, run: JobRun): Promise<JobOutcome> {
-  const [rows] = await reads(ctx.db, [mailById(ctx.db, mailId)]);
+  const [rows, senders] = await reads(ctx.db, [mailById(ctx.db, mailId), sendersQuery(ctx.db)]);
   const row = rows[0];
   if (!row || row.state === 'sent') return undefined;
-  const sender = ctx.drivers.sender.log;
-  if (!sender) throw new Problem('internal');
-  const sent = await hand(ctx, sender, row);
+  const sent = await hand(ctx, row, senders);
   const attempts = run.attempt;
   if (sent.kind === 'ok') {
     return new Unit(ctx)

@@ -40,13 +40,13 @@ export async function placeOrder(ctx: Ctx, input: Placement) {
 
 async function readCounter(ctx: Ctx, { productId }: Choice): Promise<Counter> {
   const { clientId, currency } = customerOf(ctx);
-  const [products, prices, wallets, clients, general, currencies] = await reads(ctx.db, [
+  const [products, prices, wallets, clients, general, currencies, gateways] = await reads(ctx.db, [
     productById(ctx.db, productId),
     currentPriceQuery(ctx.db, productId, currency),
     walletQuery(ctx.db, clientId),
     ...paymentBasisQueries(ctx.db, clientId),
   ]);
-  const basis = paymentBasisOf(clients, general, currencies);
+  const basis = paymentBasisOf(clients, general, currencies, gateways);
   return { product: products[0], price: prices[0], wallet: walletOf(wallets), basis };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ack, byId, endpoint, id, listInput, page, sortedBy, span, tag, text } from '../../kernel/contract.ts';
-import { PAYMENT_STATES, payment } from './model.ts';
+import { resourceEndpoints } from '../../kernel/resource-contract.ts';
+import { gateway, gatewayChange, gatewayDraft, gatewayDriver, PAYMENT_STATES, payment } from './model.ts';
 import { PAYMENT_SORTS, paymentSorts } from './sorts.ts';
 
 const tags = tag('Payments', 'What customers were asked to pay, and what became of it.');
@@ -43,4 +44,31 @@ export const payments = {
     .route({ method: 'POST', path: '/admin/payments/{id}/decline', tags, summary: 'Give up waiting for a payment' })
     .input(z.strictObject({ id: id(), reason: text(255) }))
     .output(ack()),
+};
+
+export const gateways = {
+  ...resourceEndpoints({
+    path: '/admin/gateways',
+    tags,
+    one: 'way to pay',
+    many: 'Ways to pay',
+    read: 'settings.read',
+    write: 'settings.write',
+    sorts: ['position', 'key', 'createdAt'],
+    filters: {},
+    model: gateway,
+    draft: gatewayDraft,
+    change: gatewayChange,
+    saving: ['gateway_key_taken'],
+    removing: ['gateway_in_use'],
+  }),
+  drivers: endpoint({ permit: 'staff:settings.read' })
+    .route({ method: 'GET', path: '/admin/gateway-drivers', tags, summary: 'Kinds of gateways, and their settings' })
+    .input(z.optional(z.strictObject({})))
+    .output(z.object({ drivers: z.array(gatewayDriver) })),
+  /** For those who look at payments: all that were ever used. */
+  names: endpoint({ permit: 'staff:finance.read' })
+    .route({ method: 'GET', path: '/admin/gateway-names', tags, summary: 'What the ways to pay are called' })
+    .input(z.optional(z.strictObject({})))
+    .output(z.object({ gateways: z.array(z.object({ key: z.string(), label: z.string() })) })),
 };

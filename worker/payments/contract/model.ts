@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { amountMicro, currency, id, instant } from '../../kernel/contract.ts';
+import { driverForm, instanceFields, instanceModel } from '../../kernel/instance.ts';
 import { taxAmount } from '../../tax/contract/model.ts';
 
 export const PAYMENT_STATES = ['pending', 'paid', 'declined', 'cancelled'] as const;
@@ -44,6 +45,21 @@ export const topUpQuote = z.object({
   minMicro: amountMicro(),
   maxMicro: amountMicro(),
 });
+
+/** What payments, their references and the ledger's accounts call a gateway; it stays. */
+const gatewayKey = () =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.toLowerCase(),
+      z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Use 1 to 40 letters a–z, digits and hyphens.'),
+    );
+export const gatewayDraft = z.strictObject({ key: gatewayKey(), ...instanceFields });
+export const gatewayChange = z.extend(gatewayDraft, { id: id() });
+export const gateway = z.extend(instanceModel, { key: z.string() });
+export type Gateway = z.infer<typeof gateway>;
+export const gatewayDriver = z.extend(driverForm, { simulated: z.boolean() });
 
 export const gatewayChoice = z.object({
   key: z.string(),

@@ -5,21 +5,20 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
 import { decideTax } from '../../tax/index.ts';
-import { amountFaults, currencyNamed, isOffered, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
-import { paymentOfClient } from '../store.ts';
+import { namesOf } from '../configuration.ts';
+import { amountFaults, currencyNamed, isOffered, offeredWays, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
+import { gatewaysQuery, paymentOfClient } from '../store.ts';
 import { happened } from '../words/index.ts';
 import { decline, readDecidable, settle } from './decide-payment.ts';
 import { paymentBasisOf, paymentBasisQueries, readPaymentBasis, startPayment } from './start-payment.ts';
 
 export async function listGateways(ctx: Ctx) {
-  const gateways = Object.values(ctx.drivers.gateway)
-    .filter((g) => isOffered(g, ctx.mode))
-    .map(({ key, label, simulated, capabilities }) => ({
-      key,
-      label,
-      simulated,
-      confirmedByStaff: capabilities.includes('confirmedByStaff'),
-    }));
+  const [rows] = await reads(ctx.db, [gatewaysQuery(ctx.db)]);
+  const nameOf = namesOf(ctx, rows);
+  const gateways = offeredWays(rows, ctx.drivers.gateway, ctx.mode).map(({ row: { key } }) => ({
+    key,
+    ...nameOf(key),
+  }));
   return { gateways };
 }
 
@@ -27,12 +26,12 @@ export async function listGateways(ctx: Ctx) {
 export async function quoteTopUp(ctx: Ctx, { netMicro }: { netMicro: number }) {
   const errors = amountFaults(netMicro);
   if (errors.length > 0) throw new Problem('validation', { errors });
-  const [wallets, clients, general, currencies] = await reads(ctx.db, [
+  const [wallets, clients, general, currencies, gateways] = await reads(ctx.db, [
     walletQuery(ctx.db, customerOf(ctx).clientId),
     ...paymentBasisQueries(ctx.db, customerOf(ctx).clientId),
   ]);
   const wallet = walletOf(wallets);
-  const { client, settings, currencies: known } = paymentBasisOf(clients, general, currencies);
+  const { client, settings, currencies: known } = paymentBasisOf(clients, general, currencies, gateways);
   const { code, minorDigits } = currencyNamed(known, wallet.currency);
   const totals = topUpTotals(netMicro, minorDigits, decideTax({ settings, payer: client }, 1));
   return {
@@ -65,17 +64,17 @@ export async function addFunds(ctx: Ctx, { netMicro, gateway }: { netMicro: numb
 }
 
 export async function getMyPayment(ctx: Ctx, { id }: { id: string }) {
-  const [rows] = await reads(ctx.db, [paymentOfClient(ctx.db, customerOf(ctx).clientId, id)]);
+  const own = paymentOfClient(ctx.db, customerOf(ctx).clientId, id);
+  const [rows, known] = await reads(ctx.db, [own, gatewaysQuery(ctx.db)]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
-  return paymentOf(row, ctx.drivers.gateway[row.gateway]);
+  return paymentOf(row, namesOf(ctx, known)(row.gateway));
 }
 
 /** A gateway that moves no money is told the outcome by hand; outside of production only. */
 export async function simulatePayment(ctx: Ctx, { id, outcome }: { id: string; outcome: 'paid' | 'declined' }) {
   const payment = await readDecidable(ctx, paymentOfClient(ctx.db, customerOf(ctx).clientId, id));
-  const gateway = ctx.drivers.gateway[payment.row.gateway];
-  if (!gateway?.simulated || !isOffered(gateway, ctx.mode)) throw new Problem('not_found');
+  if (!payment.gateway.simulated || !isOffered(payment.gateway, ctx.mode)) throw new Problem('not_found');
   return outcome === 'paid'
     ? settle(ctx, payment, `simulated:${id}`)
     : decline(ctx, payment.row, 'The payment was declined.');

@@ -7,19 +7,21 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { bookPayment } from '../../ledger/index.ts';
 import { currenciesOf, currenciesQuery } from '../../settings/index.ts';
+import { namesOf } from '../configuration.ts';
 import { fundsAdded, paymentDeclined } from '../events.ts';
-import { currencyNamed, type PaymentRecord } from '../rules.ts';
-import { decidePayment, type paymentById } from '../store.ts';
+import { currencyNamed, type Named, type PaymentRecord } from '../rules.ts';
+import { decidePayment, gatewaysQuery, type paymentById } from '../store.ts';
 import { happened } from '../words/index.ts';
 
-export type Decidable = { row: PaymentRecord; minorDigits: number };
+export type Decidable = { row: PaymentRecord; minorDigits: number; gateway: Named };
 
 /** The payment that `query` finds, with what it takes to settle it; `not_found` when there is none. */
 export async function readDecidable(ctx: Ctx, query: ReturnType<typeof paymentById>): Promise<Decidable> {
-  const [rows, currencies] = await reads(ctx.db, [query, currenciesQuery(ctx.db)]);
+  const [rows, currencies, known] = await reads(ctx.db, [query, currenciesQuery(ctx.db), gatewaysQuery(ctx.db)]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
-  return { row, minorDigits: currencyNamed(currenciesOf(currencies), row.currency).minorDigits };
+  const { minorDigits } = currencyNamed(currenciesOf(currencies), row.currency);
+  return { row, minorDigits, gateway: namesOf(ctx, known)(row.gateway) };
 }
 
 /** The money arrived in full: payment, documents and wallet change together, and the wallet gets the subtotal. */

@@ -1,32 +1,34 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { namesOf } from '../configuration.ts';
 import { paymentOf } from '../rules.ts';
-import { type PaymentFilters, paymentById, paymentPage } from '../store.ts';
+import { gatewaysQuery, type PaymentFilters, paymentById, paymentPage } from '../store.ts';
 import { fault } from '../words/index.ts';
 import { decline, readDecidable, settle } from './decide-payment.ts';
 
 export async function listPayments(ctx: Ctx, input: PaymentFilters) {
   const { query, keys } = paymentPage(ctx.db, input);
-  const [rows] = await reads(ctx.db, [query]);
+  const [rows, known] = await reads(ctx.db, [query, gatewaysQuery(ctx.db)]);
+  const nameOf = namesOf(ctx, known);
   return keys.page(
     rows,
     (r) => ({ documentNumber: r.documentId, state: r.state, amountMinor: r.amountMinor })[keys.by] ?? r.createdAt,
     (r) => r.id,
-    (r) => paymentOf(r, ctx.drivers.gateway[r.gateway]),
+    (r) => paymentOf(r, nameOf(r.gateway)),
   );
 }
 
 export async function getPayment(ctx: Ctx, { id }: { id: string }) {
-  const [rows] = await reads(ctx.db, [paymentById(ctx.db, id)]);
+  const [rows, known] = await reads(ctx.db, [paymentById(ctx.db, id), gatewaysQuery(ctx.db)]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
-  return paymentOf(row, ctx.drivers.gateway[row.gateway]);
+  return paymentOf(row, namesOf(ctx, known)(row.gateway));
 }
 
 export async function confirmPayment(ctx: Ctx, { id, reference }: { id: string; reference: string }) {
   const payment = await readDecidable(ctx, paymentById(ctx.db, id));
-  if (!ctx.drivers.gateway[payment.row.gateway]?.capabilities.includes('confirmedByStaff'))
+  if (!payment.gateway.confirmedByStaff)
     throw new Problem('validation', {
       errors: [{ pointer: '/id', message: fault('gateway.reports') }],
     });

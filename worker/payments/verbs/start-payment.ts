@@ -1,33 +1,36 @@
 /** Issues a proforma for a top-up and starts its payment; orders borrow it for what a wallet lacks. */
 
 import { addressOf, type ClientRow, clientById } from '../../accounts/index.ts';
-import type { PaymentStart } from '../../drivers/gateway/port.ts';
+import type { PaymentRequest, PaymentStart } from '../../drivers/gateway/port.ts';
 import { customerOf, dueAfter, issueProforma, issuerOf } from '../../invoices/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { type Db, reads, type Statement } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import { decideTax } from '../../tax/index.ts';
+import { namesOf, openWay } from '../configuration.ts';
 import {
   amountFaults,
   currencyNamed,
-  gatewayConfig,
+  type GatewayRow,
   NUMBER_TAG,
-  offeredGateway,
+  offeredWay,
+  offeredWays,
   type PaymentBasis,
   startAnswered,
   type TopUpTotals,
   topUpTotals,
+  type Way,
 } from '../rules.ts';
-import { insertPayment } from '../store.ts';
+import { gatewaysQuery, insertPayment } from '../store.ts';
 import { fault } from '../words/index.ts';
 
 export const paymentBasisQueries = (db: Db, clientId: string) =>
-  [clientById(db, clientId), generalQuery(db), currenciesQuery(db)] as const;
+  [clientById(db, clientId), generalQuery(db), currenciesQuery(db), gatewaysQuery(db)] as const;
 
 export async function readPaymentBasis(ctx: Ctx, clientId: string): Promise<PaymentBasis> {
-  const [clients, general, currencies] = await reads(ctx.db, paymentBasisQueries(ctx.db, clientId));
-  return paymentBasisOf(clients, general, currencies);
+  const [clients, general, currencies, gateways] = await reads(ctx.db, paymentBasisQueries(ctx.db, clientId));
+  return paymentBasisOf(clients, general, currencies, gateways);
 }
 
 /** From the rows of `paymentBasisQueries`, in their order. */
@@ -35,10 +38,11 @@ export function paymentBasisOf(
   clients: readonly ClientRow[],
   general: Parameters<typeof generalOf>[0],
   currencies: Parameters<typeof currenciesOf>[0],
+  gateways: readonly GatewayRow[],
 ): PaymentBasis {
   const client = clients[0];
   if (!client) throw new Problem('not_found');
-  return { client, settings: generalOf(general), currencies: currenciesOf(currencies) };
+  return { client, settings: generalOf(general), currencies: currenciesOf(currencies), gateways };
 }
 
 export type StartInput = {
@@ -66,15 +70,15 @@ export type StartedPayment = {
  */
 export async function startPayment(ctx: Ctx, input: StartInput): Promise<StartedPayment> {
   const { clientId, netMicro, forServiceId } = input;
-  const { client, settings, currencies } = input.basis ?? (await readPaymentBasis(ctx, clientId));
+  const { client, settings, currencies, gateways } = input.basis ?? (await readPaymentBasis(ctx, clientId));
   const errors = amountFaults(netMicro);
   if (errors.length > 0) throw new Problem('validation', { errors });
-  const gateway = offeredGateway(ctx.drivers.gateway, input.gateway, ctx.mode);
+  const way = offeredWay(offeredWays(gateways, ctx.drivers.gateway, ctx.mode), input.gateway);
   const { code: currency, minorDigits } = currencyNamed(currencies, client.currency);
   const tax = decideTax({ settings, payer: client }, 1);
   const totals = topUpTotals(netMicro, minorDigits, tax);
   const [documentId, paymentId] = [ctx.id(), ctx.id()];
-  const start = await startAt(ctx, gateway, gatewayConfig(gateway.key, settings), {
+  const start = await startAt(ctx, way, {
     paymentId,
     reference: NUMBER_TAG,
     amountMinor: totals.totalMinor,
@@ -95,7 +99,7 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
     id: paymentId,
     documentId,
     clientId,
-    gateway: gateway.key,
+    gateway: way.row.key,
     state: 'pending',
     currency,
     amountMinor: totals.totalMinor,
@@ -115,16 +119,10 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
   };
 }
 
-type Gateway = Ctx['drivers']['gateway'][string];
-
-async function startAt(
-  ctx: Ctx,
-  gateway: Gateway,
-  config: Record<string, unknown>,
-  request: Parameters<ReturnType<Gateway['open']>['start']>[0],
-): Promise<PaymentStart> {
-  const outcome = await gateway.open(ctx.reach([]), config).start(request);
-  if (outcome.kind === 'ok') return outcome.value;
-  const detail = fault('gateway.down', { gateway: gateway.label });
-  throw new Problem('busy', { detail, ...(outcome.kind === 'retry' ? { retryAfterMs: outcome.afterMs } : {}) });
+async function startAt(ctx: Ctx, way: Way, request: PaymentRequest): Promise<PaymentStart> {
+  const outcome = await (await openWay(ctx, way))?.start(request);
+  if (outcome?.kind === 'ok') return outcome.value;
+  const { label } = namesOf(ctx, [way.row])(way.row.key);
+  const detail = fault('gateway.down', { gateway: label });
+  throw new Problem('busy', { detail, ...(outcome?.kind === 'retry' ? { retryAfterMs: outcome.afterMs } : {}) });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldMeta, id, instant, optionalText, text } from '../../kernel/contract.ts';
-import { driverForm } from '../../kernel/fields.ts';
+import { driverForm, settings } from '../../kernel/instance.ts';
 
 const host = () =>
   z
@@ -18,8 +18,6 @@ const port = () =>
   );
 /** Of drivers with a setting of that name. Empty or absent keeps the stored one. */
 const token = () => z.optional(z.string().check(z.trim(), z.maxLength(400)).register(fieldMeta, { kind: 'secret' }));
-/** The other settings of the driver, by name; secrets that are empty or absent keep the stored ones. */
-const config = () => z.optional(z.record(z.string().check(z.maxLength(40)), z.unknown()));
 
 /** '' when the panel's links are used as they come. */
 const otlBaseUrl = () =>
@@ -48,8 +46,8 @@ export const serverFields = {
   otlBaseUrl: z.optional(otlBaseUrl()),
   disabled: z.boolean(),
 };
-export const serverDraft = z.strictObject({ ...serverFields, token: token(), config: config() });
-export const serverChange = z.strictObject({ id: id(), ...serverFields, token: token(), config: config() });
+export const serverDraft = z.strictObject({ ...serverFields, token: token(), config: settings() });
+export const serverChange = z.strictObject({ id: id(), ...serverFields, token: token(), config: settings() });
 
 /** A driver that servers can be of. `ports`: where its peers listen by themselves. */
 export const serverDriver = z.extend(driverForm, { ports: z.object({ http: z.int(), https: z.int() }) });

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
+import { chosenDriver } from '../../drivers/instance.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { sealedColumns, shownConfig } from '../configuration.ts';
 import type { serverChange, serverDraft } from '../contract/model.ts';
-import { chosenDriver } from '../peer.ts';
 import {
   changedFields,
   columnsOf,
@@ -52,7 +52,7 @@ function shown(ctx: Ctx, row: ServerRow) {
 }
 
 export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>) {
-  const driver = chosenDriver(ctx, input.driver);
+  const driver = chosenDriver(ctx.drivers.provisioning, input.driver);
   const id = ctx.id();
   const settings = await sealedColumns(ctx, driver, id, input, null);
   const errors = [...serverFaults(input, driver, ctx.mode), ...settings.errors];
@@ -79,7 +79,7 @@ export async function createServer(ctx: Ctx, input: z.infer<typeof serverDraft>)
 
 export async function updateServerSettings(ctx: Ctx, input: z.infer<typeof serverChange>) {
   const before = await readServer(ctx, input.id);
-  const driver = chosenDriver(ctx, input.driver);
+  const driver = chosenDriver(ctx.drivers.provisioning, input.driver);
   const settings = await sealedColumns(ctx, driver, input.id, input, before);
   const errors = [...serverFaults(input, driver, ctx.mode), ...driverFaults(before, input), ...settings.errors];
   if (errors.length > 0) throw new Problem('validation', { errors });

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { chosenDriver } from '../../drivers/instance.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -6,7 +7,7 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { told } from '../../kernel/words/word.ts';
 import { draftConfig } from '../configuration.ts';
 import type { ProbeReportModel, serverDraft } from '../contract/model.ts';
-import { addressOf, chosenDriver, openPeer } from '../peer.ts';
+import { addressOf, openPeer } from '../peer.ts';
 import { type ServerRow, serverFaults } from '../rules/server.ts';
 import { alertsOf } from '../store/alert.ts';
 import { serverById } from '../store/server.ts';
@@ -39,7 +40,7 @@ export async function testServer(ctx: Ctx, input: TestInput): Promise<ProbeRepor
 
 /** Nothing of it is written down. */
 async function probeDraft(ctx: Ctx, draft: Draft, token: string | undefined, stored: ServerRow | null) {
-  const driver = chosenDriver(ctx, draft.driver);
+  const driver = chosenDriver(ctx.drivers.provisioning, draft.driver);
   const { config, masked, errors } = await draftConfig(ctx, driver, { ...draft, token }, stored);
   errors.push(...serverFaults(draft, driver, ctx.mode));
   if (errors.length > 0) throw new Problem('validation', { errors });

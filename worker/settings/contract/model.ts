@@ -30,7 +30,5 @@ export const generalSettings = z.strictObject({
   liveIntervalSeconds: z.optional(
     z.int().check(z.gte(2, 'Use 2 seconds or more.'), z.lte(300, 'Use 300 seconds or less.')),
   ),
-  /** `{NUMBER}` and `{CURRENCY}` are replaced. */
-  bankInstructions: optionalText(2000).register(fieldMeta, { kind: 'longtext' }),
 });
 export type GeneralSettings = z.infer<typeof generalSettings>;

@@ -1,4 +1,6 @@
 /** The operator's part of the tour: the shop is set up and has something to sell. */
+
+import { SERVER_DRIVER } from '../drivers.ts';
 import { panelAddress, steer } from '../panels.ts';
 import type { Tour } from './tour.ts';
 
@@ -14,6 +16,7 @@ export async function signInStaff({ w, call }: Tour) {
   await call('public.staffSignIn', { email, password: PASSWORD }, 'admin');
   await call('public.staffSession', {}, 'admin');
   const { general } = await call('admin.settings.get');
+  await openDoors(call);
   await call('admin.settings.save', { ...general, shopName: 'Northwind VPN', contactEmail: 'help@shop.example' });
   const { id } = await call('admin.tokens.create', { name: 'Nightly report', expiresAt: LATER });
   await call('admin.tokens.list');
@@ -32,7 +35,7 @@ const NETWORK = {
 export async function addServers({ call }: Tour) {
   await steer('POST', 'networks', NETWORK);
   const place = { timeZone: 'Europe/Amsterdam', datacentre: 'Amsterdam', note: '', maxAccounts: 500, disabled: false };
-  const draft = { name: 'Amsterdam 1', driver: 'puqvpncp', ...place, ...panelAddress() };
+  const draft = { name: 'Amsterdam 1', driver: SERVER_DRIVER, ...place, ...panelAddress() };
   const { id } = await call('admin.servers.create', draft);
   const spare = await call('admin.servers.create', { ...draft, name: 'Amsterdam 2' });
   await call('admin.servers.test', { id });
@@ -95,6 +98,23 @@ export async function fillCatalog({ call }: Tour, serverId: string) {
   await call('admin.products.update', { id: home, ...draft, position: 1 });
   await call('admin.products.remove', never);
   return { home: home as string, office: office as string };
+}
+
+/** How customers pay, and how mail leaves. */
+async function openDoors(call: Tour['call']) {
+  for (const [doors, more] of [
+    ['gateways', { key: 'transfer-eur', name: 'Transfer in euro' }],
+    ['senders', { name: 'Second sender' }],
+  ] as const) {
+    await call(`admin.${doors}.drivers`);
+    const { items } = await call(`admin.${doors}.list`, { sort: 'position' });
+    const { id: _, createdAt: __, updatedAt: ___, ...told } = items.at(-1);
+    const { id } = await call(`admin.${doors}.create`, { ...told, ...more, position: 2 });
+    await call(`admin.${doors}.get`, { id });
+    await call(`admin.${doors}.update`, { id, ...told, ...more, position: 3 });
+    await call(`admin.${doors}.remove`, { id });
+  }
+  await call('admin.gateways.names');
 }
 
 /** What staff see of clients and money. */

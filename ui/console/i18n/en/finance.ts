@@ -18,8 +18,6 @@ export const english = {
   'filter.status': 'Status',
   'filter.state': 'State',
   'filter.gateway': 'Gateway',
-  'gateway.bank': 'Bank transfer',
-  'gateway.test': 'Test gateway',
 
   'kind.payment': 'Payment',
   'kind.charge': 'Charge',

@@ -58,9 +58,6 @@ export const english = {
   'settings.live':
     'While somebody looks at a service, its VPN server is asked who is connected this often: one question for all who look. When nobody looks, nothing is asked.',
   'settings.live.example': '5 seconds; 15 for a slow panel.',
-  'settings.bank':
-    'Shown to whoever pays by transfer. {NUMBER} becomes the number to quote and {CURRENCY} the currency. You confirm the transfer under Payments when it has arrived.',
-  'settings.bank.example': 'IBAN PL00 0000 …, title {NUMBER}.',
   'token.form':
     'A token may do what you may do, from anywhere, until it expires or you revoke it. Send it as Authorization: Bearer. Give each program its own, so that one can be revoked alone.',
   'token.form.example': 'name Backup script, expires in 90 days.',

@@ -20,6 +20,8 @@ export const english = {
   'nav.mails': 'Mail',
   'nav.moduleLog': 'Module log',
   'nav.settings': 'Settings',
+  'nav.gateways': 'Ways to pay',
+  'nav.senders': 'Mail senders',
   'nav.guides': 'Guides',
   'nav.tokens': 'API tokens',
   'nav.fold': 'Fold the navigation',

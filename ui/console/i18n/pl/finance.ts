@@ -19,8 +19,6 @@ export default {
   'filter.status': 'Status',
   'filter.state': 'Stan',
   'filter.gateway': 'Bramka',
-  'gateway.bank': 'Przelew bankowy',
-  'gateway.test': 'Bramka testowa',
   'kind.payment': 'Wpłata',
   'kind.charge': 'Opłata',
   'kind.refund': 'Zwrot',

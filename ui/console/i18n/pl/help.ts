@@ -58,9 +58,6 @@ export default {
   'settings.live':
     'Gdy ktoś ogląda usługę, jej serwer VPN jest tak często pytany, kto jest połączony: jedno pytanie dla wszystkich. Gdy nikt nie patrzy, nikt nie pyta.',
   'settings.live.example': '5 sekund; 15 dla wolnego panelu.',
-  'settings.bank':
-    'Widzi to każdy, kto płaci przelewem. {NUMBER} staje się numerem do tytułu, a {CURRENCY} walutą. Przelew potwierdzasz w Płatnościach, gdy przyjdzie.',
-  'settings.bank.example': 'IBAN PL00 0000 …, tytuł {NUMBER}.',
   'token.form':
     'Token może to, co Ty, skądkolwiek, póki nie wygaśnie lub go nie unieważnisz. Wysyła się go jako Authorization: Bearer. Daj każdemu programowi własny, by dało się unieważnić jeden.',
   'token.form.example': 'nazwa Kopia zapasowa, wygasa za 90 dni.',

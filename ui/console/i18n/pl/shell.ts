@@ -21,6 +21,8 @@ export default {
   'nav.mails': 'Poczta',
   'nav.moduleLog': 'Dziennik modułów',
   'nav.settings': 'Ustawienia',
+  'nav.gateways': 'Sposoby płatności',
+  'nav.senders': 'Wysyłka poczty',
   'nav.guides': 'Poradniki',
   'nav.tokens': 'Tokeny API',
   'nav.fold': 'Zwiń nawigację',

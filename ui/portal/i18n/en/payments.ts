@@ -13,8 +13,6 @@ export const english = {
   'add.instructions': 'Show payment details',
 
   gateways: 'How to pay',
-  'gateway.bank': 'Bank transfer',
-  'gateway.test': 'Test card',
   'gateways.none': 'No way to pay is set up at the moment. Please try again later.',
   'gateways.simulated': 'A simulation: no money moves',
   'gateways.byStaff': 'Confirmed by our staff when the money arrives',

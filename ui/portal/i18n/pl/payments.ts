@@ -14,8 +14,6 @@ export default {
   'add.instructions': 'Pokaż dane do płatności',
 
   gateways: 'Sposób płatności',
-  'gateway.bank': 'Przelew bankowy',
-  'gateway.test': 'Karta testowa',
   'gateways.none': 'W tej chwili nie można zapłacić. Spróbuj później.',
   'gateways.simulated': 'Symulacja: pieniądze nie są pobierane',
   'gateways.byStaff': 'Potwierdzamy ręcznie, gdy pieniądze dotrą',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { neverCalled } from '../../../testing/reach.ts';
+import { neverCalled } from '../../../testing/drivers.ts';
 import { gatewaySuite } from '../port.suite.ts';
 import { bankGateway } from './index.ts';
 

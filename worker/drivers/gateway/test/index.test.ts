@@ -1,4 +1,4 @@
-import { neverCalled } from '../../../testing/reach.ts';
+import { neverCalled } from '../../../testing/drivers.ts';
 import { gatewaySuite } from '../port.suite.ts';
 import { testGateway } from './index.ts';
 

@@ -1,4 +1,4 @@
-import { neverCalled } from '../../../testing/reach.ts';
+import { neverCalled } from '../../../testing/drivers.ts';
 import { senderSuite } from '../port.suite.ts';
 import { logSender } from './index.ts';
 

@@ -76,6 +76,8 @@ export default {
   'HTTP {a} without JSON': 'HTTP {a} without JSON',
   'HTTP {a} with an empty body': 'HTTP {a} with an empty body',
   'This is not a setting.': 'This is not a setting.',
+  'Choose one of the offered kinds.': 'Choose one of the offered kinds.',
+  'Write where to send the money.': 'Write where to send the money.',
   'the address has no host': 'the address has no host',
   'the host name ends in a dot': 'the host name ends in a dot',
 } as const;

@@ -79,6 +79,8 @@ export default {
   'HTTP {a} without JSON': 'HTTP {a} bez JSON',
   'HTTP {a} with an empty body': 'HTTP {a} z pustą treścią',
   'This is not a setting.': 'To nie jest ustawienie.',
+  'Choose one of the offered kinds.': 'Wybierz jeden z dostępnych rodzajów.',
+  'Write where to send the money.': 'Napisz, dokąd wysłać pieniądze.',
   'the address has no host': 'adres nie ma hosta',
   'the host name ends in a dot': 'nazwa hosta kończy się kropką',
 } satisfies Translation<typeof english>;

@@ -3,4 +3,7 @@ import type english from '../en/activity.ts';
 
 export default {
   'mail.resent': 'Ponownie wysłano wiadomość powitalną usługi {number} na adres {email}',
+  'sender.created': 'Dodano wysyłkę poczty: {name}',
+  'sender.changed': 'Zmieniono wysyłkę poczty: {name}',
+  'sender.deleted': 'Usunięto wysyłkę poczty: {name}',
 } satisfies Translation<typeof english>;

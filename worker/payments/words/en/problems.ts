@@ -4,4 +4,5 @@ export default {
   'amount.range': 'Add between {least} and {most}.',
   'gateway.unknown': 'Choose one of the offered ways to pay.',
   'gateway.down': '{gateway} cannot take payments now. Choose another way to pay, or try again later.',
+  'gateway.keyStays': 'Payments are known by this key: it stays. Add another way to pay instead.',
 } as const;

@@ -6,4 +6,7 @@ export default {
   declined: 'Płatność za {number} nie dotrze: {reason}',
   cancelled: 'Nie czekamy już na płatność: {number} anulowano.',
   asked: 'Rozpoczęto doładowanie salda',
+  'gateway.created': 'Dodano sposób płatności „{key}”',
+  'gateway.changed': 'Zmieniono sposób płatności „{key}”',
+  'gateway.deleted': 'Usunięto sposób płatności „{key}”',
 } satisfies Translation<typeof english>;

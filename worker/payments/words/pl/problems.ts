@@ -7,4 +7,5 @@ export default {
   'amount.range': 'Doładuj kwotą od {least} do {most}.',
   'gateway.unknown': 'Wybierz jeden z oferowanych sposobów płatności.',
   'gateway.down': '{gateway} nie przyjmuje teraz płatności. Wybierz inny sposób albo spróbuj później.',
+  'gateway.keyStays': 'Płatności są zapisane pod tym kluczem: zostaje. Zamiast tego dodaj inny sposób płatności.',
 } satisfies Translation<typeof english>;

@@ -11,5 +11,4 @@ export default {
   'driver.hasAccounts': 'The server has accounts: add another server for another kind.',
   'config.again': 'The address differs from the saved one: enter this again.',
   'group.oneKind': 'The servers of a group are of one kind: a product is sold through any of them.',
-  'kind.unknown': 'Choose one of the offered kinds.',
 } as const;

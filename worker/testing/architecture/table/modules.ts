@@ -87,7 +87,7 @@ export const MODULES: Record<ModuleRole, Row> = {
   table: {
     own: ['types model', 'types contract', 'types rules'],
     lent: ['types model', 'types contract', 'types rules'],
-    house: ['types port', 'types kernel/reach'],
+    house: ['types port', 'types config', 'types kernel/reach'],
     packages: ['drizzle-orm/sqlite-core'],
   },
   rules: {
@@ -109,7 +109,8 @@ export const MODULES: Record<ModuleRole, Row> = {
       'port {PROTOCOLS}',
       'types port',
       'grammar',
-      'config {faultsIn}',
+      'config {faultsIn, instancesInUse}',
+      'types config',
     ],
     packages: ['types zod/mini'],
   },
@@ -143,7 +144,7 @@ export const MODULES: Record<ModuleRole, Row> = {
   attention: {
     own: ['rules', 'store', 'attention'],
     lent: ['rules'],
-    house: ['kernel/attention', 'types kernel/context', 'kernel/words {saidIn}'],
+    house: ['kernel/attention', 'types kernel/context', 'kernel/words {saidIn}', 'config {labelOf}'],
   },
   part: verb,
   identity: verb,

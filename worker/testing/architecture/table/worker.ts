@@ -31,7 +31,7 @@ export const WORKER: Record<
       'types grammar',
       'kernel/contract',
       'types kernel/identity',
-      'types kernel/problem',
+      'kernel/problem',
       'kernel/words {sentence}',
       'types kernel/words',
     ],

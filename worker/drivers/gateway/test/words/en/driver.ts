@@ -1,0 +1,3 @@
+export default {
+  label: 'Test card',
+} as const;

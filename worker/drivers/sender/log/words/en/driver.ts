@@ -1,0 +1,3 @@
+export default {
+  label: 'Log only',
+} as const;

@@ -1,0 +1,2 @@
+export { sendersInUse } from './configuration.ts';
+export { someSenders } from './store.ts';
