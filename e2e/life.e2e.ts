@@ -86,6 +86,8 @@ describe('a VPN whose funds end', () => {
       await becomes(me, id, 'active');
       await panel(page, 'Connection status').waitFor();
       expect(await page.getByText('This VPN is suspended').count()).toBe(0);
+      // The charge may have come after the page read the balance and before it read the service.
+      await page.reload();
       await page.locator('.balance', { hasText: '0.00' }).waitFor();
       await panel(page, 'VPN client').getByText('Enabled').waitFor();
 
