@@ -9,6 +9,7 @@ import type { Db } from '../db/db.ts';
 import { job } from '../db/tables.ts';
 import { newToken } from '../id.ts';
 import { Problem } from '../problem.ts';
+import { fault } from '../words/index.ts';
 import { inEnglish, kept } from '../words/word.ts';
 
 export type JobMessage = { id: string };
@@ -61,10 +62,10 @@ export async function runJob(ctx: Ctx, jobs: readonly Job[], id: string): Promis
   const declared = jobs.find((j) => j.name === row.name);
   const lost = row.attempts > row.maxAttempts + LOST_RUNS;
   const outcome = lost
-    ? ({ giveUp: `Started ${row.attempts} times and never ended.` } as const)
+    ? ({ giveUp: fault('job.neverEnded', { n: row.attempts }) } as const)
     : declared
       ? await attempt(ctx, declared, row, leaseToken)
-      : ({ giveUp: `No job named ${row.name} is registered.` } as const);
+      : ({ giveUp: fault('job.unknown', { name: row.name }) } as const);
   await record(ctx, declared, row, leaseToken, outcome);
   return true;
 }

@@ -3,6 +3,7 @@ import type { Job } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
+import { because } from '../words/index.ts';
 import { post } from './post-mail.ts';
 
 const shopName = async (ctx: Ctx): Promise<string> => {
@@ -12,7 +13,7 @@ const shopName = async (ctx: Ctx): Promise<string> => {
 
 export const mailPasswordChanged: Job<{ userId: string }>['run'] = async (ctx, { userId }, { jobId }) => {
   const found = await passwordLetter(ctx, userId);
-  if (!found) return { giveUp: 'The user does not exist any more.' };
+  if (!found) return { giveUp: because('user.gone') };
   const { name, link, ...letter } = found;
   const template = { kind: 'passwordChanged', name, link, email: '', shop: await shopName(ctx) } as const;
   await post(ctx, { key: `password_changed:${jobId}`, ...letter, template });

@@ -2,6 +2,7 @@ import type { Job } from '../../kernel/app.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { documentWithClient } from '../store.ts';
+import { because } from '../words/index.ts';
 import { post } from './post-mail.ts';
 
 /** A proforma that was paid or cancelled before its mail was written is not mailed. */
@@ -10,7 +11,7 @@ export const mailAboutDocument =
   async (ctx, { documentId }, { jobId }) => {
     const [rows, general] = await reads(ctx.db, [documentWithClient(ctx.db, documentId), generalQuery(ctx.db)]);
     const found = rows[0];
-    if (!found) return { giveUp: 'The document does not exist any more.' };
+    if (!found) return { giveUp: because('document.gone') };
     const { clientId, ownerEmail, name, language, origin, number, status } = found;
     if (kind === 'proformaIssued' && status !== 'unpaid') return undefined;
     const link = `${origin}/documents/${documentId}`;

@@ -4,6 +4,7 @@ import { generalOf, generalQuery } from '../../settings/index.ts';
 import type { LifecycleKind } from '../lifecycle-words.ts';
 import { inLanguage } from '../rules.ts';
 import { clockedWithClient } from '../store.ts';
+import { because } from '../words/index.ts';
 import { post } from './post-mail.ts';
 
 type Found = Awaited<ReturnType<typeof clockedWithClient>>[number];
@@ -14,7 +15,7 @@ export const mailAboutLifecycle =
   async (ctx, { serviceId }, { jobId }) => {
     const [rows, general] = await reads(ctx.db, [clockedWithClient(ctx.db, serviceId), generalQuery(ctx.db)]);
     const found = rows[0];
-    if (!found) return { giveUp: 'The service does not exist any more.' };
+    if (!found) return { giveUp: because('service.gone') };
     const { clientId, ownerEmail, name, language, origin, number, productName } = found;
     const template = {
       kind,

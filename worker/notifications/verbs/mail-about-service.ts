@@ -7,7 +7,7 @@ import { statusWord } from '../../services/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
 import { inLanguage } from '../rules.ts';
 import { serviceWithClient } from '../store.ts';
-import { fault, happened } from '../words/index.ts';
+import { because, fault, happened } from '../words/index.ts';
 import { post } from './post-mail.ts';
 
 type AboutService = Job<{ serviceId: string }>['run'];
@@ -41,7 +41,7 @@ export const mailAboutService =
   async (ctx, { serviceId }, { jobId, lastAttempt }) => {
     const [rows, general] = await reads(ctx.db, [serviceWithClient(ctx.db, serviceId), generalQuery(ctx.db)]);
     const found = rows[0];
-    if (!found) return { giveUp: 'The service does not exist any more.' };
+    if (!found) return { giveUp: because('service.gone') };
     const { clientId, ownerEmail, language, productConfig } = found;
     const told = toldOf(serviceId, found, generalOf(general).shopName);
     const mail = { key: `${kind}:${jobId}`, to: ownerEmail, clientId, language };

@@ -11,7 +11,6 @@ import { serverById } from '../store/server.ts';
 import { fault } from '../words/index.ts';
 
 const BRANCH_MS = 13_000;
-const LATE = 'The panel did not answer in time.';
 
 export type TreeInput = { serverId?: string | undefined; serverGroupId?: string | undefined };
 
@@ -42,7 +41,7 @@ const inTime = (row: ServerRow, asked: Promise<TreeServer>): Promise<TreeServer>
   withDeadline(BRANCH_MS, (signal) => {
     const late = new Promise<TreeServer>((resolve) =>
       signal.addEventListener('abort', () =>
-        resolve({ ...about(row), state: 'failed', error: LATE, slots: null, networks: [] }),
+        resolve({ ...about(row), state: 'failed', error: ctx.say(fault('panel.late')), slots: null, networks: [] }),
       ),
     );
     return Promise.race([asked, late]);

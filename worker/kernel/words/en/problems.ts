@@ -12,4 +12,6 @@ export default {
     one: 'Too many attempts. Try again in {n} minute.',
     other: 'Too many attempts. Try again in {n} minutes.',
   },
+  'job.neverEnded': { one: 'Started {n} time and never ended.', other: 'Started {n} times and never ended.' },
+  'job.unknown': 'No job named {name} is registered.',
 } as const;

@@ -19,4 +19,11 @@ export default {
     many: 'Zbyt wiele prób. Spróbuj ponownie za {n} minut.',
     other: 'Zbyt wiele prób. Spróbuj ponownie za {n} minuty.',
   },
+  'job.neverEnded': {
+    one: 'Uruchomione {n} raz i nigdy nie zakończone.',
+    few: 'Uruchomione {n} razy i nigdy nie zakończone.',
+    many: 'Uruchomione {n} razy i nigdy nie zakończone.',
+    other: 'Uruchomione {n} raza i nigdy nie zakończone.',
+  },
+  'job.unknown': 'Żadne zadanie nie nazywa się {name}.',
 } satisfies Translation<typeof english>;

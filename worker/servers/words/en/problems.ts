@@ -11,4 +11,6 @@ export default {
   'driver.hasAccounts': 'The server has accounts: add another server for another kind.',
   'config.again': 'The address differs from the saved one: enter this again.',
   'group.oneKind': 'The servers of a group are of one kind: a product is sold through any of them.',
+  'kind.unknown': 'Choose one of the offered kinds.',
+  'panel.late': 'The panel did not answer in time.',
 } as const;

@@ -14,4 +14,6 @@ export default {
   'driver.hasAccounts': 'Serwer ma konta: dla innego rodzaju dodaj osobny serwer.',
   'config.again': 'Adres różni się od zapisanego: podaj to ponownie.',
   'group.oneKind': 'Serwery w grupie są jednego rodzaju: produkt jest sprzedawany z dowolnego z nich.',
+  'kind.unknown': 'Wybierz jeden z oferowanych rodzajów.',
+  'panel.late': 'Panel nie odpowiedział na czas.',
 } satisfies Translation<typeof english>;

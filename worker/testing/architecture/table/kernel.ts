@@ -98,7 +98,7 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
       'kernel/problem',
       'kernel/tables',
       'kernel/unit',
-      'kernel/words {kept, inEnglish}',
+      'kernel/words {fault, kept, inEnglish}',
     ],
     packages: ['croner', 'drizzle-orm', 'types drizzle-orm/runnable-query', 'zod/mini'],
   },

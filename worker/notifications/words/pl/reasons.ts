@@ -1,0 +1,8 @@
+import type { Translation } from '../../../kernel/words/message.ts';
+import type english from '../en/reasons.ts';
+
+export default {
+  'user.gone': 'Użytkownik już nie istnieje.',
+  'service.gone': 'Usługa już nie istnieje.',
+  'document.gone': 'Dokument już nie istnieje.',
+} satisfies Translation<typeof english>;
