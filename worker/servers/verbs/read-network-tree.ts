@@ -22,7 +22,7 @@ export async function networkTree(ctx: Ctx, input: TreeInput): Promise<{ servers
     });
   }
   const rows = await serversOf(ctx, input);
-  return { servers: await Promise.all(rows.map((row) => inTime(row, branch(ctx, row)))) };
+  return { servers: await Promise.all(rows.map((row) => inTime(ctx, row, branch(ctx, row)))) };
 }
 
 async function serversOf(ctx: Ctx, input: TreeInput): Promise<ServerRow[]> {
@@ -37,7 +37,7 @@ async function serversOf(ctx: Ctx, input: TreeInput): Promise<ServerRow[]> {
 const about = (row: ServerRow) => ({ serverId: row.id, name: row.name, host: row.host });
 
 /** Several rounds of calls to one server may each be slow; a page waits for none of them longer than this. */
-const inTime = (row: ServerRow, asked: Promise<TreeServer>): Promise<TreeServer> =>
+const inTime = (ctx: Ctx, row: ServerRow, asked: Promise<TreeServer>): Promise<TreeServer> =>
   withDeadline(BRANCH_MS, (signal) => {
     const late = new Promise<TreeServer>((resolve) =>
       signal.addEventListener('abort', () =>
