@@ -1,9 +1,8 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
+import { DAY_MS } from '../kernel/time/time.ts';
 import { deleteEmailChangesBefore } from './store/own-account.ts';
 import { deleteResetsBefore } from './store/reset.ts';
 import { deleteSessionsBefore } from './store/session.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Sessions after their end. */
 export const purgeUserSessions = purgeTask({

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { sumOf } from '../kernel/money/money.ts';
+import { DAY_MS } from '../kernel/time/time.ts';
 import type { GeneralSettings } from '../settings/index.ts';
 import { type TaxAmount, type TaxDecision, type Taxed, taxed } from '../tax/index.ts';
 import type { DOCUMENT_KINDS, DOCUMENT_STATUSES, Document, DocumentRow, party } from './contract/model.ts';
@@ -10,8 +11,6 @@ export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 export type Party = z.infer<typeof party>;
 export type DocumentRecord = typeof document.$inferSelect;
 export type LineRecord = typeof documentLine.$inferSelect;
-
-const DAY_MS = 86_400_000;
 
 export type Line = { description: string; amountMinor: number };
 export type Totals = { subtotalMinor: number; taxMinor: number; totalMinor: number };

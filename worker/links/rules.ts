@@ -1,11 +1,11 @@
 /** Pure: how long a link lives, and whether the address of a panel's link is one that a customer can open. */
+
+import type { Mode } from '../env.ts';
 import { checkAddress } from '../kernel/reach/address.ts';
+import { HOUR_MS } from '../kernel/time/time.ts';
 import type { Validity } from './contract/model.ts';
 
-const HOUR_MS = 3_600_000;
 export const VALIDITY_MS: Record<Validity, number> = { '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS };
-
-type Mode = 'production' | 'demo' | 'dev' | 'test';
 
 /**
  * The link as it opens from outside: over https at a public name it stays, otherwise path and query go to `base`.

@@ -1,7 +1,6 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
+import { DAY_MS } from '../kernel/time/time.ts';
 import { dropSealedTextsBefore } from './store.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What only the recipient of a mail may read (links, configs), once it was sent or given up. The masked text stays. */
 export const purgeSealedTexts = purgeTask({

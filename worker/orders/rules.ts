@@ -7,7 +7,7 @@ import { dayOfMonth, type Period, periodEnd } from '../kernel/time/time.ts';
 import type { Wallet } from '../ledger/index.ts';
 import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
 import { firstChargeMicro } from '../services/index.ts';
-import { decideTax } from '../tax/index.ts';
+import { decideTax, TOP_UP } from '../tax/index.ts';
 import type { orderQuote } from './contract/client.ts';
 import { fault } from './words/index.ts';
 
@@ -58,7 +58,7 @@ export function quoteOf(counter: Counter, period: Period, now: number): OrderQuo
   const sale = saleOf(counter, period);
   const { wallet, basis } = counter;
   const { timeZone } = basis.settings;
-  const tax = decideTax({ settings: basis.settings, payer: basis.client }, 1);
+  const tax = decideTax({ settings: basis.settings, payer: basis.client }, TOP_UP);
   const short = shortMicro(sale, wallet);
   return {
     currency: sale.currency,

@@ -1,3 +1,4 @@
+import type { Mode } from '../env.ts';
 import type * as z from 'zod/mini';
 import type { ClientRow } from '../accounts/index.ts';
 import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
@@ -77,8 +78,6 @@ export function topUpFaults(
   const [least, most] = [minTopUpMicro, maxTopUpMicro].map((micro) => ({ micro, currency })) as [Money, Money];
   return [{ pointer: '/netMicro', message: fault('amount.range', { least, most }) }];
 }
-
-export type Mode = 'production' | 'demo' | 'dev' | 'test';
 
 export const isOffered = (gateway: Pick<GatewayDriver, 'simulated'>, mode: Mode): boolean =>
   !gateway.simulated || mode !== 'production';

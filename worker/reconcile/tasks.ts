@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { job, task } from '../kernel/app.ts';
 import { id } from '../kernel/contract.ts';
 import { reads } from '../kernel/db/db.ts';
+import { DAY_MS } from '../kernel/time/time.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { REPORT_RETENTION_MS } from './rules.ts';
 import { allServers, purgeReports } from './store.ts';
 import { compareServer } from './verbs/compare-server.ts';
 import { found } from './words/index.ts';
 
-const DAY_MS = 86_400_000;
 const AGAIN_MS = 10 * 60_000;
 
 /** One server, without changing anything. A server that does not answer has failed reports, and its own retries. */

@@ -2,14 +2,13 @@ import * as z from 'zod/mini';
 import { job, task } from '../kernel/app.ts';
 import { id } from '../kernel/contract.ts';
 import { reads } from '../kernel/db/db.ts';
+import { HOUR_MS } from '../kernel/time/time.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { openPeer } from './peer.ts';
 import { alertsOf } from './store/alert.ts';
 import { keepReading } from './store/reading.ts';
 import { serverById, serversToTest } from './store/server.ts';
 import { auditTurn, record } from './verbs/record-test.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** That a panel does not work is a finding, kept as any other: the next round asks again. */
 export const testServerJob = job({

@@ -10,10 +10,8 @@ export {
 } from './events.ts';
 export { ACCOUNT_MISSING, type CauseCode, causeOf, toldCause } from './rules/cause.ts';
 export {
-  DAY_MS,
   firstCharges,
   freshSpan,
-  HOUR_MS,
   isShort,
   nextSpan,
   type PaidSpan,

@@ -1,7 +1,6 @@
 import { purgeTask } from '../kernel/jobs/purge.ts';
+import { DAY_MS } from '../kernel/time/time.ts';
 import { deleteSessionsBefore } from './store/session.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Sessions after their end. */
 export const purgeAdminSessions = purgeTask({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dice } from '../testing/dice.ts';
-import { decideTax, taxed } from './rules.ts';
+import { decideTax, TOP_UP, taxed } from './rules.ts';
 
 const payer = { country: 'PL', taxId: 'PL123', companyName: 'Tunnel Ltd' };
 const shop = (taxRatePpm: number) => ({ settings: { taxName: 'VAT', taxRatePpm }, payer });
@@ -10,15 +10,20 @@ const lines = (...taxes: [name: string, ratePpm: number][][]) => ({
 
 describe('the decision', () => {
   it('gives each line the rate of the shop, says why, and keeps what it knew of the payer', () => {
-    expect(decideTax(shop(230_000), 2)).toEqual({
+    expect(decideTax(shop(230_000), [...TOP_UP, ...TOP_UP])).toEqual({
       lines: [[{ name: 'VAT', ratePpm: 230_000 }], [{ name: 'VAT', ratePpm: 230_000 }]],
       reason: 'shop_rate',
       evidence: { country: 'PL', taxId: 'PL123', company: true },
     });
   });
 
+  it('leaves a line out that is not taxable', () => {
+    const { lines } = decideTax(shop(230_000), [{ taxable: false }, { taxable: true }]);
+    expect(lines).toEqual([[], [{ name: 'VAT', ratePpm: 230_000 }]]);
+  });
+
   it('names no tax where the shop takes none', () => {
-    expect(decideTax(shop(0), 1)).toMatchObject({ lines: [[]], reason: 'untaxed' });
+    expect(decideTax(shop(0), TOP_UP)).toMatchObject({ lines: [[]], reason: 'untaxed' });
   });
 });
 

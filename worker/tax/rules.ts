@@ -22,12 +22,17 @@ export type TaxDecision = {
   evidence: TaxEvidence;
 };
 
-/** `lines`: how many the document has; each is taxable. */
-export function decideTax({ settings, payer }: TaxBasis, lines: number): TaxDecision {
+/** What a decision needs to know of a line. */
+export type Taxable = { taxable: boolean };
+
+/** What money that goes into a wallet is taxed as. */
+export const TOP_UP: readonly Taxable[] = [{ taxable: true }];
+
+export function decideTax({ settings, payer }: TaxBasis, lines: readonly Taxable[]): TaxDecision {
   const { taxName: name, taxRatePpm: ratePpm } = settings;
   const taxes = ratePpm > 0 ? [{ name, ratePpm }] : [];
   return {
-    lines: Array.from({ length: lines }, () => taxes),
+    lines: lines.map(({ taxable }) => (taxable ? taxes : [])),
     reason: taxes.length > 0 ? 'shop_rate' : 'untaxed',
     evidence: { country: payer.country, taxId: payer.taxId, company: payer.companyName !== '' },
   };

@@ -1,10 +1,11 @@
 /** Pure: which months may be asked for, and what an answer says about each day. */
+
 import type { DayUsage } from '../drivers/provisioning/port.ts';
 import type { FieldError } from '../kernel/problem.ts';
+import { DAY_MS } from '../kernel/time/time.ts';
 import { type UsageDay, type UsageMonth, YEARS_BACK } from './contract/model.ts';
 import { fault } from './words/index.ts';
 
-const DAY_MS = 86_400_000;
 /** Servers keep two months unless told otherwise; a day before that is known only when it is not zero. */
 export const KEPT_DAYS = 62;
 

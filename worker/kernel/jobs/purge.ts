@@ -1,4 +1,5 @@
 /** Tasks of the group `clean-up` that remove what has had its time, a bounded number of rows a run. */
+
 import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { RunnableQuery } from 'drizzle-orm/runnable-query';
 import type { Purge } from '../app.ts';
@@ -6,10 +7,10 @@ import type { Ctx } from '../context.ts';
 import type { Db } from '../db/db.ts';
 import { idempotency, job } from '../db/tables.ts';
 import { idFrom } from '../id.ts';
+import { DAY_MS } from '../time/time.ts';
 import { Unit } from '../unit/unit.ts';
 import { taskJob } from './task.ts';
 
-const DAY_MS = 86_400_000;
 const ROWS_PER_STATEMENT = 1000;
 const STATEMENTS_PER_RUN = 20;
 

@@ -3,8 +3,8 @@ import { PERIODS, type Period } from '../contract.ts';
 
 export { PERIODS, type Period };
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 type Length = { ms: number } | { months: number } | null;
 const LENGTHS: Record<Period, Length> = {

@@ -15,8 +15,6 @@ export const holdOpen = (holdId: string): SQL =>
 const openFor = (holdId: string, clientId: string): SQL =>
   sql`EXISTS (SELECT 1 FROM ${hold} WHERE ${hold.id} = ${holdId} AND ${hold.clientId} = ${clientId} AND ${hold.state} = 'held')`;
 
-export const holdById = ({ db }: Booker, id: string) => db.select().from(hold).where(eq(hold.id, id)).limit(1);
-
 export type HoldDraft = {
   holdId: string;
   clientId: string;

@@ -13,8 +13,6 @@ export const TAIL = 20;
 
 const reached = sql`(SELECT ${progress.seq} FROM ${progress})`;
 
-export const progressQuery = (db: Db) => db.select().from(progress).limit(1);
-
 /** The next bookings in their order: how far they reach and which days they may fall on. Nulls when there is none. */
 export const nextBookings = (db: Db) =>
   db

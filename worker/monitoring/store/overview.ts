@@ -1,4 +1,5 @@
 /** The reads behind the overview: each a few rows of an index, whatever the size of the shop. `shown` false reads nothing. */
+
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { client } from '../../accounts/index.ts';
 import { price, product, productTarget } from '../../catalog/index.ts';
@@ -6,11 +7,10 @@ import { document } from '../../invoices/index.ts';
 import type { Db } from '../../kernel/db/db.ts';
 import { job, sequence, task } from '../../kernel/db/tables.ts';
 import { idFrom } from '../../kernel/id.ts';
+import { DAY_MS } from '../../kernel/time/time.ts';
 import { server, serverGroup, serverGroupMember } from '../../servers/index.ts';
 import { service } from '../../services/index.ts';
 import { dayTotalProgress } from '../table.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Counted so far; one more is read to know of others. */
 export const COUNTED = 20;

@@ -3,7 +3,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Permission } from '../../kernel/contract.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { may as allows } from '../../kernel/identity/identity.ts';
-import { dayIn } from '../../kernel/time/time.ts';
+import { DAY_MS, dayIn } from '../../kernel/time/time.ts';
 import { ledgerTrouble, proofStatusOf, walksQuery } from '../../ledger/index.ts';
 import { sendersInUse, someSenders } from '../../notifications/index.ts';
 import { isSettled, offeredWays, someGateways } from '../../payments/index.ts';
@@ -14,7 +14,6 @@ import { clockOf, counted, type Overview, setUpOf, shownAs, todayOf, unpaidOf } 
 import { TAIL, tailQuery, totalsOfDays } from '../store/day-total.ts';
 import { beginnings, COUNTED, newToday, unpaidProformas, waitingJobs } from '../store/overview.ts';
 
-const DAY_MS = 86_400_000;
 /** Of each list of what needs attention. */
 const LISTED = 4;
 const SET_UP: readonly Permission[] = ['servers.read', 'catalog.read', 'services.read', 'settings.read'];

@@ -4,7 +4,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
-import { decideTax } from '../../tax/index.ts';
+import { decideTax, TOP_UP } from '../../tax/index.ts';
 import { namesOf } from '../configuration.ts';
 import { amountFaults, currencyNamed, isOffered, offeredWays, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
 import { gatewaysQuery, paymentOfClient } from '../store.ts';
@@ -33,7 +33,7 @@ export async function quoteTopUp(ctx: Ctx, { netMicro }: { netMicro: number }) {
   const wallet = walletOf(wallets);
   const { client, settings, currencies: known } = paymentBasisOf(clients, general, currencies, gateways);
   const { code, minorDigits } = currencyNamed(known, wallet.currency);
-  const totals = topUpTotals(netMicro, minorDigits, decideTax({ settings, payer: client }, 1));
+  const totals = topUpTotals(netMicro, minorDigits, decideTax({ settings, payer: client }, TOP_UP));
   return {
     currency: code,
     ...totals,

@@ -7,7 +7,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { type Db, reads, type Statement } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
-import { decideTax } from '../../tax/index.ts';
+import { decideTax, TOP_UP } from '../../tax/index.ts';
 import { namesOf, openWay } from '../configuration.ts';
 import {
   amountFaults,
@@ -75,7 +75,7 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
   if (errors.length > 0) throw new Problem('validation', { errors });
   const way = offeredWay(offeredWays(gateways, ctx.drivers.gateway, ctx.mode), input.gateway);
   const { code: currency, minorDigits } = currencyNamed(currencies, client.currency);
-  const tax = decideTax({ settings, payer: client }, 1);
+  const tax = decideTax({ settings, payer: client }, TOP_UP);
   const totals = topUpTotals(netMicro, minorDigits, tax);
   const [documentId, paymentId] = [ctx.id(), ctx.id()];
   const start = await startAt(ctx, way, {

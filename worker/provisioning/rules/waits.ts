@@ -1,5 +1,5 @@
+import { HOUR_MS } from '../../kernel/time/time.ts';
 /** Pure: how long a run may take, and when it is tried again. */
-const HOUR_MS = 3_600_000;
 
 /** A run that hangs longer is taken over, and can then write nothing; one that goes on renews it. */
 export const RUN_LEASE_MS = 45_000;

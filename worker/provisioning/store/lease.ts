@@ -8,12 +8,14 @@ import { serviceIntent } from '../table.ts';
 export type Holder = { jobId: string; leaseToken: string };
 /** Stands in the place of a job: nobody goes on with a request. */
 export const REQUEST = '';
+/** The step of a request's intent while it lasts; whoever ends it sets another. */
+export const AT_WORK = 'capping';
 
 /** A run as long as its claim is extended; a request that is at work, for as long as one may take. */
 const alive = (now: number): SQL =>
   sql`(EXISTS (SELECT 1 FROM ${job} WHERE ${job.id} = ${serviceIntent.jobId} AND ${job.leaseToken} = ${serviceIntent.leaseToken}
       AND ${job.state} = 'processing' AND ${job.leaseUntil} > CAST(${now} AS INTEGER))
-    OR (${serviceIntent.jobId} = ${REQUEST} AND ${serviceIntent.step} = 'capping'
+    OR (${serviceIntent.jobId} = ${REQUEST} AND ${serviceIntent.step} = ${AT_WORK}
       AND ${serviceIntent.updatedAt} >= CAST(${now - REQUEST_LEASE_MS} AS INTEGER)))`;
 
 /** Nobody else works on the service; another run of the same job takes over from the one before. */

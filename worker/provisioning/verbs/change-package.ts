@@ -86,7 +86,6 @@ async function begin(ctx: Ctx, change: Change): Promise<Hold> {
   const { row, product } = change;
   const hold = asRequest(ctx, row.id);
   return taking(hold, serviceUnchanged(row))
-    .write(updateIntent(ctx.db, row.id, { step: 'capping' }))
     .audit(
       entryOf(
         change,

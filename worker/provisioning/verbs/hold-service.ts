@@ -9,8 +9,8 @@ import { extendLease } from '../../kernel/jobs/job.ts';
 import { asProblem, type ProblemCode } from '../../kernel/problem.ts';
 import { type Condition, Unit } from '../../kernel/unit/unit.ts';
 import { RUN_LEASE_MS } from '../rules/waits.ts';
-import { takeIntent } from '../store/intent.ts';
-import { claimStands, freeFor, type Holder, heldBy, REQUEST } from '../store/lease.ts';
+import { takeIntent, updateIntent } from '../store/intent.ts';
+import { AT_WORK, claimStands, freeFor, type Holder, heldBy, REQUEST } from '../store/lease.ts';
 
 export type Hold = { ctx: Ctx; serviceId: string; by: Holder; lost: ProblemCode };
 
@@ -34,7 +34,8 @@ export const asRequest = (ctx: Ctx, serviceId: string): Hold => ({
 export function taking({ ctx, serviceId, by, lost }: Hold, when: Condition): Unit {
   const unit = new Unit(ctx).guard('wrong_state', when);
   if (by.jobId !== REQUEST) unit.guard(lost, claimStands(by));
-  return unit.guard(lost, freeFor(serviceId, by, ctx.now())).write(takeIntent(ctx.db, serviceId, by, ctx.now()));
+  unit.guard(lost, freeFor(serviceId, by, ctx.now())).write(takeIntent(ctx.db, serviceId, by, ctx.now()));
+  return by.jobId === REQUEST ? unit.write(updateIntent(ctx.db, serviceId, { step: AT_WORK })) : unit;
 }
 
 /** A unit that commits only while `by` holds the service. */

@@ -1,15 +1,15 @@
 /** What one round of the clock will try: lists of rows that travel as JSON, so that SQL decides at commit. */
+
 import { type ClientStatus, isBlocked } from '../../accounts/index.ts';
+import { DAY_MS, HOUR_MS } from '../../kernel/time/time.ts';
 import { kept, type Word } from '../../kernel/words/word.ts';
 import type { BulkCharge } from '../../ledger/index.ts';
 import type { Cause } from '../../services/contract/model.ts';
 import {
   type CauseCode,
   causeOf,
-  DAY_MS,
   firstNoticeAt,
   freshSpan,
-  HOUR_MS,
   isShort,
   type PaidSpan,
   periodCharge,

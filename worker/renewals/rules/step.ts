@@ -1,13 +1,6 @@
 /** Pure: what the clock does with a service that is due. */
-import {
-  type CauseCode,
-  endsAt,
-  HOUR_MS,
-  mayExpire,
-  nextSpan,
-  type PaidSpan,
-  type ServiceRow,
-} from '../../services/index.ts';
+import { HOUR_MS } from '../../kernel/time/time.ts';
+import { type CauseCode, endsAt, mayExpire, nextSpan, type PaidSpan, type ServiceRow } from '../../services/index.ts';
 
 /** Of its product, as it stands now. */
 export type Delays = { graceHours: number; terminationDelayHours: number; lowBalanceDays: number };

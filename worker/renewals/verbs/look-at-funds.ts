@@ -1,8 +1,9 @@
 /** Who is told that the balance will not cover the next charge: once per period, and again after funds were added. */
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
+import { DAY_MS } from '../../kernel/time/time.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
-import { balanceLow, DAY_MS, periodsAhead } from '../../services/index.ts';
+import { balanceLow, periodsAhead } from '../../services/index.ts';
 import { noticed, noticesDue, stillNoticed } from '../store.ts';
 
 type Looked = Awaited<ReturnType<typeof noticesDue>>[number];

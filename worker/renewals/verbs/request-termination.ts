@@ -1,15 +1,16 @@
 /** A customer asks for the end of a service, or takes that back: only its own, which the store sees to. */
+
 import type { ProductRecord } from '../../catalog/index.ts';
 import { type Ctx, customerOf } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { HOUR_MS } from '../../kernel/time/time.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import {
   cancelsAt,
   clockUnchanged,
   dueOf,
   endsAt,
-  HOUR_MS,
   type ServiceRow,
   serviceOf,
   soldProduct,

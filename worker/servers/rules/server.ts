@@ -1,3 +1,4 @@
+import type { Mode } from '../../env.ts';
 import type * as z from 'zod/mini';
 import type { Fault } from '../../drivers/outcome.ts';
 import type { ProbeStep, ProvisioningDriver } from '../../drivers/provisioning/port.ts';
@@ -14,8 +15,6 @@ import { failed, fault } from '../words/index.ts';
 
 export type ServerRow = typeof server.$inferSelect;
 type Fields = Omit<z.infer<typeof serverChange>, 'id' | 'token' | 'config'>;
-export type Mode = 'production' | 'demo' | 'dev' | 'test';
-
 /** What a form may get wrong beyond its shape: the address must be one that we may call, clear text must be accepted. */
 export function serverFaults(fields: Fields, driver: Pick<ProvisioningDriver, 'baseUrl'>, mode: Mode): FieldError[] {
   const errors: FieldError[] = [];

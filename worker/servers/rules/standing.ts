@@ -1,7 +1,7 @@
 /** Pure: how a server's licence and room stand, and what staff are to be told about it. */
+import { DAY_MS } from '../../kernel/time/time.ts';
 import type { AlertState, LICENCE_STATES } from '../contract/model.ts';
 
-const DAY_MS = 86_400_000;
 const SLOTS_LOW = 0.9;
 /** Below this it counts as having room again: one account more or less is not told of twice. */
 const SLOTS_ROOMY = 0.85;

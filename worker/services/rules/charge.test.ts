@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../../kernel/time/time.ts';
-import { freshSpan, HOUR_MS, nextSpan, periodCharge } from './charge.ts';
+import { HOUR_MS } from '../../kernel/time/time.ts';
+import { freshSpan, nextSpan, periodCharge } from './charge.ts';
 
 const utc = (iso: string) => Date.parse(iso);
 const sold = (period: Period, from: string, anchorDay: number, anchorZone = 'Europe/Warsaw') => ({

@@ -1,10 +1,7 @@
 /** Pure: which period comes next and what it costs. Orders, forecasts and the clock's charges all come from here. */
-import { dayOfMonth, type Period, periodEnd } from '../../kernel/time/time.ts';
+import { dayOfMonth, HOUR_MS, type Period, periodEnd } from '../../kernel/time/time.ts';
 import type { Charge } from '../../ledger/index.ts';
 import type { ServiceRow } from '../table.ts';
-
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 type Sold = Pick<ServiceRow, 'period' | 'anchorDay' | 'anchorZone' | 'paidThrough'>;
 /** `periods` are charged together, without a gap; `end` is null for a one-time price. */

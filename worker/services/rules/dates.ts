@@ -1,6 +1,8 @@
 /** Pure: when something happens to a service by itself. */
+
+import { DAY_MS } from '../../kernel/time/time.ts';
 import type { ServiceRow } from '../table.ts';
-import { DAY_MS, isShort } from './charge.ts';
+import { isShort } from './charge.ts';
 
 /** Only what neither holds money nor may have an account; the others are being set up, or a person decides. */
 export const mayExpire = ({ provisionStatus, holdId }: Pick<ServiceRow, 'provisionStatus' | 'holdId'>): boolean =>

@@ -1,9 +1,9 @@
 /** Pure: a service at the moment of its order. */
 import type { ProductRecord } from '../../catalog/index.ts';
+import { HOUR_MS } from '../../kernel/time/time.ts';
 import type { HoldDraft } from '../../ledger/index.ts';
 import type { ServiceRow } from '../table.ts';
 import { causeOf } from './cause.ts';
-import { HOUR_MS } from './charge.ts';
 
 /** The first charge to the micro-unit: what an order holds, shows and captures. */
 export const firstChargeMicro = (price: { setupMicro: number; baseMicro: number }): number =>

@@ -97,6 +97,7 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
       'kernel/jobs',
       'kernel/problem',
       'kernel/tables',
+      'kernel/time',
       'kernel/unit',
       'kernel/words {fault, kept, inEnglish}',
     ],

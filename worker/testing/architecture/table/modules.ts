@@ -133,6 +133,7 @@ export const MODULES: Record<ModuleRole, Row> = {
       'kernel/money',
       'types kernel/problem',
       'types kernel/contract',
+      'kernel/time {DAY_MS}',
       'types kernel/time',
       'types kernel/reach',
     ],
