@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Mode } from '../env.ts';
 import { minorToMicro } from '../kernel/money/money.ts';
 import { dice } from '../testing/dice.ts';
 import { taxedAt } from '../testing/tax.ts';
 import {
   amountFaults,
   isOffered,
-  type Mode,
   offeredWay,
   offeredWays,
   startAnswered,

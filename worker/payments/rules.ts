@@ -1,8 +1,8 @@
-import type { Mode } from '../env.ts';
 import type * as z from 'zod/mini';
 import type { ClientRow } from '../accounts/index.ts';
 import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
 import { type Instance, instancesInUse } from '../drivers/instance.ts';
+import type { Mode } from '../env.ts';
 import { totalsOf } from '../invoices/index.ts';
 import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';

@@ -6,7 +6,6 @@ import type { Reach } from '../kernel/reach/reach.ts';
 import { configOf } from './configuration.ts';
 import type { ServerRow } from './rules/server.ts';
 import { markDown, markUp } from './store/server.ts';
-import { fault } from './words/index.ts';
 
 export function driverOf(ctx: Ctx, key: string): ProvisioningDriver {
   const driver = ctx.drivers.provisioning[key];

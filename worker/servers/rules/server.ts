@@ -1,7 +1,7 @@
-import type { Mode } from '../../env.ts';
 import type * as z from 'zod/mini';
 import type { Fault } from '../../drivers/outcome.ts';
 import type { ProbeStep, ProvisioningDriver } from '../../drivers/provisioning/port.ts';
+import type { Mode } from '../../env.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import { checkAddress } from '../../kernel/reach/address.ts';
 import { sentence } from '../../kernel/words/index.ts';

@@ -94,6 +94,7 @@ export const MODULES: Record<ModuleRole, Row> = {
     own: ['rules', 'model', 'list', 'words', 'types contract', 'types table', 'types store'],
     lent: ['rules', 'words', 'model', 'types contract', 'types table', 'types store', 'types part'],
     house: [
+      'types env',
       'types kernel/attention',
       'types kernel/contract',
       'kernel/words {told, kept, saidIn, sentence}',
