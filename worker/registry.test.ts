@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from './contract.ts';
 import { endpoint, type Permission } from './kernel/contract.ts';
-import { may } from './kernel/identity/identity.ts';
+import { allows } from './kernel/identity/identity.ts';
 import { modules, permissions, retention, router, tasks, upgrades } from './registry.ts';
 import { endpoints } from './testing/endpoints.ts';
 
@@ -27,7 +27,7 @@ describe('permissions', () => {
     // @ts-expect-error: no module declares it
     const misspelt: Permission = 'servers.raed';
     // @ts-expect-error: no module declares it
-    expect(may(['servers.read'], 'servers.raed')).toBe(false);
+    expect(allows(['servers.read'], 'servers.raed')).toBe(false);
     // @ts-expect-error: no module declares it
     endpoint({ permit: 'staff:servers.raed' });
     expect(permissions).not.toContain(misspelt);

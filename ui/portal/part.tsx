@@ -15,12 +15,12 @@ export const part = <P extends object>(
     const [Part, setPart] = useState<ComponentType<P> | undefined>(() => loaded);
     useEffect(() => {
       if (Part) return;
-      const fetch = async () => {
+      const bring = async () => {
         loaded = await load();
         await catalogsReady();
         setPart(() => loaded);
       };
-      fetch().catch(() => undefined);
+      bring().catch(() => undefined);
     }, []);
     return Part ? <Part {...props} /> : meanwhile;
   };

@@ -1,5 +1,6 @@
 import type { Actor, Ctx } from '../kernel/context.ts';
-import type { Resolver } from '../kernel/identity/identity.ts';
+import type { Permission } from '../kernel/contract.ts';
+import { allows, type Resolver } from '../kernel/identity/identity.ts';
 import type { IdentityRow } from './store/admin.ts';
 import { bySessionToken } from './store/session.ts';
 import { byApiToken } from './store/token.ts';
@@ -18,6 +19,10 @@ function adminActor(ctx: Ctx, rows: unknown[]): Actor | null {
 
 /** Every administrator may manage tokens of their own. */
 export const permissionsOf = (stored: string): string[] => [...(JSON.parse(stored) as string[]), 'tokens.own'];
+
+/** Those of the rows of administrators whose group may. */
+export const whoMay = <Row extends { permissions: string }>(key: Permission, rows: readonly Row[]): Row[] =>
+  rows.filter((row) => allows(permissionsOf(row.permissions), key));
 
 export const staffResolver: Resolver = {
   cookie: 'admin',

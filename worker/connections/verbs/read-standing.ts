@@ -2,10 +2,9 @@
 import { liveUserSessions } from '../../accounts/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
-import { may } from '../../kernel/identity/identity.ts';
 import { type ServerRow, serverById } from '../../servers/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
-import { liveStaffSessions } from '../../staff/index.ts';
+import { liveStaffSessions, whoMay } from '../../staff/index.ts';
 import { DEFAULT_INTERVAL_MS, type Standing, type Watcher } from '../rules.ts';
 import { placesOf } from '../store.ts';
 
@@ -24,7 +23,7 @@ export async function readStanding(ctx: Ctx, serverId: string, watchers: readonl
     liveStaffSessions(ctx.db, sessionsOf('staff'), ctx.now()),
   ]);
   const seconds = generalOf(general).liveIntervalSeconds;
-  const allowed = staff.filter((s) => may(JSON.parse(s.permissions) as string[], 'services.read'));
+  const allowed = whoMay('services.read', staff);
   return {
     server: servers[0] ?? null,
     intervalMs: seconds === undefined ? DEFAULT_INTERVAL_MS : seconds * 1000,

@@ -23,7 +23,9 @@ describe('rows of a statement', () => {
   it('travel as one parameter: whole numbers stay whole, an object is its JSON, null is null', async () => {
     const { serviceId, amountMicro, cause, from } = items(renewals);
     const query = sql`SELECT ${serviceId} AS id, typeof(${amountMicro}) AS kind, 7 / ${amountMicro} AS share, ${cause} AS cause FROM ${from}`;
-    expect(await w.ctx().db.all(query)).toEqual([
+    const { db } = w.ctx();
+    const [rows] = await db.batch([db.all(query)]);
+    expect(rows).toEqual([
       { id: 'a', kind: 'integer', share: 3, cause: '{"rule":"x"}' },
       { id: 'b', kind: 'integer', share: 2, cause: null },
     ]);
@@ -58,7 +60,7 @@ describe('an insert from a query', () => {
     const { db } = w.ctx();
     const { serviceId, amountMicro, from } = items(renewals);
     const columns = { subject: serviceId, ...required, name, id: sql`${name} || ${serviceId}` };
-    await insertFrom(db, job, columns, sql`FROM ${from} WHERE ${amountMicro} > 2`);
+    await db.batch([insertFrom(db, job, columns, sql`FROM ${from} WHERE ${amountMicro} > 2`)]);
     const [row, ...more] = await jobsOf(name);
     expect(more).toEqual([]);
     expect(row).toMatchObject({ id: `${name}b`, subject: 'b', state: 'queued', run_at: 5, kind: 'integer' });
@@ -88,7 +90,7 @@ describe('an insert from a query', () => {
       names.map((name, next) => ({ name, next })),
     );
     expect(insert.toSQL().params).toHaveLength(1);
-    await insert;
+    await db.batch([insert]);
     const last = await w.env.DB.prepare('SELECT next FROM sequence WHERE name = ?').bind(names.at(-1)).first('next');
     expect(last).toBe(299);
   });
@@ -101,6 +103,14 @@ describe('an insert from a query', () => {
     expect(() => insertFrom(db, sequence, { next: 1, name: 'x', nxet: 2 }, sql``).toSQL()).toThrow();
     // @ts-expect-error: a text is no number
     expect(insertFrom(db, sequence, { next: 'one', name: 'x' }, sql``)).toBeDefined();
+    const { serviceId, amountMicro } = items(renewals);
+    expect(insertFrom(db, sequence, { next: amountMicro, name: serviceId }, sql``)).toBeDefined();
+    // @ts-expect-error: a field that is a text, in a column of numbers
+    expect(insertFrom(db, sequence, { next: serviceId, name: 'x' }, sql``)).toBeDefined();
+    // @ts-expect-error: a column of texts, in a column of numbers
+    expect(insertFrom(db, sequence, { next: job.name, name: 'x' }, sql``)).toBeDefined();
+    // @ts-expect-error: a field that is a number, in a column of texts
+    expect(insertFrom(db, sequence, { next: 1, name: amountMicro }, sql``)).toBeDefined();
     // @ts-expect-error: whole rows have every column
     expect(insertRows(db, sequence, [{ name: 'x' }])).toBeDefined();
   });

@@ -3,7 +3,7 @@
  * fails the type check.
  */
 import { getTableColumns, type SQL, type SQLWrapper, sql, Table } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from './db.ts';
 
 /** Of the row at hand. Whole numbers stay INTEGER here, which bound ones do not; an object is its JSON. */
@@ -25,8 +25,24 @@ export type Columns<T extends SQLiteTable> = {
   [K in keyof T['$inferInsert']]: SQLWrapper | Extract<T['$inferInsert'][K], string | number | null>;
 };
 
+type KindOf<V> = V extends number ? 'a number' : V extends string ? 'a text' : never;
+type ValueOf<W> = W extends SQL<infer V> ? V : W extends SQLiteColumn ? W['_']['data'] : unknown;
+/** No text goes into a column of numbers, and no number into one of texts; SQL without a type is what it says it is. */
+export type Fitting<T extends SQLiteTable, C> = {
+  [K in keyof C]: K extends keyof T['$inferInsert']
+    ? [KindOf<ValueOf<C[K]>>] extends [KindOf<T['$inferInsert'][K]>]
+      ? C[K]
+      : SQL<T['$inferInsert'][K]>
+    : never;
+};
+
 /** `INSERT … SELECT` by the names of columns: `from` is all that follows the list of values, from its FROM or WHERE on. */
-export function insertFrom<T extends SQLiteTable>(db: Db, table: T, columns: Columns<T>, from: SQL) {
+export function insertFrom<T extends SQLiteTable, C extends Columns<T>>(
+  db: Db,
+  table: T,
+  columns: C & Fitting<T, C>,
+  from: SQL,
+) {
   const named = Object.entries(columns).filter(([, value]) => value !== undefined);
   const values = named.map(([, value]) => bound(value as SQLWrapper | string | number | null));
   const some = narrowed(

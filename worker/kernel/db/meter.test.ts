@@ -2,7 +2,7 @@ import { env } from 'cloudflare:test';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { openDb, reads } from './db.ts';
-import { LIMITS, LimitExceeded, Meter, meteredD1 } from './meter.ts';
+import { LIMITS, LimitExceeded, Meter, meteredD1, SentAlone } from './meter.ts';
 import { sequence } from './tables.ts';
 
 function subject() {
@@ -16,7 +16,7 @@ describe('the limits of production', () => {
     const { d1 } = subject();
     const values = Array.from({ length: LIMITS.params + 1 }, (_, i) => i);
     const bind = (n: number) => d1.prepare(`SELECT ${marks(n)}`).bind(...values.slice(0, n));
-    await expect(bind(100).all()).resolves.toBeDefined();
+    await expect(d1.batch([bind(100)])).resolves.toBeDefined();
     expect(() => bind(101)).toThrow(LimitExceeded);
     expect(() => bind(101)).toThrow('json_each(?)');
   });
@@ -43,23 +43,23 @@ describe('the limits of production', () => {
     expect(() => d1.prepare(select(LIMITS.sqlBytes / 2 + 10, 'ż'))).toThrow(LimitExceeded);
   });
 
-  it('the 1001st statement of one invocation is refused, counted over batches and single calls', async () => {
+  it('the 1001st statement of one invocation is refused, counted over batches', async () => {
     const { d1, meter } = subject();
     const batch = (n: number) => d1.batch(Array.from({ length: n }, () => d1.prepare('SELECT 1')));
     await batch(600);
     await batch(399);
-    await d1.prepare('SELECT 1').all();
+    await batch(1);
     expect(meter.statements).toBe(LIMITS.statements);
-    await expect(d1.prepare('SELECT 1').all()).rejects.toThrow('work in sets');
-    await expect(new Promise((ok) => ok(d1.batch([d1.prepare('SELECT 1')])))).rejects.toThrow(LimitExceeded);
+    await expect(batch(1)).rejects.toThrow('work in sets');
+    await expect(batch(1)).rejects.toThrow(LimitExceeded);
   });
 
   it('an integer that a double cannot hold is refused; the largest that it can is exact', async () => {
     const { d1 } = subject();
     const statement = d1.prepare('SELECT CAST(? AS INTEGER) AS n');
     expect(() => statement.bind(2 ** 53)).toThrow('rounded silently');
-    const row = await statement.bind(Number.MAX_SAFE_INTEGER).first<{ n: number }>();
-    expect(row?.n).toBe(Number.MAX_SAFE_INTEGER);
+    const [answer] = await d1.batch<{ n: number }>([statement.bind(Number.MAX_SAFE_INTEGER)]);
+    expect(answer?.results[0]?.n).toBe(Number.MAX_SAFE_INTEGER);
     expect(() => statement.bind(0.5)).not.toThrow();
   });
 
@@ -72,22 +72,34 @@ describe('the limits of production', () => {
     const { meter } = subject();
     const db = openDb(env.DB, meter);
     const many = Array.from({ length: 51 }, (_, i) => ({ name: `meter-${i}`, next: i }));
-    const error = await (async () => db.insert(sequence).values(many))().catch((e: Error) => e.cause ?? e);
+    const error = await (async () => db.batch([db.insert(sequence).values(many)]))().catch((e: Error) => e.cause ?? e);
     expect(error).toBeInstanceOf(LimitExceeded);
     expect(await env.DB.prepare("SELECT count(*) AS n FROM sequence WHERE name LIKE 'meter-%'").first('n')).toBe(0);
   });
 });
 
+describe('a statement outside of a batch', () => {
+  it('is not sent, however it is asked for', () => {
+    const { d1, meter } = subject();
+    const one = d1.prepare('SELECT 1');
+    for (const send of [() => one.all(), () => one.run(), () => one.raw(), () => one.first()])
+      expect(send).toThrow(SentAlone);
+    expect(meter.roundTrips).toBe(0);
+  });
+
+  it('is not sent by awaiting it, as every statement of drizzle can be', async () => {
+    const db = openDb(env.DB, new Meter());
+    const write = async () => db.insert(sequence).values({ name: 'alone', next: 1 });
+    expect(await write().catch((e: Error) => e.cause ?? e)).toBeInstanceOf(SentAlone);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM sequence WHERE name = 'alone'").first('n')).toBe(0);
+  });
+});
+
 describe('what is counted', () => {
-  it('a batch is one round trip whatever it holds, a single call is one each', async () => {
+  it('a batch is one round trip whatever it holds', async () => {
     const { d1, meter } = subject();
     await d1.batch([d1.prepare('SELECT 1'), d1.prepare('SELECT ?').bind(2)]);
     expect([meter.roundTrips, meter.statements]).toEqual([1, 2]);
-    await d1.prepare('SELECT 1').all();
-    await d1.prepare('SELECT 1').run();
-    await d1.prepare('SELECT 1').raw();
-    await d1.prepare('SELECT 1 AS one').first('one');
-    expect([meter.roundTrips, meter.statements]).toEqual([5, 6]);
   });
 
   it('rows read and written add up over the invocation', async () => {

@@ -5,6 +5,7 @@
 export const LIMITS = { params: 100, valueBytes: 2_000_000, sqlBytes: 100_000, statements: 1000 } as const;
 
 export class LimitExceeded extends Error {}
+export class SentAlone extends Error {}
 
 export class Meter {
   roundTrips = 0;
@@ -57,30 +58,19 @@ function metered(statement: D1PreparedStatement, meter: Meter): D1PreparedStatem
       checkParams(values);
       return metered(statement.bind(...values), meter);
     },
-    async all<T>() {
-      meter.sent(1);
-      const result = await statement.all<T>();
-      meter.got([result]);
-      return result;
-    },
-    async run<T>() {
-      meter.sent(1);
-      const result = await statement.run<T>();
-      meter.got([result]);
-      return result;
-    },
-    async raw(options?: { columnNames?: false }) {
-      meter.sent(1);
-      return statement.raw(options);
-    },
-    async first(column?: string) {
-      meter.sent(1);
-      return column === undefined ? statement.first() : statement.first(column);
-    },
+    all: alone,
+    run: alone,
+    raw: alone,
+    first: alone,
   } as unknown as D1PreparedStatement;
   originals.set(counted, statement);
   return counted;
 }
+
+/** By itself a statement would pass the unit's guards and audit by. */
+const alone = (): never => {
+  throw new SentAlone('A statement is sent in a batch: read by reads(), write by a Unit.');
+};
 
 const encoder = new TextEncoder();
 

@@ -64,10 +64,12 @@ export function authorize(actor: Actor, permit: Permit | undefined): void {
     if (actor.clientStatus === 'closed' || actor.clientStatus === 'fraud') throw new Problem('client_blocked');
     return;
   }
-  if (permit?.startsWith('staff:') && actor.kind === 'admin' && may(actor.permissions, permit.slice(6) as Permission))
-    return;
+  if (permit?.startsWith('staff:') && may({ actor }, permit.slice(6) as Permission)) return;
   throw new Problem('forbidden');
 }
 
-export const may = (permissions: readonly string[], key: Permission): boolean =>
+export const may = ({ actor }: { actor: Actor }, key: Permission): boolean =>
+  actor.kind === 'admin' && allows(actor.permissions, key);
+
+export const allows = (permissions: readonly string[], key: Permission): boolean =>
   permissions.includes('*') || permissions.includes(key);

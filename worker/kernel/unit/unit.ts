@@ -130,7 +130,7 @@ export class Unit {
     const columns = {
       id: named.jobId,
       name: job.name,
-      payload: named.payload,
+      payload: sql<string>`${named.payload}`,
       dedupeKey: named.key,
       state: 'queued',
       runAt: now,
@@ -161,7 +161,7 @@ export class Unit {
       clientId: named.clientId,
       summary: named.summary,
       words: named.words,
-      detail: named.detail,
+      detail: sql<string>`${named.detail}`,
       requestId,
     };
     this.#writes.push(insertFrom(db, activity, columns, sql`FROM ${named.from} WHERE ${where(named)}`) as Statement);

@@ -2,7 +2,7 @@ import type { AttentionSource } from '../../kernel/attention.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Permission } from '../../kernel/contract.ts';
 import { reads } from '../../kernel/db/db.ts';
-import { may as allows } from '../../kernel/identity/identity.ts';
+import { may } from '../../kernel/identity/identity.ts';
 import { DAY_MS, dayIn } from '../../kernel/time/time.ts';
 import { ledgerTrouble, proofStatusOf, walksQuery } from '../../ledger/index.ts';
 import { sendersInUse, someSenders } from '../../notifications/index.ts';
@@ -19,19 +19,14 @@ const LISTED = 4;
 const SET_UP: readonly Permission[] = ['servers.read', 'catalog.read', 'services.read', 'settings.read'];
 
 type Seen = ReturnType<typeof seenBy>;
-const seenBy = (ctx: Ctx) => {
-  const held = ctx.actor.kind === 'admin' ? ctx.actor.permissions : [];
-  const may = (key: Permission) => allows(held, key);
-  return {
-    may,
-    monitoring: may('monitoring.read'),
-    servers: may('servers.read'),
-    services: may('services.read'),
-    finance: may('finance.read'),
-    clients: may('clients.read'),
-    setUp: SET_UP.every(may),
-  };
-};
+const seenBy = (ctx: Ctx) => ({
+  monitoring: may(ctx, 'monitoring.read'),
+  servers: may(ctx, 'servers.read'),
+  services: may(ctx, 'services.read'),
+  finance: may(ctx, 'finance.read'),
+  clients: may(ctx, 'clients.read'),
+  setUp: SET_UP.every((key) => may(ctx, key)),
+});
 
 const utcDay = (at: number) => dayIn(at, 'UTC').day;
 
@@ -75,7 +70,7 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
 async function lookAt(ctx: Ctx, seen: Seen) {
   const { db } = ctx;
   const now = ctx.now();
-  const watched = ctx.attention.filter(({ permission }) => seen.may(permission));
+  const watched = ctx.attention.filter(({ permission }) => may(ctx, permission));
   const [general, waiting, unpaid, totals, tail, counts, open, begun, gateways, senders, ...rows] = await reads(db, [
     generalQuery(db),
     waitingJobs(db, now, seen.monitoring),

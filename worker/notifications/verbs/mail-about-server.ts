@@ -1,9 +1,8 @@
 import type { Job } from '../../kernel/app.ts';
 import { reads } from '../../kernel/db/db.ts';
-import { may } from '../../kernel/identity/identity.ts';
 import { alertBy, serverById } from '../../servers/index.ts';
 import { generalOf, generalQuery } from '../../settings/index.ts';
-import { permissionsOf, staffToTell } from '../../staff/index.ts';
+import { staffToTell, whoMay } from '../../staff/index.ts';
 import { post } from './post-mail.ts';
 
 /** To each of the staff who may see servers. What holds no longer when its turn comes is not mailed. */
@@ -18,8 +17,7 @@ export const mailAboutServer: Job<{ serverId: string; mark: string }>['run'] = a
   const [server, alert] = [servers[0], alerts[0]];
   if (!server || !alert) return undefined;
   const { shopName: shop } = generalOf(general);
-  for (const { staffName: name, email, permissions } of people) {
-    if (!may(permissionsOf(permissions), 'servers.read')) continue;
+  for (const { staffName: name, email } of whoMay('servers.read', people)) {
     const template = { kind: 'serverAlert', name, server: server.name, state: alert.state, shop } as const;
     await post(ctx, { key: `serverAlert:${jobId}:${email}`, to: email, clientId: null, language: 'en', template });
   }

@@ -20,14 +20,6 @@ export type IdentityRow = {
   permissions: string;
 };
 
-const _identityColumns = {
-  adminId: sql<string>`${admin.id}`.as('admin_id'),
-  adminName: sql<string>`${admin.name}`.as('admin_name'),
-  email: admin.email,
-  disabled: admin.disabled,
-  permissions: adminGroup.permissions,
-};
-
 export const adminByEmail = (db: Db, email: string) => db.select().from(admin).where(eq(admin.email, email)).limit(1);
 
 export const anyAdmin = (db: Db) => db.select({ id: admin.id }).from(admin).limit(1);

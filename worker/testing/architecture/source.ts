@@ -44,6 +44,12 @@ export type Source = {
   taken: { key: string; local: string | null; line: number }[];
   texts: Text[];
   templates: Template[];
+  /** Regular expressions, as they are written. */
+  patterns: { value: string; line: number }[];
+  /** Of objects that are written out, with what they are keyed by at once: `{ a: 1 }[key]`. */
+  chosen: { value: string; line: number }[];
+  /** What the file itself, outside of functions, lets change. */
+  variables: { name: string; line: number }[];
   functions: Fn[];
   /** What the file exports of its own, and what it imported and exports as well. */
   exported: { local: string; name: string; line: number }[];

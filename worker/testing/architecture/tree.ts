@@ -33,6 +33,9 @@ export function sourceOf(path: string, text: string): Source {
     taken: [],
     texts: [],
     templates: [],
+    patterns: [],
+    chosen: [],
+    variables: [],
     functions: [],
     exported: [],
     comments: comments.map((c) => ({ text: c.value, line: lineAt(c.start) })),
@@ -63,11 +66,25 @@ const COLLECT: Record<string, (at: At) => void> = {
         source.taken.push({ key: keyOf(p), local: plainName(p.value as Node), line: lineAt(p.start) });
   },
   Literal: ({ source, node, parents, lineAt }) => {
+    const { pattern } = (node.regex ?? {}) as { pattern?: string };
+    if (pattern !== undefined) source.patterns.push({ value: pattern, line: lineAt(node.start) });
     if (typeof node.value === 'string')
       source.texts.push({ value: node.value, line: lineAt(node.start), around: around(source.text, parents) });
   },
   TemplateLiteral: ({ source, node, parents, lineAt }) => {
     source.templates.push({ ...templateOf(node, parents.at(-1)), line: lineAt(node.start) });
+  },
+  ObjectExpression: ({ source, node, parents, lineAt }) => {
+    const parent = parents.findLast((p) => !WRAPPERS.has(p.type));
+    if (parent?.type !== 'MemberExpression' || !parent.computed || parent.property === node) return;
+    for (const p of node.properties as Node[])
+      if (p.type === 'Property') source.chosen.push({ value: keyOf(p), line: lineAt(p.start) });
+  },
+  VariableDeclaration: ({ source, node, parents, lineAt }) => {
+    if (node.kind === 'const' || node.declare || parents.length > 2) return;
+    if (parents.length === 2 && parents[1]?.type !== 'ExportNamedDeclaration') return;
+    for (const { id, start } of node.declarations as (Node & { id: Node })[])
+      source.variables.push({ name: nameOf(id), line: lineAt(start) });
   },
   FunctionExpression: fn,
   ArrowFunctionExpression: fn,

@@ -7,6 +7,7 @@ type Ambient = { names: RegExp; instead: string; allowed: readonly Role[] };
 
 const AMBIENT: readonly Ambient[] = [
   { names: /^Date(\.now|\.\?)?$/, instead: 'ask ctx.now()', allowed: ['entry', 'actor', 'durable'] },
+  { names: /^Temporal\.(Now|\?)(\.|$)/, instead: 'ask ctx.now()', allowed: [] },
   { names: /^Math(\.random|\.\?)?$/, instead: 'ask ctx.id() or kernel/id.ts', allowed: [] },
   {
     names: /^crypto(\.randomUUID|\.getRandomValues|\.\?)?$/,
@@ -24,6 +25,7 @@ const AMBIENT: readonly Ambient[] = [
 
 /** What keeps a Durable Object awake, and billed, when it has nothing to do. */
 const AWAKE: readonly Ambient[] = [
+  { names: /^scheduler(\.|$)/, instead: 'wait by alarm', allowed: [] },
   { names: /^setInterval$/, instead: 'poll by alarm', allowed: [] },
   { names: /^setTimeout$/, instead: 'wait by alarm, or by kernel/reach/deadline.ts', allowed: ['kernel/deadline'] },
   {
@@ -40,7 +42,13 @@ const inProduction = (source: Source): Role | null => {
 
 export const hiddenInputs: Rule = {
   name: 'hidden inputs',
-  check: (source) => mentioned(source, AMBIENT),
+  check: (source) => [
+    ...mentioned(source, AMBIENT),
+    // What formats nothing formats the time that it is.
+    ...(inProduction(source) ? source.calls : [])
+      .filter((c) => /\.format(ToParts)?$/.test(c.callee) && c.args.length === 0)
+      .map((c) => ({ line: c.line, why: `${c.callee}(): say which time` })),
+  ],
 };
 
 export const awake: Rule = {
@@ -53,6 +61,33 @@ export const awake: Rule = {
           .map((c) => ({ line: c.line, why: `${c.callee}: accept sockets with ctx.acceptWebSocket` }))
       : []),
   ],
+};
+
+/** An isolate serves many requests, of many people: what a module keeps, the next one finds. */
+export const moduleState: Rule = {
+  name: 'module state',
+  check(source) {
+    const role = inProduction(source);
+    // The last id, so that the next one sorts after it.
+    if (!role || role === 'kernel/id') return [];
+    return source.variables.map(({ name, line }) => ({ line, why: `${name}: a module keeps nothing that changes` }));
+  },
+};
+
+const WAYS_OUT =
+  /^((window|globalThis|self)\.)?(fetch|localStorage|sessionStorage|indexedDB|XMLHttpRequest|WebSocket|EventSource)(\.|$)/;
+
+/** A page asks and keeps through ui/data, which knows who is signed in and what went wrong. */
+export const pageInputs: Rule = {
+  name: 'page inputs',
+  check({ path, mentions }) {
+    const place = placeOf(path);
+    if (!place || isTest(place.role) || !path.startsWith('ui/')) return [];
+    if (place.role === 'data' || place.role === 'reference') return [];
+    return mentions
+      .filter((m) => WAYS_OUT.test(m.chain))
+      .map(({ chain, line }) => ({ line, why: `${chain}: the way out of a page is ui/data` }));
+  },
 };
 
 function mentioned(source: Source, ambient: readonly Ambient[]): Found[] {

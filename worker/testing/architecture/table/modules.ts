@@ -149,7 +149,7 @@ export const MODULES: Record<ModuleRole, Row> = {
     house: ['kernel/attention', 'types kernel/context', 'kernel/words {saidIn}', 'config {labelOf}'],
   },
   part: verb,
-  identity: verb,
+  identity: and(verb, { house: ['kernel/identity {allows}'] }),
   /** A declaration: what is done is a verb. */
   jobs: {
     own: ['verb', 'rules'],
