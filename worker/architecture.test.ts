@@ -160,6 +160,11 @@ describe('deployment', () => {
     }
   });
 
+  it('numbers each migration once: they run in that order', () => {
+    const numbers = migrations.map((path) => /^migrations\/(\d{4})_[a-z_]+\.sql$/.exec(path)?.[1] ?? path);
+    expect(numbers.filter((n, i) => numbers.indexOf(n) !== i || n.includes('/'))).toEqual([]);
+  });
+
   it('never cascades a delete and keeps triggers free of what remote migrations split wrongly', () => {
     expect(migrations.length).toBeGreaterThan(3);
     for (const path of migrations) {

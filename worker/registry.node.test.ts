@@ -57,6 +57,17 @@ it('a module asks for permissions of its own and of modules that are not higher 
   expect(faults).toEqual([]);
 });
 
+it('the types know the permissions that modules declare, and no ghosts', () => {
+  const spelled = listed
+    .filter((path) => /^worker\/.*\.ts$/.test(path) && !/\.test\.ts$|kernel\/contract\.ts$/.test(path))
+    .flatMap((path) => [...read(path).matchAll(/interface Permissions\b.*/g)].map(([text]) => ({ path, text })));
+  expect(spelled.length).toBeGreaterThan(5);
+  for (const { path, text } of spelled)
+    expect(`${path}: ${text}`).toMatch(
+      /^worker\/[a-z]+\/module\.ts: interface Permissions extends Record<\(typeof permissions\)\[number\], true> \{\}$/,
+    );
+});
+
 it('every declared code is answered somewhere', () => {
   const unique = new Set(
     modules.flatMap(({ problems = {} }) => Object.keys(problems).filter((c) => problems[c]?.unique)),

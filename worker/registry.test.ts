@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from './contract.ts';
 import { endpoint, type Permission } from './kernel/contract.ts';
 import { allows } from './kernel/identity/identity.ts';
-import { modules, permissions, retention, router, tasks, upgrades } from './registry.ts';
+import { attention, modules, permissions, retention, router, tasks, upgrades } from './registry.ts';
 import { endpoints } from './testing/endpoints.ts';
 
 const namesOf = (node: object, at = ''): string[] =>
@@ -15,6 +15,16 @@ describe('permissions', () => {
     expect(permissions.filter((key, i) => permissions.indexOf(key) !== i)).toEqual([]);
     const asked = [...endpoints, ...upgrades].map(({ permit }) => permit);
     expect(permissions.filter((key) => !asked.includes(`staff:${key}`))).toEqual([]);
+  });
+
+  it('that anything asks for are declared', () => {
+    const asked = [
+      ...[...endpoints, ...upgrades].flatMap(({ permit = '' }) =>
+        permit.startsWith('staff:') ? [permit.slice(6)] : [],
+      ),
+      ...attention.map(({ permission }) => permission),
+    ];
+    expect(asked.filter((key) => !permissions.some((declared) => declared === key))).toEqual([]);
   });
 
   it('are begun with the name of what they are about and end in what may be done with it', () => {

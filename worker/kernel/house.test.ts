@@ -45,6 +45,14 @@ describe('a house', () => {
     expect(() => house({ routes: [route] })).toThrow('/api/v1/x');
   });
 
+  it('does not stand when raw routes of two modules would answer one request', () => {
+    const route = (path: string) =>
+      ({ method: 'POST', path, maxBytes: 0, handle: async () => new Response() }) as const;
+    const [one, other] = [route('/hooks/a/:id'), route('/hooks/a/:name')];
+    expect(() => house({ routes: [one] }, { routes: [other] })).toThrow('both answer POST');
+    expect(() => house({ routes: [one] }, { routes: [route('/hooks/b/:id')] })).not.toThrow();
+  });
+
   it('does not stand when an endpoint of one module lies where another has several', () => {
     const [one, several] = [{ clients: endpoint }, { clients: { list: endpoint } }];
     expect(() => house({ router: { admin: one } }, { router: { admin: several } })).toThrow('admin.clients');

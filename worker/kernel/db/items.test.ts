@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unique } from '../../testing/actors.ts';
 import { type World, world } from '../../testing/world.ts';
+import { reads } from './db.ts';
 import { type Each, insertFrom, insertRows, items } from './items.ts';
 import { job, sequence } from './tables.ts';
 
@@ -22,9 +23,14 @@ const jobsOf = async (name: string) =>
 describe('rows of a statement', () => {
   it('travel as one parameter: whole numbers stay whole, an object is its JSON, null is null', async () => {
     const { serviceId, amountMicro, cause, from } = items(renewals);
-    const query = sql`SELECT ${serviceId} AS id, typeof(${amountMicro}) AS kind, 7 / ${amountMicro} AS share, ${cause} AS cause FROM ${from}`;
     const { db } = w.ctx();
-    const [rows] = await db.batch([db.all(query)]);
+    const columns = {
+      id: sql`${serviceId}`.as('id'),
+      kind: sql`typeof(${amountMicro})`.as('kind'),
+      share: sql`7 / ${amountMicro}`.as('share'),
+      cause: sql`${cause}`.as('cause'),
+    };
+    const [rows] = await reads(db, [db.select(columns).from(from)]);
     expect(rows).toEqual([
       { id: 'a', kind: 'integer', share: 3, cause: '{"rule":"x"}' },
       { id: 'b', kind: 'integer', share: 2, cause: null },
