@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { lazy } from 'preact-iso';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { mbps } from '../../data/format/format.ts';
@@ -13,6 +14,8 @@ import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { PROTOCOLS } from './protocols.ts';
 import { networkCap } from './state.ts';
+
+const Blocks = /* @__PURE__ */ lazy(() => import('./blocks.tsx'));
 
 type Vpn = NonNullable<MyService['vpn']>;
 
@@ -78,14 +81,19 @@ export const Credentials = ({ id, mode }: { id: string; mode: MyService['showPas
 /** An active service is on its way to be enabled there. */
 const OFF_POLL_MS = 5000;
 
+const useAccount = (id: string, options: { everyMs?: number; enabled?: boolean } = {}) =>
+  useQuery(['services', 'account', id], (signal) => api.client.services.account({ id }, { signal }), options);
+
+/** What the kind of the server adds; loaded where it adds anything. */
+export const KindPanel = ({ service }: { service: MyService }) => {
+  const { data } = useAccount(service.id);
+  return data?.blocks ? <Blocks blocks={data.blocks} hidden={service.showPassword === 'button'} /> : null;
+};
+
 /** As the VPN server has it now; it may be silent while the rest of the card is known. */
 const Pill = ({ id }: { id: string }) => {
   const [off, setOff] = useState(false);
-  const { data, problem } = useQuery(
-    ['services', 'account', id],
-    (signal) => api.client.services.account({ id }, { signal }),
-    off ? { everyMs: OFF_POLL_MS } : {},
-  );
+  const { data, problem } = useAccount(id, off ? { everyMs: OFF_POLL_MS } : {});
   useEffect(() => setOff(data?.enabled === false), [data]);
   if (!data) return problem ? <Badge tone="neutral">{t('vpn.unknown')}</Badge> : null;
   return <Badge tone={data.enabled ? 'ok' : 'danger'}>{t(data.enabled ? 'vpn.enabled' : 'vpn.disabled')}</Badge>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { block } from '../../kernel/blocks.ts';
 import { byId, endpoint, id, type ProblemCode } from '../../kernel/contract.ts';
 import { configText, ikev2Settings, PROTOCOL_KEYS } from './model.ts';
 
@@ -16,7 +17,13 @@ export const delivery = {
       summary: 'State of my VPN account on its server',
     })
     .input(byId())
-    .output(z.object({ enabled: z.boolean() })),
+    .output(
+      z.object({
+        enabled: z.boolean(),
+        /** What the server's kind adds to the page; absent when it adds nothing. */
+        blocks: z.optional(z.array(block)),
+      }),
+    ),
   credentials: mine('not_active', 'not_ready', 'forbidden')
     .route({
       method: 'POST',

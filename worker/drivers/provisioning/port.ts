@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { fieldMeta } from '../../kernel/contract.ts';
 import type { Said } from '../../kernel/words/word.ts';
+import type { DriverBlock } from '../blocks.ts';
 import type { Driver } from '../driver.ts';
 import type { FaultClass, Outcome } from '../outcome.ts';
 
@@ -109,6 +110,8 @@ export type Account = {
   password: string | null;
   enabled: boolean;
   caps: Caps;
+  /** What else the peer says of it, for the driver's own blocks. */
+  details?: Readonly<Record<string, string>>;
 };
 
 export type EnsureInput = { name: string; network: string | null; caps: Caps };
@@ -246,6 +249,8 @@ export interface ProvisioningDriver<Shape extends z.ZodMiniObject = z.ZodMiniObj
   nameMacros: readonly string[];
   /** Pure: may a product carry this rule? */
   checkNameRule(rule: string): NameRuleVerdict;
+  /** Pure: what its customer sees of an account beyond what every account has: name, address, speeds, protocols. */
+  blocks?(account: Account): readonly DriverBlock[];
   /** How often a peer adds up the traffic of its accounts, in milliseconds. */
   countsEveryMs: number;
   /** Where peers listen unless a server says otherwise. */

@@ -48,7 +48,7 @@ const ELSEWHERE = {
   'kernel/app': /^worker\/kernel\/app\.ts$/,
   'kernel/attention': /^worker\/kernel\/attention\.ts$/,
   'kernel/context': /^worker\/kernel\/context\.ts$/,
-  'kernel/contract': /^worker\/kernel\/(contract|fields|instance|resource-contract)\.ts$/,
+  'kernel/contract': /^worker\/kernel\/(blocks|contract|fields|instance|resource-contract)\.ts$/,
   'kernel/id': /^worker\/kernel\/(id|uuid)\.ts$/,
   'kernel/log': /^worker\/kernel\/log\.ts$/,
   'kernel/house': /^worker\/kernel\/house\.ts$/,
@@ -72,7 +72,7 @@ const ELSEWHERE = {
   'kernel/time': /^worker\/kernel\/time\/[a-z]+\.ts$/,
   'kernel/unit': /^worker\/kernel\/unit\/[a-z]+\.ts$/,
 
-  grammar: /^worker\/drivers\/(driver|outcome|words)\.ts$/,
+  grammar: /^worker\/drivers\/(blocks|driver|outcome|words)\.ts$/,
   /** What an operator fills in for a driver: its form, its faults, its sealing. */
   config: /^worker\/drivers\/(config|form|instance)\.ts$/,
   port: /^worker\/drivers\/[a-z-]+\/port\.ts$/,

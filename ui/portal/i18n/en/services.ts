@@ -94,6 +94,7 @@ export const english = {
   'vpn.password': 'Password',
   'vpn.credentials': 'User name and password',
   'vpn.credentials.failed': 'Could not be read.',
+  blocks: 'More of your VPN',
   'vpn.show': 'Show',
   'vpn.hide': 'Hide',
   'vpn.down': 'Download limit',

@@ -93,6 +93,7 @@ export default {
   'vpn.password': 'Hasło',
   'vpn.credentials': 'Użytkownik i hasło',
   'vpn.credentials.failed': 'Nie udało się odczytać.',
+  blocks: 'Więcej o Twoim VPN',
   'vpn.show': 'Pokaż',
   'vpn.hide': 'Ukryj',
   'vpn.down': 'Limit pobierania',

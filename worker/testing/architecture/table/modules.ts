@@ -39,6 +39,7 @@ const verb: Row = {
     'types kernel/attention',
     'kernel/context {actorName, customerOf}',
     'types kernel/context',
+    'kernel/contract {block, SECRET_BLOCKS}',
     'types kernel/contract',
     'kernel/db {reads}',
     'types kernel/db',
