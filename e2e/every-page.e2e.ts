@@ -99,6 +99,8 @@ async function inConsole(): Promise<Setting> {
     '/admin/server-groups/*': ['/admin/server-groups', '/admin/server-groups/new'],
     '/admin/reconcile-reports/:id': await of('reconcile-reports'),
     '/admin/documents/:id': await of('documents'),
+    '/admin/gateways/*': ['/admin/gateways', '/admin/gateways/new'],
+    '/admin/senders/*': ['/admin/senders', '/admin/senders/new'],
     '/admin/guides/:name': ['/admin/guides/product'],
   };
   return { records, member: await inPolish(await signedIn({ width: 1280, theme: 'light' })) };

@@ -146,6 +146,8 @@ const watch: Shot<Shop>[] = [
     window: true,
   },
   { name: 'console-settings', shows: 'Settings', route: '/admin/settings', who: staff, path: '/admin/settings' },
+  { name: 'console-gateways', shows: 'Ways to pay', route: '/admin/gateways/*', who: staff, path: '/admin/gateways' },
+  { name: 'console-senders', shows: 'Mail senders', route: '/admin/senders/*', who: staff, path: '/admin/senders' },
   { name: 'console-tokens', shows: 'API tokens', route: '/admin/tokens', who: staff, path: '/admin/tokens' },
   { name: 'console-guides', shows: 'Guides', route: '/admin/guides', who: staff, path: '/admin/guides' },
   {

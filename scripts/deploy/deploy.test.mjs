@@ -22,6 +22,7 @@ function cloudflare({ failAt = '' } = {}) {
     signedIn: true,
     databases: /** @type {{ name: string, uuid: string }[]} */ ([]),
     queues: new Set(),
+    buckets: new Set(),
     secrets: /** @type {Map<string, string>} */ (new Map()),
     migrated: 0,
     admins: 0,
@@ -52,6 +53,12 @@ function cloudflare({ failAt = '' } = {}) {
       if (state.queues.has(name)) return no(`Queue name '${name}' is already taken. [code: 11009]`);
       state.created += 1;
       state.queues.add(name);
+      return ok();
+    },
+    'r2 bucket': ([, name]) => {
+      if (state.buckets.has(name)) return no(`The bucket ${name} already exists, and you own it. [code: 10004]`);
+      state.created += 1;
+      state.buckets.add(name);
       return ok();
     },
     'secret list': () =>
@@ -92,6 +99,7 @@ it('a first deployment makes all it needs and answers a link for the first admin
   const { state } = account;
   expect(state.databases.map(({ name }) => name)).toEqual(['culvert']);
   expect([...state.queues]).toEqual(['culvert-jobs']);
+  expect([...state.buckets]).toEqual(['culvert-images']);
   expect(state.deployed[0]).toMatchObject({
     name: 'culvert',
     vars: { MODE: 'production' },
@@ -122,7 +130,7 @@ it('a second deployment creates nothing, keeps every secret, migrates, and says 
   expect(lines.join('\n')).not.toContain('KEY_RING');
 });
 
-it.each(['queues create', 'd1 migrations', 'deploy'])(
+it.each(['queues create', 'r2 bucket', 'd1 migrations', 'deploy'])(
   'a deployment that broke at "%s" is finished by the next',
   async (failAt) => {
     const account = cloudflare({ failAt });
@@ -152,6 +160,7 @@ it('staging shares nothing with production', async () => {
   expect(staging).toMatchObject({ name: 'culvert-staging' });
   expect(staging.d1_databases[0].database_id).not.toBe(production.d1_databases[0].database_id);
   expect(staging.queues.consumers[0].queue).toBe('culvert-jobs-staging');
+  expect([...account.state.buckets]).toEqual(['culvert-images', 'culvert-images-staging']);
 });
 
 it('says what to do without an account or with a bad name', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reads } from '../kernel/db/db.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { generalOf, generalQuery } from '../settings/index.ts';
 import { customer, staff, unique } from '../testing/actors.ts';
@@ -38,7 +39,8 @@ describe('adjustments', () => {
     const response = await mine.rest('GET', '/api/v1/client/transactions');
     const text = await response.text();
     const { items } = JSON.parse(text) as { items: { actor: string }[] };
-    const { shopName } = generalOf(await generalQuery(w.ctx().db));
+    const [general] = await reads(w.ctx().db, [generalQuery(w.ctx().db)]);
+    const { shopName } = generalOf(general);
     expect(items.map((t) => t.actor)).toEqual([shopName || 'Support']);
     expect(text).not.toContain(admin.name);
   });
@@ -64,7 +66,7 @@ describe('adjustments', () => {
     const { items } = (await response.json()) as { items: Record<string, unknown>[] };
     expect(items[0]).toMatchObject({ balanceBeforeMicro: EUR, balanceAfterMicro: 0 });
     expect(items[1]).toMatchObject({ balanceBeforeMicro: 0 });
-    const wallets = await walletQuery(w.ctx().db, mine.clientId);
+    const [wallets] = await reads(w.ctx().db, [walletQuery(w.ctx().db, mine.clientId)]);
     expect(walletOf(wallets)).toEqual({
       clientId: mine.clientId,
       currency: 'EUR',
@@ -80,7 +82,8 @@ describe('adjustments', () => {
     await adjust(mine.clientId, -10 * EUR);
     await expect(adjust(mine.clientId, -1)).rejects.toMatchObject({ code: 'insufficient_funds' });
     expect((await admin.api.admin.transactions.list({ clientId: mine.clientId })).items).toHaveLength(1);
-    expect(walletOf(await walletQuery(w.ctx().db, mine.clientId))).toMatchObject({
+    const [wallets] = await reads(w.ctx().db, [walletQuery(w.ctx().db, mine.clientId)]);
+    expect(walletOf(wallets)).toMatchObject({
       balanceMicro: -10 * EUR,
       creditLimitMicro: 10 * EUR,
       availableMicro: 0,

@@ -1,9 +1,11 @@
 /** Servers of a kind whose driver asks for other settings than a token. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import { driverWords } from '../drivers/words.ts';
 import { fieldMeta } from '../kernel/contract.ts';
+import { reads } from '../kernel/db/db.ts';
 import { drivers } from '../registry.ts';
 import { staff, unique } from '../testing/actors.ts';
 import { aServer } from '../testing/catalog.ts';
@@ -64,7 +66,7 @@ const draft = (over: Record<string, unknown> = {}) => ({
   ...over,
 });
 const peerSettings = async (id: string) => {
-  const [row] = await serverById(w.ctx().db, id);
+  const [[row]] = await reads(w.ctx().db, [serverById(w.ctx().db, id)]);
   if (!row) throw new Error('no server');
   await openPeer(w.ctx(), row);
   return opened.at(-1);
