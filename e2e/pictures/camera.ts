@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import { catalogsReady } from '../../ui/i18n/catalog.ts';
 import { setLanguage } from '../../ui/i18n/language.ts';
@@ -33,6 +33,7 @@ const HEIGHTS = { 360: 740, 1440: 900 } as const;
 /** Below it, a page goes on as it began. */
 const TALLEST = 1800;
 const LOADED_MS = 10_000;
+const SILENCE_MS = 150;
 
 export type Person = { me: Visitor; customer: boolean };
 type Plan = { route?: string; narrow?: true; english?: true };
@@ -80,6 +81,18 @@ const loaded = (page: Page) =>
     LOADED_MS,
   );
 
+/** Waits until nothing is asked of the shop any more. */
+function answers(page: Page): () => Promise<void> {
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+  const pause = () => new Promise((resolve) => setTimeout(resolve, SILENCE_MS));
+  return async () => {
+    for (let silent = 0; silent < 2; silent = asked.size === 0 ? silent + 1 : 0) await pause();
+  };
+}
+
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
@@ -109,7 +122,10 @@ async function capture(page: Page, { width, theme }: Look, wholePage: boolean): 
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.mouse.move(0, 0);
   await coloured(page);
-  if (wholePage) await unrolled(page, width);
+  if (wholePage) {
+    await unrolled(page, width);
+    await page.evaluate(() => scrollTo(0, 0));
+  }
   return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
 
@@ -127,6 +143,7 @@ async function takeIn<W>(language: Language, shot: Shot<W>, world: W): Promise<v
   const { url } = demoShop();
   const locality = { locale: LOCALES[language], timezoneId: 'Europe/Warsaw', network: fromItsOwnNetwork(0) };
   const { page, faults, close } = await visit(undefined, url, locality);
+  const answered = answers(page);
   try {
     await page.clock.setFixedTime(await now());
     await page.addInitScript((code) => localStorage.setItem('culvert.language', code), language);
@@ -142,6 +159,7 @@ async function takeIn<W>(language: Language, shot: Shot<W>, world: W): Promise<v
     await page.goto(typeof shot.path === 'string' ? shot.path : await shot.path(world));
     await settled(page);
     await shot.ready?.(page, world);
+    await answered();
     await loaded(page);
     for (const { look, folder } of planned)
       save(await capture(page, look, !shot.window), join(folder, fileOf(shot.name, look)));

@@ -265,8 +265,11 @@ export const PORTAL_FAULTS: readonly Shot<Shop>[] = [
     shows: 'A VPN whose server does not answer',
     who: maria,
     path: ({ phone }) => `/services/${phone.id}`,
-    before: () => steer('faults', { fault: 'timeout', route: 'GET /client/online' }),
-    ready: (page) => page.locator('.live-pill [data-state="unknown"]').waitFor({ timeout: 60_000 }),
+    ready: async (page) => {
+      await page.locator('.live-pill :is([data-state="online"], [data-state="unknown"])').waitFor();
+      await steer('faults', { fault: 'timeout', route: 'GET /client/online' });
+      await page.locator('.live-pill [data-state="unknown"]').waitFor({ timeout: 60_000 });
+    },
     after: () => steer('faults', null, 'DELETE'),
     faulty: true,
   },

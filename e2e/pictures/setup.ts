@@ -15,8 +15,8 @@ declare module 'vitest' {
 export default async function emptyShop(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'culvert-pictures-'));
   const ports = { port: 8825, simPort: 8826, simPort2: 8827 };
-  const main = 'e2e/pictures/still/worker.ts';
-  const app = await startApp({ dataDir, ...ports, main, seed: false, tick: false, quiet: true });
+  const dev = ['e2e/pictures/still/worker.ts', '--alias', 'ulidx:./e2e/pictures/still/ids.ts'];
+  const app = await startApp({ dataDir, ...ports, dev, seed: false, tick: false, quiet: true });
   project.provide('apps', [{ url: app.url, simUrls: app.simUrls, admin: ADMIN, dataDir }]);
   project.provide('setupToken', app.setupToken);
   return async () => {

@@ -34,7 +34,7 @@ const GIVE_UP_AFTER = 3;
  * @property {boolean} [quiet]
  * @property {'demo' | 'dev' | 'test'} [mode]
  * @property {Record<string, string>} [vars] further Worker variables
- * @property {string} [main] another entry of the Worker than the one in wrangler.toml
+ * @property {string[]} [dev] arguments of `wrangler dev`, an entry other than the one in wrangler.toml first of all
  */
 
 /** For callers that must be able to stop it while it is still starting. @param {Options} [options] */
@@ -66,7 +66,7 @@ class App {
   /** @param {Options} options */
   constructor(options) {
     const fallback = (value, variable, standard) => value ?? Number(process.env[variable] || standard);
-    this.options = { seed: true, build: true, tick: true, quiet: false, mode: 'demo', vars: {}, ...options };
+    this.options = { seed: true, build: true, tick: true, quiet: false, mode: 'demo', vars: {}, dev: [], ...options };
     this.port = fallback(options.port, 'PORT', 8787);
     this.simPort = fallback(options.simPort, 'SIM_PORT', 8098);
     this.simPort2 = fallback(options.simPort2, 'SIM_PORT2', 8099);
@@ -157,18 +157,8 @@ class App {
   #workerArguments() {
     const vars = Object.entries({ MODE: this.options.mode, ...this.options.vars });
     return [
-      ...[
-        WRANGLER,
-        'dev',
-        ...(this.options.main ? [this.options.main] : []),
-        '--local',
-        '--ip',
-        '127.0.0.1',
-        '--port',
-        String(this.port),
-        '--inspector-port',
-        '0',
-      ],
+      ...[WRANGLER, 'dev', ...this.options.dev, '--local', '--inspector-port', '0'],
+      ...['--ip', '127.0.0.1', '--port', String(this.port)],
       ...['--persist-to', this.paths.state, '--env-file', this.paths.secrets],
       '--show-interactive-dev-session=false',
       ...vars.flatMap(([key, value]) => ['--var', `${key}:${value}`]),

@@ -32,11 +32,17 @@ export async function later(ms = BETWEEN_MS): Promise<void> {
   if (!stands) await set((await now()) + ms);
 }
 
-/** One minute on: what is due by then is done. */
-export async function minuteLater(): Promise<void> {
-  await later(60_000);
+/** What is due by now is done, and what follows from that. */
+async function tick(): Promise<void> {
+  await quiet();
+  if (stands) return;
   await fetch(`${demoShop().url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`);
   await quiet();
+}
+
+export async function minuteLater(): Promise<void> {
+  await later(60_000);
+  await tick();
 }
 
 let people = 0;
@@ -48,7 +54,7 @@ export function actor(userAgent?: string): Visitor {
     if (method === 'GET') return me.call(method, path, body, headers);
     await later();
     const answer = await me.call<never>(method, path, body, headers);
-    await quiet();
+    await tick();
     return answer;
   };
   return { jar: me.jar, call, get: me.get, post: (path, body, headers) => call('POST', path, body, headers) };

@@ -40,9 +40,9 @@ export default {
   async fetch(request, env, execution) {
     const { pathname, search } = new URL(request.url);
     if (pathname === '/__still') return steered(request);
-    return repeatably(`${request.method} ${pathname}${search}`, () =>
-      worker.fetch(request, counted(env), tracked(execution)),
-    );
+    const answer = () => worker.fetch(request, counted(env), tracked(execution));
+    const looks = request.method === 'GET' || pathname.startsWith('/rpc/');
+    return repeatably(`${request.method} ${pathname}${search}`, answer, looks);
   },
 
   async queue(batch, env, execution) {

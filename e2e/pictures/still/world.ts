@@ -16,7 +16,7 @@ const seedOf = (text: string): number => {
 };
 
 /** mulberry32 */
-const chance = (seed: string): Draw => {
+export const chance = (seed: string): Draw => {
   let state = seedOf(seed);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -26,8 +26,8 @@ const chance = (seed: string): Draw => {
   };
 };
 
-/** One request or job: what it draws, and how long it has waited for others. */
-type Work = { draw: Draw; waitedMs: number };
+/** One request or job: what it draws, how long it has waited for others, and the last of them. */
+type Work = { draw: Draw; looks: boolean; waitedMs: number; asked: Promise<unknown> };
 const works = new AsyncLocalStorage<Work>();
 
 export const clock = {
@@ -49,19 +49,33 @@ const house = chance('house');
 const times = new Map<string, number>();
 
 /** Whatever else goes on meanwhile, the same work draws the same numbers the same time over. */
-export function repeatably<T>(name: string, work: () => T): T {
+export function repeatably<T>(name: string, work: () => T, looks = false): T {
   const n = (times.get(name) ?? 0) + 1;
   times.set(name, n);
-  return works.run({ draw: chance(`${name} ${n}`), waitedMs: 0 }, work);
+  return works.run({ draw: chance(`${name} ${n}`), looks, waitedMs: 0, asked: Promise.resolve() }, work);
 }
 
-/** An answer from elsewhere takes its time, without anybody waiting for it; two at once take it together. */
-globalThis.fetch = async (input, init) => {
+/** The draw of who only looks: a page, or an object that watches a panel. */
+export const looking = (): Draw | null => {
   const work = works.getStore();
-  const back = (work?.waitedMs ?? 0) + ANSWER_MS;
-  const answer = await send(input, init);
-  if (work) work.waitedMs = Math.max(work.waitedMs, back);
-  return answer;
+  if (!work) return house;
+  return work.looks ? work.draw : null;
+};
+
+/** An answer from elsewhere takes its time, without anybody waiting for it. Two at once take it together, one after the other. */
+globalThis.fetch = (input, init) => {
+  const work = works.getStore();
+  if (!work) return send(input, init);
+  const back = work.waitedMs + ANSWER_MS;
+  const ask = async () => {
+    const answer = await send(input, init);
+    const body = answer.body && (await answer.arrayBuffer());
+    work.waitedMs = Math.max(work.waitedMs, back);
+    return new Response(body, answer);
+  };
+  const asked = work.asked.then(ask);
+  work.asked = asked.catch(() => undefined);
+  return asked;
 };
 
 crypto.getRandomValues = <T extends ArrayBufferView | null>(into: T): T => {
