@@ -22,7 +22,7 @@ const router: ProvisioningDriver = {
 let w: World;
 beforeAll(async () => {
   w = await world();
-  w.app.drivers = { ...drivers, provisioning: { ...drivers.provisioning, router } };
+  w.app.drivers = { ...drivers, provisioning: { [known.key]: known, router } };
 });
 afterAll(() => {
   w.app.drivers = drivers;
@@ -74,18 +74,21 @@ describe('the driver of a product', () => {
     });
   });
 
-  it('of a group without servers is not known where there are several kinds', async () => {
+  it('of a group without servers is the first there is, until it has some', async () => {
     const { api } = await staff(w);
     const { id: serverGroupId } = await api.admin.serverGroups.create({ name: unique('empty'), serverIds: [] });
     const draft = await productDraft(api, { serverId: null, serverGroupId });
-    await expect(api.admin.products.create(draft)).rejects.toMatchObject({
-      data: { errors: [{ pointer: '/serverGroupId' }] },
-    });
+    const { id } = await api.admin.products.create(draft);
+    expect(await stored(id)).toMatchObject({ driver: known.key });
+    const serverIds = [(await aServer(api, { driver: 'router' })).id];
+    await api.admin.serverGroups.update({ id: serverGroupId, name: unique('filled'), serverIds });
+    await api.admin.products.update({ id, ...draft, vpn: { ...draft.vpn, nameRule: 'vpn-{service_id}' } });
+    expect(await stored(id)).toMatchObject({ driver: 'router' });
   });
 
   it.each([
     ['one kind', [{ driver: 'a' }, { driver: 'a' }], ['a', 'b'], undefined, { key: 'a' }],
-    ['no server and one kind there is', [], ['a'], undefined, { key: 'a' }],
+    ['no server', [], ['a', 'b'], undefined, { key: 'a' }],
     ['no server now', [], ['a', 'b'], { driver: 'b', totalServices: 3 }, { key: 'b' }],
     ['another kind, nothing sold', [{ driver: 'a' }], ['a', 'b'], { driver: 'b', totalServices: 0 }, { key: 'a' }],
   ])('given %s', (_, servers, kinds, before, expected) => {

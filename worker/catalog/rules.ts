@@ -96,18 +96,19 @@ export function configOf(vpn: Draft['vpn'], driver: ConfigShape): { config: VpnC
 }
 
 type Kinded = { driver: string };
-/** The driver of the servers that a product is bound to. `before`: of the product as it is stored. */
+/**
+ * The driver of the servers that a product is bound to. A group without servers says nothing: then it stays what it was,
+ * or the first there is. `before`: of the product as it is stored.
+ */
 export function driverFor(
   servers: readonly Kinded[],
   known: readonly string[],
   before?: Pick<ProductRecord, 'driver' | 'totalServices'>,
 ): { key: string } | { errors: FieldError[] } {
   const [kind, other] = new Set(servers.map(({ driver }) => driver));
-  const [only, another] = known;
-  const key = kind ?? before?.driver ?? (another === undefined ? only : undefined);
+  const key = kind ?? before?.driver ?? known[0] ?? '';
   const refused = (message: Word) => ({ errors: [{ pointer: '/serverGroupId', message }] });
   if (other !== undefined) return refused(fault('kind.one'));
-  if (key === undefined) return refused(fault('kind.none'));
   return before && before.totalServices > 0 && before.driver !== key ? refused(fault('kind.sold')) : { key };
 }
 

@@ -55,7 +55,9 @@ describe('totals of a top-up', () => {
 describe('amounts', () => {
   it('above zero, whole, and small enough for the ledger', () => {
     for (const bad of [0, -1, 0.5, Number.NaN, 90_000_000_000_001, Number.MAX_SAFE_INTEGER])
-      expect(amountFaults(bad)).toEqual([{ pointer: '/netMicro', message: 'Enter an amount above zero.' }]);
+      expect(amountFaults(bad)).toMatchObject([
+        { pointer: '/netMicro', message: { text: 'Enter an amount above zero.' } },
+      ]);
     for (const good of [1, 50 * EUR, 90_000_000_000_000]) expect(amountFaults(good)).toEqual([]);
   });
 
@@ -63,9 +65,9 @@ describe('amounts', () => {
     const settings = { minTopUpMicro: 5 * EUR, maxTopUpMicro: 1000 * EUR };
     const eur = { code: 'EUR', minorDigits: 2 };
     for (const good of [5 * EUR, 1000 * EUR]) expect(topUpFaults(good, settings, eur)).toEqual([]);
-    const message = 'Add between 5.00 EUR and 1000.00 EUR.';
+    const message = { text: 'Add between 5.00 EUR and 1000.00 EUR.' };
     for (const bad of [5 * EUR - 1, 1000 * EUR + 1])
-      expect(topUpFaults(bad, settings, eur)).toEqual([{ pointer: '/netMicro', message }]);
+      expect(topUpFaults(bad, settings, eur)).toMatchObject([{ pointer: '/netMicro', message }]);
   });
 });
 

@@ -10,6 +10,5 @@ export default {
   'currency.twice': '{currency} is already priced above.',
   'period.twice': 'This period is already priced above.',
   'kind.one': 'The servers of this group are of different kinds: a product is sold through one.',
-  'kind.none': 'Put a server into the group first: its kind says what can be set.',
   'kind.sold': 'Accounts of this product are on servers of another kind: make another product.',
 } as const;

@@ -13,6 +13,5 @@ export default {
   'currency.twice': '{currency} ma już cenę powyżej.',
   'period.twice': 'Ten okres ma już cenę powyżej.',
   'kind.one': 'Serwery tej grupy są różnych rodzajów: produkt jest sprzedawany przez jeden.',
-  'kind.none': 'Najpierw dodaj do grupy serwer: jego rodzaj określa, co można ustawić.',
   'kind.sold': 'Konta tego produktu są na serwerach innego rodzaju: utwórz osobny produkt.',
 } satisfies Translation<typeof english>;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { drivers } from '../../../registry.ts';
 import { aServer } from '../../../testing/catalog.ts';
 import { panelAddress, withFault } from '../../../testing/panels.ts';
 import {
@@ -61,6 +62,21 @@ describe('choosing a pair', () => {
     const detail = await seen(s, id);
     expect(detail).toMatchObject({ status: 'active', serverId: other, network: there });
     expect(detail.skipped).toMatchObject([{ serverId: s.serverId, reason: expect.stringMatching(/^no slots:/) }]);
+  });
+
+  it('a server of another kind than the product is passed over unasked, and staff read why', async () => {
+    const s = await shop(w);
+    await w.env.DB.prepare("UPDATE product SET driver = 'another' WHERE id = ?").bind(s.productId).run();
+    w.app.drivers = {
+      ...drivers,
+      provisioning: { ...drivers.provisioning, another: Object.values(drivers.provisioning)[0] as never },
+    };
+    const id = await order(s);
+    await forgetCalls();
+    await w.drain();
+    w.app.drivers = drivers;
+    expect((await seen(s, id)).skipped).toMatchObject([{ reason: expect.stringMatching(/^of another kind/) }]);
+    expect(await panelCalls()).toEqual([]);
   });
 
   it('V045 V046 when no pair has room nothing is sent, nothing is charged, and the customer gets a friendly reason', async () => {

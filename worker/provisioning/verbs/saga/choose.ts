@@ -54,6 +54,7 @@ async function noneLeft(saga: Saga, skipped: SkippedPair[]): Promise<Next> {
 type Room = { ready: boolean; why: Word };
 
 async function whyNot(saga: Saga, candidate: Candidate): Promise<Word | null> {
+  if (candidate.server.driver !== saga.product.driver) return because('otherKind');
   const unasked = whyNotAsked(candidate.server, candidate.bound);
   if (unasked !== null) return unasked;
   const capacity = await capacityOf(saga, candidate);

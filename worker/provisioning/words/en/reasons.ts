@@ -2,6 +2,7 @@ export default {
   left: 'the server is no longer in the server group of the product',
   disabled: 'server disabled',
   maxAccounts: 'max accounts: {used} of {most} used',
+  otherKind: 'of another kind than the product: save the product',
   lastPlace: 'max accounts: another order took the last place',
   notReady: 'not ready',
   full: 'full: {why}',

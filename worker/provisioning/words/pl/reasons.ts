@@ -5,6 +5,7 @@ export default {
   left: 'serwer nie należy już do grupy serwerów produktu',
   disabled: 'serwer wyłączony',
   maxAccounts: 'limit kont: zajęte {used} z {most}',
+  otherKind: 'inny rodzaj niż produkt: zapisz produkt',
   lastPlace: 'limit kont: ostatnie miejsce zajęło inne zamówienie',
   notReady: 'niegotowy',
   full: 'brak wolnych adresów: {why}',
