@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { staff, unique } from './testing/actors.ts';
+import { customer, staff, unique } from './testing/actors.ts';
+import { activeService, HOUR, passTo } from './testing/lifecycle.ts';
+import { askForFunds, bankReference } from './testing/money.ts';
 import { panelAddress } from './testing/panels.ts';
-import { aNetwork, order, shop, withRoomyLicence } from './testing/shop.ts';
+import { aNetwork, MICRO, order, shop, withRoomyLicence } from './testing/shop.ts';
 import { type World, world } from './testing/world.ts';
 
 withRoomyLicence();
@@ -66,4 +68,73 @@ describe('a Polish reader', () => {
     const missing = await rest('GET', '/api/v1/nothing', undefined, { 'accept-language': 'pl' });
     expect(await missing.json()).toMatchObject({ code: 'not_found', title: 'Nie ma takiego rekordu.' });
   });
+
+  it('reads in the wallet and in the console what an order, its delivery and its hours were booked as, whoever booked them', async () => {
+    const { s, id, seen } = await activeService(w, 20 * MICRO, { period: 'hourly', baseMicro: MICRO });
+    const { number, productName, paidThrough } = await seen();
+    await passTo(w, (paidThrough ?? 0) + 2 * HOUR);
+    const of = `${productName}, usługa ${number}`;
+    const polish = [
+      'Funds',
+      `Na plan ${productName}`,
+      'Rezerwacja wykorzystana',
+      `${of}: opłata początkowa`,
+      `${of}: za godzinę`,
+      `${of}: za godzinę × 3`,
+    ];
+    const { clientId } = s.buyer;
+    const mine = inPolish(s.buyer).api.client.wallet;
+    const theirs = inPolish(s.admin).api.admin.transactions;
+    expect(said(await mine.transactions({}))).toEqual(polish);
+    expect(said(await theirs.list({ clientId }))).toEqual(polish);
+    const hours = (await s.buyer.api.client.wallet.transactions({})).items.filter((t) => t.serviceId === id);
+    expect(hours[0]?.description).toBe(`${productName}, service ${number}: hourly × 3`);
+  });
+
+  it('reads why what was reserved came back', async () => {
+    const full = await shop(w, { networks: [await aNetwork({ cidr: '10.118.0.0/30' })] });
+    await order(full);
+    await w.drain();
+    const failed = inPolish(full.buyer).api.client.wallet;
+    expect(said(await failed.transactions({})).at(-1)).toBe('Rezerwacja zwrócona: nie udało się uruchomić usługi');
+    const s = await shop(w);
+    const id = await order(s);
+    await s.buyer.api.client.services.cancel({ id });
+    await w.drain();
+    const cancelled = inPolish(s.buyer).api.client.wallet;
+    expect(said(await cancelled.transactions({})).at(-1)).toBe('Rezerwacja zwrócona: zamówienie anulowano');
+  });
+
+  it('reads a top-up on its proforma, on its invoice and in the wallet', async () => {
+    const [admin, buyer] = [await staff(w), await customer(w)];
+    const { documentId, paymentId } = await askForFunds(buyer);
+    await admin.api.admin.payments.confirm({ id: paymentId, reference: bankReference() });
+    const { client } = inPolish(buyer).api;
+    const proforma = await client.documents.get({ id: documentId });
+    const lines = [{ description: 'Doładowanie salda', amountMinor: 5000 }];
+    expect(proforma.lines).toEqual(lines);
+    const invoiceId = proforma.relatedId ?? '';
+    expect((await client.documents.get({ id: invoiceId })).lines).toEqual(lines);
+    expect((await inPolish(admin).api.admin.documents.get({ id: invoiceId })).lines).toEqual(lines);
+    expect(said(await client.wallet.transactions({}))).toEqual([`Wpłata za ${proforma.number}`]);
+    const english = buyer.api.client;
+    expect((await english.documents.get({ id: invoiceId })).lines[0]?.description).toBe('Balance top-up');
+    expect(said(await english.wallet.transactions({}))).toEqual([`Payment of ${proforma.number}`]);
+  });
+
+  it('reads what was booked before there were codes as it was written', async () => {
+    const buyer = await customer(w);
+    await w.env.DB.prepare(
+      `INSERT INTO ledger_transaction (id, client_id, kind, currency, net_micro, gross_micro, balance_before_micro,
+         balance_after_micro, description, actor_kind, actor_name, created_at)
+       VALUES (?1, ?2, 'release', 'EUR', 0, 0, 0, 0, 'Reservation used', 'system', 'x', 1)`,
+    )
+      .bind(unique('old'), buyer.clientId)
+      .run();
+    expect(said(await inPolish(buyer).api.client.wallet.transactions({}))).toEqual(['Reservation used']);
+  });
 });
+
+/** In the order of booking. */
+const said = ({ items }: { items: readonly { description: string }[] }) =>
+  items.map(({ description }) => description).toReversed();

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { sumOf } from '../kernel/money/money.ts';
 import { DAY_MS } from '../kernel/time/time.ts';
+import { ofColumns, type Said, type Teller } from '../kernel/words/word.ts';
 import type { GeneralSettings } from '../settings/index.ts';
 import { type TaxAmount, type TaxDecision, type Taxed, taxed } from '../tax/index.ts';
 import type { DOCUMENT_KINDS, DOCUMENT_STATUSES, Document, DocumentRow, party } from './contract/model.ts';
@@ -12,7 +13,7 @@ export type Party = z.infer<typeof party>;
 export type DocumentRecord = typeof document.$inferSelect;
 export type LineRecord = typeof documentLine.$inferSelect;
 
-export type Line = { description: string; amountMinor: number };
+export type Line = { description: Said; amountMinor: number };
 export type Totals = { subtotalMinor: number; taxMinor: number; totalMinor: number };
 
 /** What lines come to under a decision, each with its tax. Minor units. */
@@ -67,11 +68,14 @@ export const documentRowOf = (row: DocumentRecord): DocumentRow => ({
   paidAt: row.paidAt,
 });
 
-export const documentOf = (row: DocumentRecord, lines: readonly LineRecord[]): Document => ({
+export const documentOf = (row: DocumentRecord, lines: readonly LineRecord[], say: Teller): Document => ({
   ...documentRowOf(row),
   taxes: row.tax?.taxes ?? oneTax(row),
   taxReason: row.tax?.reason ?? null,
-  lines: lines.map(({ description, amountMinor }) => ({ description, amountMinor })),
+  lines: lines.map(({ description, words, amountMinor }) => ({
+    description: say(ofColumns(description, words)),
+    amountMinor,
+  })),
   issuer: row.issuer,
   customer: row.customer,
   relatedId: row.relatedId,

@@ -5,6 +5,7 @@ import { insertFrom, insertRows } from '../kernel/db/items.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { guard, sequence } from '../kernel/db/tables.ts';
 import { sumOf } from '../kernel/money/money.ts';
+import { inColumns } from '../kernel/words/word.ts';
 import type { TaxDecision } from '../tax/index.ts';
 import { type DocumentKind, type DocumentStatus, type Line, type Party, totalsOf } from './rules.ts';
 import { document, documentLine } from './table.ts';
@@ -37,10 +38,12 @@ export function issueProforma({ db, now }: Issuer, draft: ProformaDraft): Statem
   const { reason, evidence } = tax;
   const rows = lines.map(({ description, amountMinor }, i) => {
     const of = taxed.lines[i];
+    const { text, words } = inColumns(description);
     return {
       documentId,
       position: i,
-      description,
+      description: text,
+      words,
       amountMinor,
       taxMinor: of?.taxMinor ?? 0,
       taxes: of?.taxes ?? [],

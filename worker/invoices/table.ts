@@ -37,6 +37,8 @@ export const documentLine = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
     taxMinor: integer('tax_minor').notNull(),
     taxes: text('taxes', { mode: 'json' }).$type<TaxAmount[]>(),
+    /** JSON: the code of the description. */
+    words: text('words'),
   },
   (t) => [primaryKey({ columns: [t.documentId, t.position] })],
 );

@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import { Problem } from '../kernel/problem.ts';
+import { ofColumns, type Said, type Teller, type Word } from '../kernel/words/word.ts';
 import type { proofStatus, TRANSACTION_KINDS, Transaction } from './contract/model.ts';
 import type { ledgerProof, ledgerTransaction } from './table.ts';
+import { bookedAs } from './words/index.ts';
 
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 export type TransactionRow = typeof ledgerTransaction.$inferSelect;
@@ -36,16 +38,21 @@ export function walletOf(rows: readonly WalletRow[]): Wallet {
   };
 }
 
-export function transactionOf(row: TransactionRow): Transaction {
-  const { seq: _, cause: __, actorKind: ___, actorId: ____, actorName, ...shown } = row;
-  return { ...shown, actor: actorName };
+export function transactionOf(row: TransactionRow, say: Teller): Transaction {
+  const { seq: _, cause: __, actorKind: ___, actorId: ____, actorName, words, ...shown } = row;
+  return { ...shown, description: say(ofColumns(row.description, words)), actor: actorName };
 }
 
 /** As its customer reads it: who of the staff booked something is the shop's own matter. */
-export const shownToClient = (row: TransactionRow, shopName: string): Transaction => ({
-  ...transactionOf(row),
+export const shownToClient = (row: TransactionRow, shopName: string, say: Teller): Transaction => ({
+  ...transactionOf(row, say),
   actor: row.actorKind === 'admin' ? shopName || 'Support' : row.actorName,
 });
+
+/** Why what was held is back in the wallet. */
+export const holdUsed = (): Word => bookedAs('hold.used');
+export const holdReturned = (why?: Said): Word =>
+  why ? bookedAs('hold.returned.why', { why }) : bookedAs('hold.returned');
 
 export type LedgerFault = {
   check: 'balance' | 'transaction' | 'chain' | 'held';

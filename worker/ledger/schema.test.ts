@@ -71,7 +71,7 @@ describe('transactions', () => {
   it('cannot claim another effect than before + net = after, nor a gross of a charge', async () => {
     const insert = (kind: string, net: number, gross: number, after: number) =>
       `INSERT INTO ledger_transaction VALUES (NULL, 'forged', '${mine.clientId}', '${kind}', 'EUR', ${net}, ${gross}, 0,
-        ${after}, '', NULL, NULL, NULL, NULL, NULL, 'system', NULL, 'x', 0)`;
+        ${after}, '', NULL, NULL, NULL, NULL, NULL, 'system', NULL, 'x', 0, NULL)`;
     expect(await sqlCode(insert('payment', 5, 6, 6))).toMatch(/CHECK constraint failed/);
     expect(await sqlCode(insert('charge', -5, -6, -5))).toMatch(/CHECK constraint failed/);
   });

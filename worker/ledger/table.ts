@@ -38,6 +38,8 @@ export const ledgerTransaction = sqliteTable('ledger_transaction', {
   actorId: text('actor_id'),
   actorName: text('actor_name').notNull(),
   createdAt: integer('created_at').notNull(),
+  /** JSON: the code of the description; null where staff typed it. */
+  words: text('words'),
 });
 
 export const transfer = sqliteTable(

@@ -54,7 +54,7 @@ describe('a search in a large shop', () => {
     await bookings(600, clientId, 'refund:1');
     await write(
       `INSERT INTO ledger_transaction SELECT NULL, 'refund:1', client_id, kind, currency, net_micro, gross_micro, balance_before_micro,
-         balance_after_micro, description, service_id, document_id, period_start, period_end, cause, actor_kind, actor_id, actor_name, 0
+         balance_after_micro, description, service_id, document_id, period_start, period_end, cause, actor_kind, actor_id, actor_name, 0, words
        FROM ledger_transaction WHERE id = 'refund:1000001'`,
     );
     for (const filter of [{}, { clientId }, { kind: 'adjustment' as const }, { clientId, currency: 'EUR' }]) {

@@ -3,7 +3,6 @@ import type { Api } from '../../data/api.ts';
 import type { Column } from '../../kit/list/table.tsx';
 import { Badge, type Tone } from '../../kit/shown/badge.tsx';
 import { Instant, Money } from '../../kit/shown/values.tsx';
-import { bookedWords } from '../../vpn/booked-words.ts';
 import { t } from '../i18n/en/finance.ts';
 import { minorMoney } from './minor.ts';
 
@@ -56,8 +55,8 @@ export const transactionColumns = (client: boolean): Column<TransactionRow>[] =>
     render: ({ kind, description }) => (
       <span class="cell-line">
         <Badge>{t(`kind.${kind}`)}</Badge>
-        <span class={client ? 'clip clip-wide' : 'roomy'} title={bookedWords(description)}>
-          {bookedWords(description)}
+        <span class={client ? 'clip clip-wide' : 'roomy'} title={description}>
+          {description}
         </span>
       </span>
     ),

@@ -9,7 +9,6 @@ import { Loaded } from '../../kit/shown/loaded.tsx';
 import { Facts } from '../../kit/shown/section.tsx';
 import { PageFrame } from '../../kit/shown/surface.tsx';
 import { Instant } from '../../kit/shown/values.tsx';
-import { bookedWords } from '../../vpn/booked-words.ts';
 import { t } from '../i18n/en/finance.ts';
 import { Panel, RecordColumns } from '../record/panel.tsx';
 import { runAction } from '../record/run.ts';
@@ -60,7 +59,7 @@ const Lines = ({ document: d }: { document: Document }) => {
         <tbody>
           {d.lines.map(({ description, amountMinor }, i) => (
             <tr key={i}>
-              <td>{bookedWords(description)}</td>
+              <td>{description}</td>
               <td class="cell-end">{minorMoney(amountMinor, d.currency)}</td>
             </tr>
           ))}

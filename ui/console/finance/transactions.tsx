@@ -9,7 +9,6 @@ import { IconSwap } from '../../kit/shown/icons.tsx';
 import { Facts } from '../../kit/shown/section.tsx';
 import { PageFrame } from '../../kit/shown/surface.tsx';
 import { Instant, Money } from '../../kit/shown/values.tsx';
-import { bookedWords } from '../../vpn/booked-words.ts';
 import { t } from '../i18n/en/finance.ts';
 import { currencyFilter, useClientFilter, useServiceFilter, wordFilter } from '../record/filters.ts';
 import { openRows, useOpenRow } from '../record/open-row.ts';
@@ -34,7 +33,7 @@ const TransactionDialog = ({ row, onClose }: { row: TransactionRow; onClose: () 
         </>
       }
     >
-      <p class="wrap-text">{bookedWords(row.description)}</p>
+      <p class="wrap-text">{row.description}</p>
       <Facts
         items={[
           [t('col.net'), <Signed micro={row.netMicro} currency={currency} />],

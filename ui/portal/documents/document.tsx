@@ -6,7 +6,6 @@ import { Button, LinkButton } from '../../kit/form/button.tsx';
 import { Loaded } from '../../kit/shown/loaded.tsx';
 import { PageFrame } from '../../kit/shown/surface.tsx';
 import { Instant } from '../../kit/shown/values.tsx';
-import { bookedWords } from '../../vpn/booked-words.ts';
 import { Minor } from '../billing/words.tsx';
 import { t } from '../i18n/en/documents.ts';
 import { startedPayment } from '../payments/started.ts';
@@ -72,7 +71,7 @@ const Lines = ({ document }: { document: Document }) => {
       <tbody>
         {lines.map(({ description, amountMinor }, i) => (
           <tr key={i}>
-            <td>{bookedWords(description)}</td>
+            <td>{description}</td>
             <td>
               <Minor minor={amountMinor} currency={currency} />
             </td>

@@ -7,7 +7,6 @@ import { Badge, type Tone } from '../../kit/shown/badge.tsx';
 import { IconWallet } from '../../kit/shown/icons.tsx';
 import { Empty, PageFrame } from '../../kit/shown/surface.tsx';
 import { Instant } from '../../kit/shown/values.tsx';
-import { bookedWords } from '../../vpn/booked-words.ts';
 import { useFreshBalance } from '../fresh-balance.ts';
 import { t } from '../i18n/en/wallet.ts';
 import type { Tools } from '../list-tools.tsx';
@@ -38,10 +37,10 @@ const Entry = ({ row }: { row: Transaction }) => {
         <Badge tone={TONES[kind]}>{t(`kind.${kind}`)}</Badge>
         {href ? (
           <a class="entry-link" href={href}>
-            {bookedWords(row.description)}
+            {row.description}
           </a>
         ) : (
-          bookedWords(row.description)
+          row.description
         )}
       </span>
       <span class={netMicro > 0 && kind !== 'release' ? 'entry-amount entry-in num' : 'entry-amount num'}>

@@ -31,7 +31,7 @@ export const listMyDocuments = (ctx: Ctx, input: DocumentFilters) =>
 export async function getDocument(ctx: Ctx, { id }: { id: string }) {
   const [rows, lines] = await reads(ctx.db, [documentById(ctx.db, id), linesOf(ctx.db, id)]);
   if (!rows[0]) throw new Problem('not_found');
-  return documentOf(rows[0], lines);
+  return documentOf(rows[0], lines, ctx.say);
 }
 
 export async function getMyDocument(ctx: Ctx, { id }: { id: string }) {
@@ -40,7 +40,7 @@ export async function getMyDocument(ctx: Ctx, { id }: { id: string }) {
     linesOf(ctx.db, id),
   ]);
   if (!rows[0]) throw new Problem('not_found');
-  return documentOf(rows[0], lines);
+  return documentOf(rows[0], lines, ctx.say);
 }
 
 /** The payments that wait for it are closed by a listener; until then they are refused as `document_settled`. */

@@ -10,7 +10,7 @@ import { type Each, insertFrom, items } from '../db/items.ts';
 import { activity, guard, idempotency, job as jobTable } from '../db/tables.ts';
 import { sendJobs } from '../jobs/job.ts';
 import { type ProblemCode, problemOfDatabaseError } from '../problem.ts';
-import type { Word } from '../words/word.ts';
+import { inColumns, type Word } from '../words/word.ts';
 
 /** Looked at when the unit is committed. */
 export type Condition = SQL;
@@ -35,10 +35,10 @@ export type EachRow<P> = { payload: P; subject: string; key?: string; from?: nev
 const SUMMARY = 1000;
 
 /** Worded anew for each reader; the sentence beside it is how it read in English on that day. */
-const keptWords = ({ words: { code, params, text } }: { words: Word }) => ({
-  summary: text.slice(0, SUMMARY),
-  words: JSON.stringify({ code, params }),
-});
+const keptWords = (entry: { words: Word }) => {
+  const { text, words } = inColumns(entry.words);
+  return { summary: text.slice(0, SUMMARY), words };
+};
 
 export class Unit {
   readonly #ctx: Ctx;

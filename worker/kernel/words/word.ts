@@ -58,6 +58,18 @@ export function fill(message: Message, values: Values | undefined, language: str
   return format(message, Object.fromEntries(entries), language);
 }
 
+/**
+ * Of a text column with its words in a column beside it: the text is what is searched, the words are said anew for each
+ * reader. What never had a code has no words.
+ */
+export const inColumns = (said: Said): { text: string; words: string | null } =>
+  typeof said === 'string'
+    ? { text: said, words: null }
+    : { text: said.text, words: JSON.stringify({ code: said.code, params: said.params }) };
+
+export const ofColumns = (text: string, words: string | null): Said =>
+  words === null ? text : { ...(JSON.parse(words) as Omit<Word, 'text'>), text };
+
 const WORD = '{"code":"';
 
 /** As a text column keeps it; of a plain text, and of a word that would be too long for it, the beginning. */

@@ -6,6 +6,7 @@ import { insertFrom } from '../../kernel/db/items.ts';
 import { guard } from '../../kernel/db/tables.ts';
 import { checkedAmount } from '../../kernel/money/money.ts';
 import type { ProblemCode } from '../../kernel/problem.ts';
+import { inColumns, type Said } from '../../kernel/words/word.ts';
 import type { TransactionKind } from '../rules.ts';
 import { type AccountKind, account, ledgerTransaction, transfer } from '../table.ts';
 
@@ -24,7 +25,8 @@ export type Booking = {
   netMicro: number;
   /** Including tax; equals net when absent. */
   grossMicro?: number;
-  description: string;
+  /** Shown to the customer, in their language where it has a code. */
+  description: Said;
   serviceId?: Known<string> | null;
   documentId?: string | null;
   periodStart?: number | null;
@@ -67,6 +69,7 @@ export const bookedAt = (clientId: string, now: number) => sql<number>`max(CAST(
 export function insertTransaction({ db, actor, now }: Booker, b: Booking): Statement {
   const net = checkedAmount(b.netMicro);
   const wallet = walletId(b.clientId);
+  const { text: description, words } = inColumns(b.description);
   return db.insert(ledgerTransaction).values({
     id: b.transactionId,
     clientId: b.clientId,
@@ -76,7 +79,8 @@ export function insertTransaction({ db, actor, now }: Booker, b: Booking): State
     grossMicro: checkedAmount(b.grossMicro ?? net),
     balanceBeforeMicro: sql`(SELECT balance_micro FROM account WHERE id = ${wallet})`,
     balanceAfterMicro: sql`(SELECT balance_micro + CAST(${net} AS INTEGER) FROM account WHERE id = ${wallet})`,
-    description: b.description,
+    description,
+    words,
     serviceId: b.serviceId ?? null,
     documentId: b.documentId ?? null,
     periodStart: b.periodStart ?? null,

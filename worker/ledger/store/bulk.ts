@@ -4,6 +4,7 @@ import { actorId, actorName } from '../../kernel/context.ts';
 import type { Statement } from '../../kernel/db/db.ts';
 import { type Each, type Items, insertFrom, items } from '../../kernel/db/items.ts';
 import { checkedAmount } from '../../kernel/money/money.ts';
+import { inColumns } from '../../kernel/words/word.ts';
 import { account, ledgerTransaction, transfer } from '../table.ts';
 import type { Booker } from './book.ts';
 import type { Charge } from './moves.ts';
@@ -23,8 +24,15 @@ export function chargeMany<C extends BulkCharge>(
   due: Each<C>,
 ): Statement[] {
   const positive = charges.filter((c) => checkedAmount(c.amountMicro) > 0);
-  const item = items<C>(positive.map((c) => ({ ...c, cause: { ...(c.cause as object), run } })));
+  const item = items(positive.map((c) => ({ ...c, ...described(c), cause: { ...(c.cause as object), run } })));
   return [openRevenue(booker, item), bookAll(booker, item, due(item)), moveAll(booker, item)];
+}
+
+type Described = { descriptionText: string; descriptionWords: string | null };
+
+function described({ description }: Charge): Described {
+  const { text, words } = inColumns(description);
+  return { descriptionText: text, descriptionWords: words };
 }
 
 const openRevenue = ({ db }: Booker, item: Items<BulkCharge>) =>
@@ -41,7 +49,7 @@ const openRevenue = ({ db }: Booker, item: Items<BulkCharge>) =>
     sql`FROM ${item.from} WHERE true`,
   ).onConflictDoNothing() as Statement;
 
-function bookAll({ db, actor, now }: Booker, item: Items<BulkCharge>, due: SQL): Statement {
+function bookAll({ db, actor, now }: Booker, item: Items<BulkCharge & Described>, due: SQL): Statement {
   const wallet = sql`('wallet:' || (${item.clientId}))`;
   const last = sql`coalesce((SELECT max(t.created_at) FROM ledger_transaction t WHERE t.client_id = ${item.clientId}), 0)`;
   const columns = {
@@ -54,6 +62,7 @@ function bookAll({ db, actor, now }: Booker, item: Items<BulkCharge>, due: SQL):
     balanceBeforeMicro: sql`balance - spent + amount`,
     balanceAfterMicro: sql`balance - spent`,
     description: sql`description`,
+    words: sql`words`,
     serviceId: sql`service_id`,
     periodStart: sql`period_start`,
     periodEnd: sql`period_end`,
@@ -69,7 +78,8 @@ function bookAll({ db, actor, now }: Booker, item: Items<BulkCharge>, due: SQL):
     columns,
     sql`FROM (
       SELECT ${item.transactionId} AS id, ${item.clientId} AS client_id, ${item.currency} AS currency,
-        ${item.amountMicro} AS amount, ${item.description} AS description, ${item.serviceId} AS service_id,
+        ${item.amountMicro} AS amount, ${item.descriptionText} AS description,
+        ${item.descriptionWords} AS words, ${item.serviceId} AS service_id,
         ${item.periodStart} AS period_start, ${item.periodEnd} AS period_end, ${item.cause} AS cause,
         account.balance_micro AS balance, account.floor_micro AS floor_micro, ${last} AS last_at,
         sum(${item.amountMicro}) OVER (

@@ -4,6 +4,8 @@ import { actorId, actorName } from '../../kernel/context.ts';
 import type { Statement } from '../../kernel/db/db.ts';
 import { insertFrom } from '../../kernel/db/items.ts';
 import { checkedAmount, sumOf } from '../../kernel/money/money.ts';
+import { inColumns, type Said } from '../../kernel/words/word.ts';
+import { holdReturned, holdUsed } from '../rules.ts';
 import { account, hold, ledgerTransaction, transfer } from '../table.ts';
 import { type Booker, bookedAt, heldId, insertTransaction, refuseUnless, transfersOf, walletId } from './book.ts';
 import { type Charge, chargeWallet } from './moves.ts';
@@ -23,7 +25,7 @@ export type HoldDraft = {
   /** Zero makes the hold and books nothing. */
   amountMicro: number;
   /** Shown to the customer. */
-  description: string;
+  description: Said;
 };
 
 /** wallet → held; `insufficient_funds` when balance and credit limit do not cover it. */
@@ -76,7 +78,7 @@ export function captureHold(booker: Booker, { holdId, clientId, charges }: Captu
   return [
     refuseUnless(booker, 'hold_settled', openFor(holdId, clientId)),
     settle(booker, holdId, { state: 'captured', capturedMicro }),
-    ...returnToWallet(booker, holdId, clientId, 'Reservation used'),
+    ...returnToWallet(booker, holdId, clientId, holdUsed()),
     ...charges.flatMap((charge) => chargeWallet(booker, { ...charge, clientId, serviceId, currency })),
   ];
 }
@@ -85,7 +87,7 @@ export type Release = {
   holdId: string;
   clientId: string;
   /** Shown to the customer. */
-  reason?: string;
+  reason?: Said;
 };
 
 /** The order came to nothing: held → wallet. */
@@ -93,7 +95,7 @@ export function releaseHold(booker: Booker, { holdId, clientId, reason }: Releas
   return [
     refuseUnless(booker, 'hold_settled', openFor(holdId, clientId)),
     settle(booker, holdId, { state: 'released', capturedMicro: 0 }),
-    ...returnToWallet(booker, holdId, clientId, reason ? `Reservation returned: ${reason}` : 'Reservation returned'),
+    ...returnToWallet(booker, holdId, clientId, holdReturned(reason)),
   ];
 }
 
@@ -108,9 +110,10 @@ const settle = (
     .where(eq(hold.id, holdId));
 
 /** Amount, currency and service are read from the hold at commit; a hold of zero books nothing. */
-function returnToWallet(booker: Booker, holdId: string, clientId: string, description: string): Statement[] {
+function returnToWallet(booker: Booker, holdId: string, clientId: string, said: Said): Statement[] {
   const { db, actor, now } = booker;
   const id = `release:${holdId}`;
+  const { text: description, words } = inColumns(said);
   const [wallet, held] = [walletId(clientId), heldId(clientId)];
   const some = and(eq(hold.id, holdId), sql`${hold.amountMicro} > 0`);
   const columns = {
@@ -123,6 +126,7 @@ function returnToWallet(booker: Booker, holdId: string, clientId: string, descri
     balanceBeforeMicro: account.balanceMicro,
     balanceAfterMicro: sql`${account.balanceMicro} + ${hold.amountMicro}`,
     description,
+    words,
     serviceId: hold.serviceId,
     actorKind: actor.kind,
     actorId: actorId(actor),

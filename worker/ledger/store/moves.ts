@@ -1,6 +1,7 @@
 /** Moves of money in and out of a wallet. They return statements; the caller's unit commits them. */
 import type { Statement } from '../../kernel/db/db.ts';
 import { checkedAmount } from '../../kernel/money/money.ts';
+import type { Said } from '../../kernel/words/word.ts';
 import {
   type Booker,
   type Booking,
@@ -22,7 +23,7 @@ export type Payment = {
   netMicro: number;
   /** What was paid: the document's total. The difference is tax. */
   grossMicro: number;
-  description: string;
+  description: Said;
   documentId: string;
 };
 
@@ -49,7 +50,7 @@ export type Charge = {
   transactionId: string;
   /** Zero writes the transaction and moves nothing. */
   amountMicro: number;
-  description: string;
+  description: Said;
   periodStart: number | null;
   periodEnd: number | null;
   cause?: unknown;

@@ -15,7 +15,7 @@ export async function listTransactions(ctx: Ctx, input: TransactionFilters) {
     rows,
     (r) => sortedBy(r, keys.by),
     (r) => String(r.seq),
-    ({ clientNumber, clientName, ...row }) => ({ ...transactionOf(row), clientNumber, clientName }),
+    ({ clientNumber, clientName, ...row }) => ({ ...transactionOf(row, ctx.say), clientNumber, clientName }),
   );
 }
 
@@ -28,6 +28,6 @@ export async function listMyTransactions(ctx: Ctx, input: TransactionFilters) {
     rows,
     (r) => sortedBy(r, keys.by),
     (r) => String(r.seq),
-    (r) => shownToClient(r, shopName),
+    (r) => shownToClient(r, shopName, ctx.say),
   );
 }

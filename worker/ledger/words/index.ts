@@ -1,5 +1,9 @@
 import { wording } from '../../kernel/words/speech.ts';
 import activity from './en/activity.ts';
+import bookings from './en/bookings.ts';
 
 /** What the activity log says of this module. */
 export const happened = wording('ledger', activity, (language) => import(`./${language}/activity.ts`));
+
+/** What a transaction is called in the books. */
+export const bookedAs = wording('ledger.bookings', bookings, (language) => import(`./${language}/bookings.ts`));

@@ -11,7 +11,7 @@ import { namesOf } from '../configuration.ts';
 import { fundsAdded, paymentDeclined } from '../events.ts';
 import { currencyNamed, type Named, type PaymentRecord } from '../rules.ts';
 import { decidePayment, gatewaysQuery, type paymentById } from '../store.ts';
-import { happened } from '../words/index.ts';
+import { bookedAs, happened } from '../words/index.ts';
 
 export type Decidable = { row: PaymentRecord; minorDigits: number; gateway: Named };
 
@@ -41,7 +41,7 @@ export function settle(ctx: Ctx, { row, minorDigits }: Decidable, reference: str
         currency,
         netMicro: minorToMicro(row.subtotalMinor, minorDigits),
         grossMicro: minorToMicro(row.amountMinor, minorDigits),
-        description: `Payment of ${row.documentNumber}`,
+        description: bookedAs('payment', { number: row.documentNumber }),
         documentId: invoiceId,
       }),
     )

@@ -23,7 +23,7 @@ import {
   type Way,
 } from '../rules.ts';
 import { gatewaysQuery, insertPayment } from '../store.ts';
-import { fault } from '../words/index.ts';
+import { bookedAs, fault } from '../words/index.ts';
 
 export const paymentBasisQueries = (db: Db, clientId: string) =>
   [clientById(db, clientId), generalQuery(db), currenciesQuery(db), gatewaysQuery(db)] as const;
@@ -89,7 +89,7 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
     documentId,
     clientId,
     currency,
-    lines: [{ description: 'Balance top-up', amountMinor: totals.subtotalMinor }],
+    lines: [{ description: bookedAs('topUp'), amountMinor: totals.subtotalMinor }],
     tax,
     issuer: issuerOf(settings),
     customer: customerOf({ ...client, address: addressOf(client, client.language) }),

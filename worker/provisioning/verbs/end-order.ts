@@ -6,6 +6,7 @@ import { type ServiceRow, serviceUnchanged, updateService } from '../../services
 import { updateIntent } from '../store/intent.ts';
 import { intentUntouched } from '../store/lease.ts';
 import type { IntentRow } from '../table.ts';
+import { released } from '../words/index.ts';
 
 /** Only if nobody touched it since it was read; what was held is free again. */
 export function endOrder(
@@ -30,7 +31,7 @@ export function endOrder(
       }),
       updateIntent(ctx.db, id, { ...place, leaseToken: ctx.id(), updatedAt }),
     );
-  return holdId === null ? unit : unit.write(...releaseHold(ctx, { holdId, clientId, reason: 'order cancelled' }));
+  return holdId === null ? unit : unit.write(...releaseHold(ctx, { holdId, clientId, reason: released('cancelled') }));
 }
 
 const REMOVING = { step: 'removing' } as const;

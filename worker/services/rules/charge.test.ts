@@ -91,7 +91,7 @@ describe('the next period', () => {
     expect(periodCharge(row, { start: 10, end: 20, periods: 4 }, 'renewal')).toEqual({
       transactionId: 'charge:S:10',
       amountMicro: 20,
-      description: 'Plan, service 7: hourly × 4',
+      description: expect.objectContaining({ text: 'Plan, service 7: hourly × 4' }),
       periodStart: 10,
       periodEnd: 20,
       cause: { rule: 'renewal', period: 'hourly', priceVersion: 2 },

@@ -2,6 +2,7 @@
 import { dayOfMonth, HOUR_MS, type Period, periodEnd } from '../../kernel/time/time.ts';
 import type { Charge } from '../../ledger/index.ts';
 import type { ServiceRow } from '../table.ts';
+import { bookedAs } from '../words/index.ts';
 
 type Sold = Pick<ServiceRow, 'period' | 'anchorDay' | 'anchorZone' | 'paidThrough'>;
 /** `periods` are charged together, without a gap; `end` is null for a one-time price. */
@@ -27,18 +28,23 @@ export function freshSpan(row: Sold, now: number): (PaidSpan & { anchorDay: numb
   return end === null ? null : { start: now, end, periods: 1, anchorDay };
 }
 
+const soldAs = ({ productName, number }: Pick<ServiceRow, 'productName' | 'number'>) => ({
+  plan: productName.en,
+  number: String(number),
+});
+
 /** Its id is the key that makes it happen once per service and start. */
 export function periodCharge(
   row: Pick<ServiceRow, 'id' | 'number' | 'productName' | 'period' | 'baseMicro' | 'priceVersion'>,
   { start, end, periods }: PaidSpan,
   rule: 'first period' | 'renewal' | 'resumption',
 ): Charge {
-  const { id, number, productName, period, baseMicro, priceVersion } = row;
-  const times = periods === 1 ? '' : ` × ${periods}`;
+  const { id, period, baseMicro, priceVersion } = row;
+  const one = bookedAs(`period.${period}`, soldAs(row));
   return {
     transactionId: `charge:${id}:${start}`,
     amountMicro: baseMicro * periods,
-    description: `${productName.en}, service ${number}: ${period.replaceAll('_', ' ')}${times}`,
+    description: periods === 1 ? one : bookedAs('periods', { period: one, times: String(periods) }),
     periodStart: start,
     periodEnd: end,
     cause: { rule, period, priceVersion },
@@ -55,12 +61,11 @@ export const periodsAhead = (period: Period, days: number): number =>
 
 /** Setup first, then the first period; each id is the key that makes it happen once. `end` is null for a one-time price. */
 export function firstCharges(row: ServiceRow, start: number, end: number | null): Charge[] {
-  const name = row.productName.en;
   const charges: Charge[] = [
     {
       transactionId: `charge:${row.id}:setup`,
       amountMicro: row.setupMicro,
-      description: `${name}, service ${row.number}: setup`,
+      description: bookedAs('setup', soldAs(row)),
       periodStart: null,
       periodEnd: null,
       cause: { rule: 'setup', priceVersion: row.priceVersion },

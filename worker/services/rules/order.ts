@@ -3,6 +3,7 @@ import type { ProductRecord } from '../../catalog/index.ts';
 import { HOUR_MS } from '../../kernel/time/time.ts';
 import type { HoldDraft } from '../../ledger/index.ts';
 import type { ServiceRow } from '../table.ts';
+import { bookedAs } from '../words/index.ts';
 import { causeOf } from './cause.ts';
 
 /** The first charge to the micro-unit: what an order holds, shows and captures. */
@@ -18,7 +19,7 @@ export const orderHold = (row: Pick<ServiceRow, 'id' | 'clientId' | 'currency'> 
   serviceId: row.id,
   currency: row.currency,
   amountMicro: firstChargeMicro(row),
-  description: `Reserved for ${row.productName.en}`,
+  description: bookedAs('reserved', { plan: row.productName.en }),
 });
 
 export type ServiceOrder = {

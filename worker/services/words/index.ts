@@ -2,6 +2,7 @@ import { wording } from '../../kernel/words/speech.ts';
 import type { Word } from '../../kernel/words/word.ts';
 import type { SERVICE_STATUSES } from '../contract/model.ts';
 import activity from './en/activity.ts';
+import bookings from './en/bookings.ts';
 import causes from './en/causes.ts';
 import problems from './en/problems.ts';
 import states from './en/states.ts';
@@ -19,3 +20,6 @@ export const because = wording('services.causes', causes, (language) => import(`
 
 /** What the activity log says of this module. */
 export const happened = wording('services', activity, (language) => import(`./${language}/activity.ts`));
+
+/** What a service costs, as the books call it. */
+export const bookedAs = wording('services.bookings', bookings, (language) => import(`./${language}/bookings.ts`));

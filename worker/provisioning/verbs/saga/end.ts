@@ -7,7 +7,7 @@ import type { SkippedPair } from '../../contract/model.ts';
 import { accountStranded } from '../../events.ts';
 import { updateIntent } from '../../store/intent.ts';
 import type { IntentRow } from '../../table.ts';
-import { happened } from '../../words/index.ts';
+import { happened, released } from '../../words/index.ts';
 import { held } from '../hold-service.ts';
 import type { Next, Saga } from './state.ts';
 
@@ -36,7 +36,7 @@ export async function fail(saga: Saga, code: CauseCode, why: Word, skipped?: Ski
     })
     .emit(serviceFailed, { serviceId: service.id }, { key: `${service.id}:${run.jobId}`, subject });
   const { holdId, clientId } = service;
-  if (holdId) unit.write(...releaseHold(ctx, { holdId, clientId, reason: 'the service could not be set up' }));
+  if (holdId) unit.write(...releaseHold(ctx, { holdId, clientId, reason: released('failed') }));
   await unit.commit(null);
   return { end: { giveUp: why } };
 }

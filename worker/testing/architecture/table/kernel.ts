@@ -78,6 +78,7 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
   'kernel/unit': {
     house: [
       'kernel/unit',
+      'kernel/words {inColumns}',
       'types kernel/words',
       'types kernel/app',
       'kernel/context',

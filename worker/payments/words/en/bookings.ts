@@ -1,0 +1,4 @@
+export default {
+  payment: 'Payment of {number}',
+  topUp: 'Balance top-up',
+} as const;

@@ -1,0 +1,4 @@
+export default {
+  failed: 'the service could not be set up',
+  cancelled: 'order cancelled',
+} as const;

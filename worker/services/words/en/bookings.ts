@@ -1,0 +1,16 @@
+export default {
+  reserved: 'Reserved for {plan}',
+  setup: '{plan}, service {number}: setup',
+  'period.one_time': '{plan}, service {number}: one time',
+  'period.hourly': '{plan}, service {number}: hourly',
+  'period.daily': '{plan}, service {number}: daily',
+  'period.weekly': '{plan}, service {number}: weekly',
+  'period.bi_weekly': '{plan}, service {number}: bi weekly',
+  'period.monthly': '{plan}, service {number}: monthly',
+  'period.quarterly': '{plan}, service {number}: quarterly',
+  'period.semi_annually': '{plan}, service {number}: semi annually',
+  'period.annually': '{plan}, service {number}: annually',
+  'period.biennially': '{plan}, service {number}: biennially',
+  'period.triennially': '{plan}, service {number}: triennially',
+  periods: '{period} × {times}',
+} as const;
