@@ -101,10 +101,10 @@ describe('a product', () => {
     const { api } = await staff(w);
     const { id } = await aProduct(api);
     const { db } = w.ctx();
-    await countService(db, id, { active: 1, total: 1 });
+    await db.batch([countService(db, id, { active: 1, total: 1 })]);
     expect(await api.admin.products.get({ id })).toMatchObject({ activeServices: 1, totalServices: 1 });
     await expect(api.admin.products.remove({ id })).rejects.toMatchObject({ code: 'product_in_use', status: 409 });
-    await countService(db, id, { active: -1, total: 0 });
+    await db.batch([countService(db, id, { active: -1, total: 0 })]);
     expect(await api.admin.products.get({ id })).toMatchObject({ activeServices: 0, totalServices: 1 });
     await expect(api.admin.products.remove({ id })).rejects.toMatchObject({ code: 'product_in_use' });
     expect((await audit(id)).map((a) => a.action)).toEqual(['product.created']);
