@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { fieldMeta } from '../kernel/contract.ts';
 import { makeSecrets } from '../kernel/identity/secret.ts';
-import { maskConfig, openConfig, type SealedConfig, sealConfig, secretFields } from './config.ts';
+import { maskConfig, mergeConfig, openConfig, type SealedConfig, sealConfig, secretFields } from './config.ts';
 
 const KEY = btoa(String.fromCharCode(...new Uint8Array(32).fill(7)));
 const secrets = makeSecrets(JSON.stringify({ current: 'k', keys: { k: KEY } }));
@@ -77,6 +77,16 @@ describe('an edit', () => {
     expect(after.changed).toEqual(['password']);
     expect(after.sealed.hookKey).toBe(before.hookKey);
     expect(await opened(after.sealed)).toMatchObject({ config: { ...FIRST, password: 'new-word' } });
+  });
+
+  it.each([
+    ['that is taken', { password: 'new-word' }, true],
+    ['that is refused', { password: 'new-word', user: '' }, false],
+  ])('%s names the given and the kept secrets, which no log may show', async (_, given, ok) => {
+    const before = (await sealed(FIRST)).sealed;
+    const merged = await mergeConfig(driver, given, secrets, HOLDER, before);
+    expect(merged.ok).toBe(ok);
+    expect(merged.masked.toSorted()).toEqual(['hook-key', 'new-word']);
   });
 
   it('forgets what an older version of the driver had stored', async () => {

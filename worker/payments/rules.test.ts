@@ -5,6 +5,7 @@ import { dice } from '../testing/dice.ts';
 import { taxedAt } from '../testing/tax.ts';
 import {
   amountFaults,
+  confirmedByStaff,
   isOffered,
   offeredWay,
   offeredWays,
@@ -98,6 +99,16 @@ describe('gateways', () => {
     ];
     expect(found(rows, 'demo')).toEqual(['fake', 'second']);
     expect(found([row('real'), row('odd', { driver: 'constructor' })], 'demo')).toEqual(['real']);
+  });
+
+  it('whose payments staff confirm are those offered here that say so', () => {
+    const drivers = {
+      transfer: { simulated: false, capabilities: ['confirmedByStaff'] },
+      card: { simulated: false, capabilities: [] },
+      pretended: { simulated: true, capabilities: ['confirmedByStaff'] },
+    } as never;
+    expect(confirmedByStaff(drivers, 'production')).toEqual(['transfer']);
+    expect(confirmedByStaff(drivers, 'demo')).toEqual(['transfer', 'pretended']);
   });
 
   it('are found by key among the offered ones only', () => {

@@ -17,6 +17,11 @@ describe('the decision', () => {
     });
   });
 
+  it('tells a payer who is a company from one who is not', () => {
+    const person = { ...shop(230_000), payer: { ...payer, companyName: '' } };
+    expect(decideTax(person, TOP_UP).evidence.company).toBe(false);
+  });
+
   it('leaves a line out that is not taxable', () => {
     const { lines } = decideTax(shop(230_000), [{ taxable: false }, { taxable: true }]);
     expect(lines).toEqual([[], [{ name: 'VAT', ratePpm: 230_000 }]]);
@@ -60,6 +65,17 @@ describe('the amounts', () => {
         { name: 'VAT', ratePpm: 80_000, amountMinor: 8 },
       ],
     });
+  });
+
+  it('keep two taxes of one rate apart by their names', () => {
+    const two = lines([
+      ['GST', 50_000],
+      ['PST', 50_000],
+    ]);
+    expect(taxed([10_00, 10_00], two).taxes).toEqual([
+      { name: 'GST', ratePpm: 50_000, amountMinor: 50 },
+      { name: 'PST', ratePpm: 50_000, amountMinor: 50 },
+    ]);
   });
 
   it('keep a tax of zero per cent on the document', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dice } from '../../testing/dice.ts';
 import { jpegSegment, pngChunk, SAMPLES, spliced, webpChunk } from '../../testing/images.ts';
-import { type Image, imageOf, MAX_IMAGE_BYTES } from './image.ts';
+import { type Image, imageOf, MAX_IMAGE_BYTES, MAX_SIDE_PX } from './image.ts';
 
 const cleaned = (bytes: Uint8Array): Image => {
   const image = imageOf(bytes);
@@ -57,6 +57,18 @@ describe('an uploaded file', () => {
     expect(latin(cleaned(dirty).bytes)).toBe(latin(SAMPLES.webp));
   });
 
+  it('keeps its transparency as an extended WebP, and does not announce what was taken out of it', () => {
+    const extended = (flags: string, bytes: Uint8Array) => {
+      const whole = spliced(bytes, 12, webpChunk('VP8X', `${flags}\0\0\0\x06\0\0\x04\0\0`));
+      new DataView(whole.buffer).setUint32(4, whole.length - 8, true);
+      return whole;
+    };
+    const told = spliced(SAMPLES.webp, SAMPLES.webp.length, webpChunk('EXIF', 'GPS '));
+    const image = cleaned(extended('\x1e', told));
+    expect(image).toMatchObject({ extension: 'webp', width: 7, height: 5 });
+    expect(latin(image.bytes)).toBe(latin(extended('\x10', SAMPLES.webp)));
+  });
+
   it.each(Object.entries(SAMPLES))('loses a program that somebody hung on to its end: %s', (_name, bytes) => {
     expect(latin(cleaned(ends(bytes, '<script>alert(1)</script>')).bytes)).not.toContain('script');
   });
@@ -76,6 +88,19 @@ describe('an uploaded file', () => {
     const wide = SAMPLES.png.slice();
     new DataView(wide.buffer).setUint32(16, 60_000);
     expect(imageOf(wide)).toBe('too_wide');
+  });
+
+  it.each([
+    ['wide', 16],
+    ['high', 20],
+  ])('is taken up to the last pixel that it may have and refused from the next one on: %s', (_side, at) => {
+    const sized = (pixels: number) => {
+      const bytes = SAMPLES.png.slice();
+      new DataView(bytes.buffer).setUint32(at, pixels);
+      return imageOf(bytes);
+    };
+    expect(sized(MAX_SIDE_PX)).toMatchObject({ extension: 'png' });
+    expect(sized(MAX_SIDE_PX + 1)).toBe('too_wide');
   });
 
   it.each(Object.entries(SAMPLES))('is refused wherever it is cut off: %s', (_name, bytes) => {

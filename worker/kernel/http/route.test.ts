@@ -78,6 +78,11 @@ describe('a raw route', () => {
     expect(seen?.ctx.cookies.get('client')).toBeUndefined();
   });
 
+  it('knows its caller by the network and by what the program says of itself', async () => {
+    await post('/hooks/pay/main', '{}', { 'cf-connecting-ip': '203.0.113.9', 'user-agent': 'Gateway/2' });
+    expect([seen?.ctx.ip, seen?.ctx.userAgent]).toEqual(['203.0.113.0/24', 'Gateway/2']);
+  });
+
   it('answers with the headers of the house and is kept by nobody', async () => {
     const { headers } = await post('/hooks/pay/main');
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");

@@ -6,6 +6,7 @@ import { problemRows } from '../problem.ts';
 import { sentence } from './index.ts';
 import type { Messages } from './message.ts';
 import { speechFor, speechIn, wishedLanguages, wording } from './speech.ts';
+import { kept, saidIn } from './word.ts';
 
 const ENGLISH = {
   paid: 'Paid {sum} on {day} for {what}',
@@ -87,7 +88,19 @@ describe('the words of the server', () => {
     expect(paid.text).toBe('Paid 12.50 PLN on May 2, 2026 for a plan; a note');
     expect(paid).toEqual(JSON.parse(JSON.stringify(paid)));
     expect(polish?.say(paid)).toBe('Zapłacono 12,50 PLN dnia 2 maja 2026 za plan; a note');
+    const yen = say('paid', { sum: { micro: 1_500_000_000, currency: 'JPY' }, day: { day: 0 }, what: '' });
+    const dinars = say('paid', { sum: { micro: 1_500_000, currency: 'KWD' }, day: { day: 0 }, what: '' });
+    expect([yen.text, dinars.text].map((text) => text.split(' on ')[0])).toEqual(['Paid 1500 JPY', 'Paid 1.500 KWD']);
     expect(say('due', { at: { at: Date.UTC(2026, 4, 2, 9, 30) } }).text).toMatch(/^Due May 2, 2026, 9:30.AM UTC$/);
+  });
+
+  it('come back from a column as they went in; one too long for it leaves the beginning of its English', () => {
+    const word = say('newer', { n: 3 });
+    expect(saidIn(kept(word, 50))).toEqual(word);
+    const long = { ...say('thing'), params: { what: 'x'.repeat(1000) }, text: 'y'.repeat(1000) };
+    expect(kept(long, 50)).toBe('y'.repeat(50));
+    expect(kept('z'.repeat(1000), 50)).toBe('z'.repeat(50));
+    expect(saidIn('{"code":"a text that somebody cut')).toBe('{"code":"a text that somebody cut');
   });
 });
 

@@ -8,6 +8,7 @@ import { withRoomyLicence } from '../../testing/shop.ts';
 import { type World, world } from '../../testing/world.ts';
 import { REQUEST_LEASE_MS } from '../rules/waits.ts';
 import { updateIntent } from '../store/intent.ts';
+import { intentUntouched } from '../store/lease.ts';
 import { asRequest, asRun, type Hold, held, renewed, take, taking } from './hold-service.ts';
 
 withRoomyLicence();
@@ -30,10 +31,12 @@ async function running(jobId = w.ctx().id()) {
   const now = ctx.now();
   const claim = { state: 'processing', leaseToken, leaseUntil: now + LEASE_MS } as const;
   const row = { ...claim, id: jobId, name: 'service.converge', payload: '{}', runAt: now, createdAt: now };
-  await ctx.db
-    .insert(job)
-    .values({ ...row, attempts: 1, maxAttempts: 5, cause: 'test' })
-    .onConflictDoUpdate({ target: job.id, set: claim });
+  await ctx.db.batch([
+    ctx.db
+      .insert(job)
+      .values({ ...row, attempts: 1, maxAttempts: 5, cause: 'test' })
+      .onConflictDoUpdate({ target: job.id, set: claim }),
+  ]);
   return asRun(ctx, id, { jobId, leaseToken, attempt: 1, lastAttempt: false });
 }
 const end = (hold: Hold) =>
@@ -74,7 +77,9 @@ describe('the lease of a service', () => {
     await taking(request, any).write(capping()).commit(null);
     expect(await take(await running(), any)).toBe('busy');
     await expect(taking(asRequest(w.ctx(), id), any).commit(null)).rejects.toMatchObject({ code: 'stale_write' });
-    w.advance(REQUEST_LEASE_MS + 1);
+    w.advance(REQUEST_LEASE_MS);
+    expect(await take(await running(), any)).toBe('busy');
+    w.advance(1);
     expect(await writes(request)).toBe('kept');
     const next = asRequest(w.ctx(), id);
     await taking(next, any).write(capping()).commit(null);
@@ -85,6 +90,31 @@ describe('the lease of a service', () => {
     const run = await running();
     expect(await take(run, any)).toBe('ok');
     await end(run);
+  });
+
+  it('is not given to a run whose own claim is over, though nobody else has it', async () => {
+    const over = await running();
+    await end(over);
+    expect(await take(over, any)).toBe('busy');
+  });
+
+  it('of a request stands from the moment that it is taken, before the request has said what it does', async () => {
+    const request = asRequest(w.ctx(), id);
+    await taking(request, any).commit(null);
+    expect(await take(await running(), any)).toBe('busy');
+    await held(request)
+      .write(updateIntent(w.ctx().db, id, { step: 'done' }))
+      .commit(null);
+  });
+
+  it('an intent that is as it was read still counts as touched while its holder is at work', async () => {
+    const run = await running();
+    await take(run, any);
+    const untouched = () => intentUntouched(id, run.by.leaseToken, w.ctx().now());
+    const ending = () => new Unit(w.ctx()).guard('wrong_state', untouched()).commit('ended');
+    await expect(ending()).rejects.toMatchObject({ code: 'wrong_state' });
+    await end(run);
+    expect(await ending()).toBe('ended');
   });
 
   it('a state in which there is nothing to do is told from a holder that is at work', async () => {
