@@ -79,5 +79,5 @@ it.each(RELEASES)(
     expect(await tablesOf('copy')).toEqual(all);
     expect(await contentsOf('copy', all)).toEqual(await contentsOf('culvert', all));
   },
-  180_000,
+  600_000,
 );
