@@ -59,7 +59,7 @@ beforeAll(async () => {
   const t = tour(await world());
   await walk(t);
   made = t.made;
-}, 120_000);
+});
 
 const parse = (schema: z.ZodMiniType | undefined, value: unknown) => schema && z.safeParse(schema, value).error?.issues;
 const isFile = (schema: z.ZodMiniType | undefined) => schema?._zod.def.type === 'file';

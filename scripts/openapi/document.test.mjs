@@ -15,7 +15,7 @@ beforeAll(() => {
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })),
   );
-}, 120_000);
+});
 
 /** Every field and parameter with a name, wherever it stands. */
 function* fields(node, at = '') {

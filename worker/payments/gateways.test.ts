@@ -1,0 +1,53 @@
+/** Configured ways to pay, by a driver that asks for a secret. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import type { GatewayDriver } from '../drivers/gateway/port.ts';
+import { ok } from '../drivers/outcome.ts';
+import { fieldMeta } from '../kernel/contract.ts';
+import { drivers } from '../registry.ts';
+import { customer, staff } from '../testing/actors.ts';
+import { askForFunds, EUR } from '../testing/money.ts';
+import { type World, world } from '../testing/world.ts';
+
+const config = z.strictObject({
+  account: z.string(),
+  apiKey: z.string().check(z.minLength(4)).register(fieldMeta, { kind: 'secret' }),
+});
+const opened: unknown[] = [];
+const card: GatewayDriver<typeof config> = {
+  key: 'card',
+  label: 'Card',
+  simulated: false,
+  capabilities: [],
+  config,
+  open: (_reach, settings) => {
+    opened.push(settings);
+    return { start: async ({ paymentId }) => ok({ kind: 'redirect', url: `https://card.test/${paymentId}` }) };
+  },
+};
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+  w.app.drivers = { ...drivers, gateway: { ...drivers.gateway, card: card as never } };
+});
+afterAll(() => {
+  w.app.drivers = drivers;
+});
+
+const draft = { key: 'card-eu', driver: 'card', name: 'Card', enabled: true, position: 5 };
+const SECRET = 'api-key-of-the-shop';
+
+it('an edit that leaves the secret out keeps it: it is never answered, and a payment is still opened with it', async () => {
+  const [admin, mine] = [await staff(w), await customer(w)];
+  const { gateways } = admin.api.admin;
+  const { id } = await gateways.create({ ...draft, config: { account: 'A1', apiKey: SECRET } });
+  await gateways.update({ id, ...draft, config: { account: 'A2' } });
+  const shown = await gateways.get({ id });
+  expect(shown.config).toEqual({ account: 'A2', apiKey: true });
+  expect(JSON.stringify(shown)).not.toContain(SECRET);
+  const stored = await w.env.DB.prepare('SELECT config FROM gateway WHERE id = ?').bind(id).first('config');
+  expect(stored).not.toContain(SECRET);
+  await askForFunds(mine, 50 * EUR, draft.key);
+  expect(opened.at(-1)).toMatchObject({ account: 'A2', apiKey: SECRET });
+});
