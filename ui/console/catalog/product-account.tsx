@@ -1,5 +1,5 @@
 import './product.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../data/api.ts';
 import { mbps } from '../../data/format/format.ts';
 import { useQuery } from '../../data/store/cache.ts';
@@ -37,7 +37,10 @@ const NameRule = ({ form, driver }: Props) => {
       api.admin.products.previewName({ ...(rule ? { rule } : {}), ...(driver ? { driver } : {}) }, { signal }),
     { staleMs: 300_000 },
   );
-  const verdict = check.data;
+  // While another is asked for, the last one stands: nothing jumps.
+  const last = useRef(check.data);
+  if (check.data) last.current = check.data;
+  const verdict = check.data ?? last.current;
   const insert = (macro: string) => bound.onChange(bound.value + macro.replace('_N}', '_4}'));
   return (
     <>

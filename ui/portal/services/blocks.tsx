@@ -23,8 +23,8 @@ const Secret = ({ label, text, hidden }: Of<'secret'> & { hidden: boolean }) => 
 };
 
 const Table = ({ label, columns, rows }: Of<'table'>) => (
-  <div class="table-scroll">
-    <table class="table" aria-label={label}>
+  <div class="block-table">
+    <table aria-label={label}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -86,6 +86,9 @@ const Value = ({ block, hidden }: { block: Exclude<Block, Of<'notice'>>; hidden:
   );
 };
 
+/** Too wide to stand beside its label. */
+const isWide = ({ kind }: Block) => kind === 'table' || kind === 'chart';
+
 /** `hidden`: secrets wait for a press, as the product says. */
 export default function Blocks({ blocks, hidden }: { blocks: readonly Block[]; hidden: boolean }) {
   return (
@@ -96,7 +99,7 @@ export default function Blocks({ blocks, hidden }: { blocks: readonly Block[]; h
             {block.text}
           </Notice>
         ) : (
-          <dl key={at} class="facts">
+          <dl key={at} class={isWide(block) ? 'facts facts-wide' : 'facts'}>
             <div>
               <dt>{block.label}</dt>
               <dd>

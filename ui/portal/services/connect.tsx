@@ -12,6 +12,7 @@ import { Panel } from '../panel.tsx';
 import { type ConfigText, useConfig } from './config-query.ts';
 import { CopyButton } from './copy-button.tsx';
 import { AppleProfile, Ikev2File } from './ikev2-files.tsx';
+import { KindPanel } from './kind-panel.tsx';
 import { fileHref, PROTOCOLS } from './protocols.ts';
 
 type Vpn = NonNullable<MyService['vpn']>;
@@ -147,13 +148,15 @@ const FoldedPanel = (props: ProtocolProps & { name: string }) => {
 /** The recommended way open, the others a press away. */
 export const Connect = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
   const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
-  if (enabled.length === 0) return <Notice tone="warn">{t('connect.none')}</Notice>;
+  const none = <Notice tone="warn">{t('connect.none')}</Notice>;
+  if (enabled.length === 0) return <KindPanel service={service} otherwise={none} />;
   return (
     <>
       {enabled.map(({ key, name }, i) => {
         const props = { serviceId: service.id, protocol: key, name };
         return i === 0 ? <OpenPanel key={key} {...props} /> : <FoldedPanel key={key} {...props} />;
       })}
+      <KindPanel service={service} />
     </>
   );
 };

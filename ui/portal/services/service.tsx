@@ -22,7 +22,7 @@ import { Rename } from './rename.tsx';
 import { waitsForFunds } from './standing.ts';
 import { StandingNotice } from './standing-notice.tsx';
 import { hasEnded, passingPhase, type ServiceState, serviceState, toneOf } from './state.ts';
-import { KindPanel, VpnPanel } from './vpn-panel.tsx';
+import { VpnPanel } from './vpn-panel.tsx';
 import { nameOf, StateDot, stateWords } from './words.tsx';
 import './services.css';
 
@@ -75,7 +75,6 @@ const ServicePage = ({ service, gaveUp, again, ready }: PageProps) => {
             <>
               <ConnectionPanel id={service.id} />
               <Connect service={service} vpn={service.vpn} />
-              <KindPanel service={service} />
               <LinksPanel service={service} />
             </>
           ) : (

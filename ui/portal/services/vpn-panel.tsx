@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { lazy } from 'preact-iso';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { mbps } from '../../data/format/format.ts';
@@ -12,10 +11,9 @@ import { Copyable } from '../../kit/shown/copyable.tsx';
 import { IconEye, IconEyeOff } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
+import { useAccount } from './kind-panel.tsx';
 import { PROTOCOLS } from './protocols.ts';
 import { networkCap } from './state.ts';
-
-const Blocks = /* @__PURE__ */ lazy(() => import('./blocks.tsx'));
 
 type Vpn = NonNullable<MyService['vpn']>;
 
@@ -80,15 +78,6 @@ export const Credentials = ({ id, mode }: { id: string; mode: MyService['showPas
 
 /** An active service is on its way to be enabled there. */
 const OFF_POLL_MS = 5000;
-
-const useAccount = (id: string, options: { everyMs?: number; enabled?: boolean } = {}) =>
-  useQuery(['services', 'account', id], (signal) => api.client.services.account({ id }, { signal }), options);
-
-/** What the kind of the server adds; loaded where it adds anything. */
-export const KindPanel = ({ service }: { service: MyService }) => {
-  const { data } = useAccount(service.id);
-  return data?.blocks ? <Blocks blocks={data.blocks} hidden={service.showPassword === 'button'} /> : null;
-};
 
 /** As the VPN server has it now; it may be silent while the rest of the card is known. */
 const Pill = ({ id }: { id: string }) => {

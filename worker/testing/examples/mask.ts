@@ -57,7 +57,7 @@ export function differenceIn(example: unknown, live: unknown, at = ''): string |
   if (example === null || live === null) return null;
   if (Array.isArray(example) && Array.isArray(live)) {
     if (example.length === 0) return null;
-    const odd = live.findIndex((item) => example.every((one) => differenceIn(one, item) !== null));
+    const odd = live.findIndex((item) => example.every((one) => differenceIn(one, item, `${at}/0`) !== null));
     return odd < 0 ? null : `${at}/${odd} is like none of the example's`;
   }
   if (typeof example !== typeof live || Array.isArray(example) !== Array.isArray(live))

@@ -44,7 +44,7 @@ export const english = {
   'section.notes.text': 'For staff only; clients never see them.',
   'field.name': 'Name',
   'field.name.help': 'Shown in the console and in the reasons why a server was skipped.',
-  'field.driver': 'Panel',
+  'field.driver': 'Kind',
   'field.host': 'Host name or IP address',
   'field.host.help': 'Without http:// and without a path.',
   'field.scheme': 'Scheme',

@@ -42,7 +42,7 @@ export default {
   'section.notes.text': 'Tylko dla obsługi; klienci ich nie widzą.',
   'field.name': 'Nazwa',
   'field.name.help': 'Widoczna w konsoli i w powodach pominięcia serwera.',
-  'field.driver': 'Panel',
+  'field.driver': 'Rodzaj',
   'field.host': 'Nazwa hosta lub adres IP',
   'field.host.help': 'Bez http:// i bez ścieżki.',
   'field.scheme': 'Protokół',
