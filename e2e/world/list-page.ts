@@ -64,6 +64,8 @@ export async function listPage(page: Page, path: string) {
   const name = listOf(path);
   /** The answer that is shown once the address says so. */
   const answered = async (fits: (input: Row) => boolean) => {
+    await idle();
+    if (!name) return;
     const found = await soon(
       async () => answers.findLast(({ list, input }) => list === name && fits(input)),
       (answer) => answer !== undefined,

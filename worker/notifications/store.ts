@@ -110,7 +110,7 @@ export const dropSealedTextsBefore = (db: Db, before: number, limit: number) =>
     );
 
 export const senders = rowsOf(sender, {
-  sorts: () => ({ position: sender.position, createdAt: sender.createdAt }),
+  sorts: () => ({ position: sender.position, name: sender.name, createdAt: sender.createdAt }),
   sort: 'position',
 });
 export const sendersQuery = (db: Db) =>

@@ -125,7 +125,7 @@ export const waitingPayments = (db: Db, drivers: readonly string[], limit: numbe
     .limit(limit);
 
 export const gateways = rowsOf(gateway, {
-  sorts: () => ({ position: gateway.position, key: gateway.key, createdAt: gateway.createdAt }),
+  sorts: () => ({ position: gateway.position, name: gateway.name, key: gateway.key, createdAt: gateway.createdAt }),
   sort: 'position',
   where: ({ q }: ListInput & Span) => (q ? startsWith(gateway.key, q.toLowerCase()) : undefined),
 });

@@ -16,7 +16,7 @@ export const resource = <Row extends { id: string }, R extends { id: string } = 
     if (part === LIST_PART) return <ResourceList resource={definition} />;
     return <ResourceForm key={part} resource={definition} id={part === 'new' ? undefined : part} />;
   };
-  return ResourcePage;
+  return Object.assign(ResourcePage, { definition });
 };
 
 export type { ColumnOf, ResourceDefinition, RowAction } from './define.ts';

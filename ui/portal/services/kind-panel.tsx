@@ -16,5 +16,5 @@ type Props = { service: MyService; otherwise?: ComponentChildren };
 export const KindPanel = ({ service, otherwise }: Props) => {
   const { data, problem } = useAccount(service.id);
   if (data?.blocks) return <Blocks blocks={data.blocks} hidden={service.showPassword === 'button'} />;
-  return data || problem ? <>{otherwise}</> : null;
+  return data || problem ? otherwise : null;
 };

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { mbps } from '../../data/format/format.ts';
-import { useQuery } from '../../data/store/cache.ts';
 import { useMutation } from '../../data/store/mutation.ts';
 import { Button } from '../../kit/form/button.tsx';
 import { Badge } from '../../kit/shown/badge.tsx';

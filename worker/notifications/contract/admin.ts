@@ -57,7 +57,7 @@ export const senders = {
     many: 'Mail senders',
     read: 'settings.read',
     write: 'settings.write',
-    sorts: ['position', 'createdAt'],
+    sorts: ['position', 'name', 'createdAt'],
     filters: {},
     model: instanceModel,
     draft: senderDraft,

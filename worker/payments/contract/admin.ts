@@ -54,7 +54,7 @@ export const gateways = {
     many: 'Ways to pay',
     read: 'settings.read',
     write: 'settings.write',
-    sorts: ['position', 'key', 'createdAt'],
+    sorts: ['position', 'name', 'key', 'createdAt'],
     filters: {},
     model: gateway,
     draft: gatewayDraft,
