@@ -3,7 +3,8 @@
  * route of one client can be held against the same figure; nine of ten services are active, the rest is rare.
  */
 import { env } from 'cloudflare:test';
-import { GATEWAY_DRIVER, SENDER_DRIVER, SERVER_DRIVER } from '../worker/testing/drivers.ts';
+import { SERVER_DRIVER } from '../worker/testing/drivers.ts';
+import { samples } from '../worker/testing/examples/samples.ts';
 
 export const BIG_CLIENT = `01C${'0'.repeat(22)}1`;
 const CONFIGURED = 40;
@@ -50,17 +51,7 @@ async function configure(run: (sql: string) => Promise<unknown>) {
   const more = `${series(CONFIGURED)} INSERT INTO`;
   await run(`${more} server (id, name, driver, host, port, secure, plain_http_accepted, token_sealed, max_accounts, accounts, time_zone, datacentre, note, disabled, probe, created_at, updated_at)
     SELECT ${id('A', 'i + 1')}, 'Bench ' || i, '${SERVER_DRIVER}', 'panel' || (i % 7) || '.example.net', NULL, 1, 0, 'v1.x.y.z', NULL, i % 5, 'UTC', '', '', i % 3 = 0, CASE i % 3 WHEN 0 THEN NULL ELSE json_object('ok', json(CASE i % 3 WHEN 1 THEN 'true' ELSE 'false' END), 'at', ${AT} + i % 10, 'steps', json('[]'), 'version', NULL, 'slots', NULL) END, ${AT} + i, ${AT} FROM n`);
-  await run(`${more} gateway (id, key, driver, name, enabled, position, config, created_at)
-    SELECT ${id('W')}, 'bench-' || i, '${GATEWAY_DRIVER}', '', i % 9 > 0, i % 5, '{}', ${AT} + i % 9 FROM n`);
-  await run(`${more} sender (id, driver, name, enabled, position, config, created_at)
-    SELECT ${id('N')}, '${SENDER_DRIVER}', 'Bench ' || i, i % 9 > 0, i % 5, '{}', ${AT} + i % 9 FROM n`);
-  await run(`${more} server_group (id, name, created_at) SELECT ${id('R')}, 'Bench ' || i, ${AT} + i % 9 FROM n`);
-  await run(
-    `${more} server_group_member (group_id, server_id, position) SELECT ${id('R')}, ${id('A', 'm.value')}, m.key FROM n, json_each('[1,2]') m WHERE m.key < i % 3`,
-  );
-  await run(
-    `${more} product_group (id, key, name, description, hidden, position, created_at) SELECT ${id('G', 'i + 1')}, 'bench-' || i, json_object('en', 'Bench ' || (i % 8), 'pl', CASE i % 2 WHEN 0 THEN 'Test ' || i ELSE '' END), '{"en":""}', i % 2, i % 6, ${AT} + i FROM n`,
-  );
+  for (const { many } of samples) for (const sql of many?.({ insert: more, id, at: AT }) ?? []) await run(sql);
   await run(`${more} product (id, key, group_id, name, summary, description, hidden, retired, position, server_id, cancellation_delay_hours, termination_delay_hours, driver, config, active_services, total_services, created_at, updated_at)
     SELECT ${id('P', 'i + 1')}, 'bench-' || i, ${id('G', 'i % 3 + 2')}, json_object('en', 'Bench ' || (i % 8)), '{"en":""}', '{"en":""}', i % 2, i % 5 = 0, i % 6, ${id('A', '1')}, 48, 48, '${SERVER_DRIVER}', json_object('downMbps', i % 4 * 50, 'upMbps', i % 3 * 10, 'nameRule', 'vpn-{service_id}', 'instructionUrl', '', 'showPassword', 'plain'), i % 7, i % 7, ${AT} + i, ${AT} FROM n`);
 }

@@ -25,10 +25,11 @@ const declaredIn = (spa: 'portal' | 'console'): Declared[] =>
     open: line.includes('open: true'),
   }));
 
-/** Parameters of an address come from `records`. */
+/** Parameters of an address come from `records`; a resource has its list and its form. */
 function addressesOf(route: string, records: Addresses): readonly string[] {
-  const paths = /[:*]/.test(route) ? (records[route] ?? []) : [route];
-  expect(paths, `an address for ${route}`).not.toEqual([]);
+  const [base = route, rest] = route.split('/*');
+  const paths = records[route] ?? (rest === undefined ? [route] : [base, `${base}/new`]);
+  expect(paths.join(), `an address for ${route}`).not.toMatch(/[:*]/);
   return paths;
 }
 
@@ -93,14 +94,10 @@ async function inConsole(): Promise<Setting> {
     '/admin/services/:id': [`/admin/services/${id}`],
     '/admin/services/:id/traffic': [`/admin/services/${id}/traffic`],
     '/admin/products/:id': await of('products'),
-    '/admin/product-groups/*': ['/admin/product-groups', '/admin/product-groups/new'],
     '/admin/servers/:id': [server],
     '/admin/servers/:id/edit': [`${server}/edit`],
-    '/admin/server-groups/*': ['/admin/server-groups', '/admin/server-groups/new'],
     '/admin/reconcile-reports/:id': await of('reconcile-reports'),
     '/admin/documents/:id': await of('documents'),
-    '/admin/gateways/*': ['/admin/gateways', '/admin/gateways/new'],
-    '/admin/senders/*': ['/admin/senders', '/admin/senders/new'],
     '/admin/guides/:name': ['/admin/guides/product'],
   };
   return { records, member: await inPolish(await signedIn({ width: 1280, theme: 'light' })) };

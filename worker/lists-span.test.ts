@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { customer, type staff, unique } from './testing/actors.ts';
 import { aProduct } from './testing/catalog.ts';
 import { type Endpoint, endpoints, restOf } from './testing/endpoints.ts';
+import { type Rest, samples } from './testing/examples/samples.ts';
 import { order, type Shop, shop, withRoomyLicence } from './testing/shop.ts';
 import { type World, world } from './testing/world.ts';
 
@@ -15,19 +16,21 @@ let s: Shop;
 /** Beginnings of three days on which things happened. */
 const days: number[] = [];
 
+const restOfStaff = ({ rest }: Awaited<ReturnType<typeof staff>>): Rest => {
+  const json = async <T>(response: Promise<Response>) => (await response).json() as Promise<T>;
+  return {
+    unique,
+    get: (path) => json(rest('GET', `/api/v1${path}`)),
+    post: (path, body) => json(rest('POST', `/api/v1${path}`, body)),
+  };
+};
+
 async function aDay(admin: Awaited<ReturnType<typeof staff>>) {
   days.push(w.clock.now);
   await customer(w);
   await order(s);
   await aProduct(admin.api);
-  await admin.api.admin.serverGroups.create({ name: unique('group'), serverIds: [] });
-  const { items: gateways } = await admin.api.admin.gateways.list({});
-  const { items: senders } = await admin.api.admin.senders.list({});
-  for (const { id: _, createdAt: __, updatedAt: ___, ...told } of gateways.slice(0, 1))
-    await admin.api.admin.gateways.create({ ...told, key: unique('way') });
-  for (const { id: _, createdAt: __, updatedAt: ___, ...told } of senders.slice(0, 1))
-    await admin.api.admin.senders.create(told);
-  await admin.api.admin.tokens.create({ name: unique('token'), expiresAt: null });
+  for (const { one } of samples) await one(restOfStaff(admin));
   await w.drain();
   w.advance(DAY);
 }

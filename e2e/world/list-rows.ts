@@ -1,3 +1,4 @@
+import { samples } from '../../worker/testing/examples/samples.ts';
 import { demoShop } from './demo-shop.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
@@ -30,15 +31,8 @@ export async function fill(url: string) {
   });
   const admin = visitor(url);
   await admin.post('/staff/session', demoShop().admin);
-  await admin.post('/admin/product-groups', {
-    key: `second-${CUSTOMER.email.slice(0, 4)}`,
-    name: { en: 'Another group' },
-    description: { en: '' },
-    hidden: false,
-    position: 9,
-  });
-  await admin.post('/admin/server-groups', { name: `Another ${CUSTOMER.email.slice(0, 4)}`, serverIds: [] });
-  for (const name of ['reports', 'backup']) await admin.post('/admin/tokens', { name, expiresAt: null });
+  const unique = (prefix: string) => `${prefix}-${crypto.randomUUID().slice(0, 8)}`;
+  for (const { one } of samples) for (let n = 0; n < 2; n++) await one({ get: admin.get, post: admin.post, unique });
 }
 
 type Period = { period: string; setupMicro: number; baseMicro: number };

@@ -38,6 +38,7 @@ const ELSEWHERE = {
   test: /^(worker|durable)\/.*\.(test|corpus)\.ts$/,
   suite: /^worker\/drivers\/([a-z-]+\/)?[a-z]+\.suite\.ts$/,
   tls: /^worker\/testing\/tls\//,
+  samples: /^worker\/(testing\/examples|[a-z]+|\*)\/samples\.ts$/,
   testing: /^worker\/(testing\/.+|[a-z]+\/tour\.ts|drivers\/provisioning\/puqvpncp\/files\/simulated\.ts)$/,
 
   entry: /^worker\/index\.ts$/,

@@ -19,6 +19,7 @@ const BACK: readonly HouseRole[] = [
   'suite',
   'driver',
   'test',
+  'samples',
   'testing',
   ...(Object.keys(KERNEL) as (keyof typeof KERNEL)[]),
 ];
@@ -35,6 +36,7 @@ export const APART: Record<Exclude<HouseRole, keyof typeof KERNEL | keyof typeof
   test: behind,
   suite: behind,
   testing: behind,
+  samples: { inner: ['model'], house: ['samples', 'kernel/contract'] },
   'durable test': behind,
   'ui test': {
     inner: ['model', 'contract'],
@@ -44,8 +46,11 @@ export const APART: Record<Exclude<HouseRole, keyof typeof KERNEL | keyof typeof
   sim: { house: ['sim'], packages: [NODE, 'pngjs', 'uqr'] },
   'sim test': { house: ['sim', 'sim test'], packages: ['*'] },
   still: { house: ['entry', 'env', 'e2e'] },
-  e2e: { house: ['e2e', 'script', 'i18n', 'kit words', 'vpn words', 'portal words', 'console words'], packages: ['*'] },
-  bench: { house: ['bench', 'script', 'testing', 'kernel/id', 'configuration', 'tls'], packages: ['*'] },
+  e2e: {
+    house: ['e2e', 'samples', 'script', 'i18n', 'kit words', 'vpn words', 'portal words', 'console words'],
+    packages: ['*'],
+  },
+  bench: { house: ['bench', 'samples', 'script', 'testing', 'kernel/id', 'configuration', 'tls'], packages: ['*'] },
   script: { house: ['script', 'registry', 'api', 'kernel/openapi'], packages: ['*'] },
   configuration: { house: ['tls', 'configuration', 'bench'], packages: ['*'] },
   guide: {},
