@@ -40,9 +40,6 @@ import {
 import { happened } from '../words/index.ts';
 import { lookAtFunds } from './look-at-funds.ts';
 
-/** How many they were is counted by the statement itself. */
-const CHARGED = happened('charged', { n: 0 }).code;
-
 /** Chunks of one run; the rest is left to the next minute. */
 const ROUNDS = 60;
 
@@ -108,7 +105,8 @@ async function commitPlan(ctx: Ctx, plan: Plan): Promise<void> {
   if (endings.length > 0) end(ctx, unit, plan);
   if (later.length > 0) unit.write(lookLater(ctx.db, later));
   const charged = [...renewals, ...resumptions];
-  if (charged.length > 0) unit.write(chargesAudit(ctx, run, charged, CHARGED));
+  // How many they were is counted by the statement itself.
+  if (charged.length > 0) unit.write(chargesAudit(ctx, run, charged, happened('charged', { n: 0 }).code));
   await unit.commit(null);
 }
 
