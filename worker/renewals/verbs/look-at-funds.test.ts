@@ -52,6 +52,23 @@ describe('a low balance', () => {
     expect(await low(living)).toHaveLength(1);
   });
 
+  it('given an end that was asked for and taken back, it is told when its notice is due, not 30 days before; where the product says never, never', async () => {
+    const kept = await activeService(w, 0, { product: { lowBalanceDays: 3 } });
+    const never = await activeService(w, 0, { product: { lowBalanceDays: 0 } });
+    for (const { s, id } of [kept, never]) {
+      await s.buyer.api.client.services.requestTermination({ id });
+      await s.buyer.api.client.services.withdrawTermination({ id });
+    }
+    const end = await paidThrough(kept);
+    await minute(w);
+    await passTo(w, end - 3 * DAY - MINUTE);
+    expect([...(await low(kept)), ...(await low(never))]).toEqual([]);
+    await passTo(w, end - 3 * DAY);
+    expect(await low(kept)).toHaveLength(1);
+    await passTo(w, end - MINUTE);
+    expect(await low(never)).toEqual([]);
+  });
+
   it('is not told where the product says never, nor of a service whose end was asked for', async () => {
     const never = await activeService(w, 0, { product: { lowBalanceDays: 0 } });
     const leaving = await activeService(w, 0, { product: { lowBalanceDays: 3 } });

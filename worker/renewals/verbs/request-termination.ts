@@ -11,6 +11,7 @@ import {
   clockUnchanged,
   dueOf,
   endsAt,
+  firstNoticeAt,
   type ServiceRow,
   serviceOf,
   soldProduct,
@@ -62,7 +63,7 @@ export async function withdrawTermination(ctx: Ctx, { id }: { id: string }) {
       updateService(ctx.db, id, {
         terminationRequestedAt: null,
         dueAt: dueOf(kept),
-        noticeAt: row.status === 'active' && dueOf(kept) !== null ? ctx.now() : null,
+        noticeAt: noticeOf(kept, product.lowBalanceDays, ctx.now()),
         updatedAt: ctx.now(),
       }),
     )
@@ -74,6 +75,10 @@ export async function withdrawTermination(ctx: Ctx, { id }: { id: string }) {
     })
     .commit({ ok: true as const });
 }
+
+/** As if it had never been asked: so long before the next charge as the product says. */
+const noticeOf = (row: ServiceRow, days: number, now: number): number | null =>
+  row.status === 'active' && dueOf(row) !== null ? firstNoticeAt(row, row.paidThrough, days, now) : null;
 
 async function readMine(ctx: Ctx, id: string): Promise<{ row: ServiceRow; product: ProductRecord }> {
   const [rows, products] = await reads(ctx.db, [
