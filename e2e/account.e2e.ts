@@ -35,9 +35,7 @@ type Mails = { items: { to: string; subject: string; text: string }[] };
 /** The link to `path` in the newest mail to the address. */
 async function mailedLink(to: string, path: string): Promise<string> {
   const link = (mails: Mails) =>
-    mails.items.flatMap((m) =>
-      m.to === to ? (m.text.match(new RegExp(`https?://\\S+/${path}\\?token=\\S+`)) ?? []) : [],
-    )[0];
+    mails.items.flatMap((m) => (m.to === to ? (m.text.match(new RegExp(`https?://\\S+/${path}#\\S+`)) ?? []) : []))[0];
   const ask = async () => (await (await fetch(`${demoShop().url}/api/v1/demo/mails`)).json()) as Mails;
   return link(await until(ask, (mails) => link(mails) !== undefined)) ?? '/';
 }
@@ -180,8 +178,10 @@ describe('another e-mail address', () => {
     );
     await page.goto(await mailedLink(wanted, 'confirm-email'));
     await heading(page, 'Confirm your new e-mail address');
+    expect(page.url()).toMatch(/\/confirm-email$/);
     await page.reload();
     await heading(page, 'Confirm your new e-mail address');
+    expect(page.url()).toMatch(/\/confirm-email$/);
     await expectSoundInEveryLook(page);
     await page.getByRole('button', { name: 'Use this address' }).click();
     await page.getByText(`Your e-mail address is now ${wanted}`).waitFor();

@@ -23,7 +23,7 @@ export const SETUP: Shot<undefined> = {
   name: 'console-setup',
   shows: 'The first administrator',
   route: '/admin/setup',
-  path: () => `/admin/setup?token=${encodeURIComponent(inject('setupToken'))}`,
+  path: () => `/admin/setup#${encodeURIComponent(inject('setupToken'))}`,
 };
 export const EMPTY: Shot<{ staff: Person }> = {
   name: 'console-overview-empty',

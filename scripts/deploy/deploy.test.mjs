@@ -108,7 +108,7 @@ it('a first deployment makes all it needs and answers a link for the first admin
     durable_objects: { bindings: baseConfig().durable_objects.bindings },
     triggers: { crons: ['* * * * *'] },
   });
-  expect(setupLink).toBe(`https://culvert.example.workers.dev/admin/setup?token=${state.secrets.get('SETUP_TOKEN')}`);
+  expect(setupLink).toBe(`https://culvert.example.workers.dev/admin/setup#${state.secrets.get('SETUP_TOKEN')}`);
   const ring = JSON.parse(state.secrets.get('KEY_RING') ?? '');
   expect(Buffer.from(ring.keys[ring.current], 'base64')).toHaveLength(32);
   expect(lines.join('\n')).toContain(state.secrets.get('KEY_RING'));
@@ -137,7 +137,7 @@ it.each(['queues create', 'r2 bucket', 'd1 migrations', 'deploy'])(
     const { go } = deployment(account);
     await expect(go()).rejects.toThrow(failAt);
     account.state.failAt = '';
-    expect((await go()).setupLink).toContain('/admin/setup?token=');
+    expect((await go()).setupLink).toContain('/admin/setup#');
     expect(account.state.databases).toHaveLength(1);
   },
 );

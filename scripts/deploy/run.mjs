@@ -60,7 +60,7 @@ export async function deploy({ profile: name, url, root = ROOT, run, say }) {
     say(`  ${secrets.KEY_RING}`);
   }
   const setupLink = secrets.SETUP_TOKEN
-    ? `${origin ?? 'https://<your domain>'}/admin/setup?token=${secrets.SETUP_TOKEN}`
+    ? `${origin ?? 'https://<your domain>'}/admin/setup#${secrets.SETUP_TOKEN}`
     : null;
   return { address: origin, setupLink };
 }

@@ -127,7 +127,7 @@ describe('lock-out', () => {
       await b.api.public.forgotPassword({ email: ida.email });
       const id = await w.env.DB.prepare('SELECT id FROM password_reset ORDER BY id DESC').first<string>('id');
       const link = (await resetLink(w.ctx(), id ?? ''))?.link ?? '';
-      await b.api.public.resetPassword({ token: link.split('token=')[1] ?? '', password: NEW });
+      await b.api.public.resetPassword({ token: link.split('#')[1] ?? '', password: NEW });
     };
     await besieged(ida.email, 11);
     expect(await attempt(from('192.0.2.1'), ida.email, PASSWORD)).toBe('throttled');

@@ -62,7 +62,7 @@ describe('the mail with a reset link', () => {
     const [mail] = got.filter((m) => m.to === email);
     expect(mail?.subject).toBe('Culvert: ustaw nowe hasło');
     expect(mail?.text).toMatch(/^Dzień dobry, Łucja,\n/);
-    const token = /https:\/\/shop\.test\/reset-password\?token=([\w-]{43})\n/.exec(mail?.text ?? '')?.[1] ?? '';
+    const token = /https:\/\/shop\.test\/reset-password#([\w-]{43})\n/.exec(mail?.text ?? '')?.[1] ?? '';
     await w.browser().api.public.resetPassword({ token, password: 'staple of another kind' });
     await w.browser().api.public.signIn({ email, password: 'staple of another kind' });
     expect(await mailsTo(email)).toMatchObject([{ state: 'sent', clientId, createdAt: w.clock.now }]);
@@ -74,8 +74,8 @@ describe('the mail with a reset link', () => {
     const got = answering(OK);
     await w.browser().api.public.forgotPassword({ email });
     await w.drain();
-    const token = /token=([\w-]{43})/.exec(got[0]?.text ?? '')?.[1] ?? 'none';
-    expect((await mailsTo(email))[0]?.text).toContain(`${ORIGIN}/reset-password?token=***`);
+    const token = /#([\w-]{43})/.exec(got[0]?.text ?? '')?.[1] ?? 'none';
+    expect((await mailsTo(email))[0]?.text).toContain(`${ORIGIN}/reset-password#***`);
     const { rest } = await staff(w);
     for (const path of ['mails', 'jobs', 'activity'])
       expect(await (await rest('GET', `/api/v1/admin/${path}?limit=100`)).text()).not.toContain(token);
@@ -218,7 +218,7 @@ describe('the demo’s mailbox', () => {
     const { api } = w.browser();
     const { items } = await api.public.demoMails({});
     expect(items).toHaveLength(50);
-    expect(items.find((m) => m.to === email)?.text).toMatch(/reset-password\?token=[\w-]{43}\n/);
+    expect(items.find((m) => m.to === email)?.text).toMatch(/reset-password#[\w-]{43}\n/);
     const { readDemoMails } = await import('./verbs/list-mails.ts');
     const ctx = { ...w.ctx({ kind: 'anonymous' }), mode: 'production' as const };
     await expect(readDemoMails(ctx)).rejects.toMatchObject({ code: 'not_found', status: 404 });

@@ -49,6 +49,9 @@ describe('mail texts', () => {
     expect(masked('go https://a.test/r?token=abc-_9 or\nhttps://a.test/r?x=1&token=zz&y=2.')).toBe(
       'go https://a.test/r?token=*** or\nhttps://a.test/r?x=1&token=***&y=2.',
     );
+    expect(masked('go https://a.test/reset-password#abc-_9 or\nhttps://a.test/link#01A.zz see #2.')).toBe(
+      'go https://a.test/reset-password#*** or\nhttps://a.test/link#*** see #2.',
+    );
     expect(masked('no link at all')).toBe('no link at all');
   });
 });

@@ -198,6 +198,6 @@ export function render(template: Template, language: string): Rendered {
 export const inLanguage = (texts: Partial<Record<string, string>>, language: string): string =>
   texts[language] || texts.en || '';
 
-/** The text without the tokens of its links and without the configuration. */
+/** The text without the tokens of its links (after the `#`, of older mails in the query) and without the configuration. */
 export const masked = (text: string, config?: string): string =>
-  (config ? text.replaceAll(config, '***\n') : text).replace(/([?&]token=)[^\s&]+/g, '$1***');
+  (config ? text.replaceAll(config, '***\n') : text).replace(/([?&]token=|https?:\/\/[^\s#]{1,300}#)[^\s&]+/g, '$1***');

@@ -1,5 +1,5 @@
-import { useLocation } from 'preact-iso';
 import { api } from '../../data/api.ts';
+import { useMailedToken } from '../../data/go/mailed-token.ts';
 import { LinkButton } from '../../kit/form/button.tsx';
 import { Form } from '../../kit/form/form.tsx';
 import { TextField } from '../../kit/form/inputs.tsx';
@@ -39,7 +39,7 @@ const SetupForm = ({ token }: { token: string }) => {
 
 export default function Setup() {
   useGoOnWhenSignedIn();
-  const { token } = useLocation().query;
+  const { token } = useMailedToken();
   if (session.current.value?.setupNeeded === false) {
     return (
       <SessionFrame title={t('setup.done.title')} lead={t('setup.done.text')}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { useMailedToken } from '../../data/go/mailed-token.ts';
 import type { ApiProblem } from '../../data/problem.ts';
 import { useMutation } from '../../data/store/mutation.ts';
 import { Button, LinkButton } from '../../kit/form/button.tsx';
@@ -24,12 +24,12 @@ const wordsOf = (problem: ApiProblem): { title: string; text: string } => {
 
 /** Opened from a mail. Looking at it asks the server for nothing that counts; the button does. */
 export const EmailLink = ({ page, use, next }: Props) => {
-  const { token } = useLocation().query;
+  const { token, forget } = useMailedToken();
   const [email, setEmail] = useState<string>();
   const link = useMutation((input: { token: string }) => use(input), {
     onSuccess: (result) => {
       setEmail(result.email);
-      history.replaceState(history.state, '', location.pathname);
+      forget();
       void session.changed();
     },
   });

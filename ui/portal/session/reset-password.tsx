@@ -1,5 +1,5 @@
-import { useLocation } from 'preact-iso';
 import { api } from '../../data/api.ts';
+import { useMailedToken } from '../../data/go/mailed-token.ts';
 import { goTo } from '../../data/go/navigation.ts';
 import { LinkButton } from '../../kit/form/button.tsx';
 import { Form } from '../../kit/form/form.tsx';
@@ -12,7 +12,7 @@ import { t } from '../i18n/en/session.ts';
 import { SessionFrame } from './frame.tsx';
 
 export default function ResetPassword() {
-  const { token } = useLocation().query;
+  const { token } = useMailedToken();
   const form = useForm({
     initial: { password: '' },
     guard: false,

@@ -41,7 +41,7 @@ describe('rules of accounts', () => {
     expect(isOpen({ usedAt: null, expiresAt: 10 }, 9)).toBe(true);
     expect(isOpen({ usedAt: null, expiresAt: 10 }, 10)).toBe(false);
     expect(isOpen({ usedAt: 1, expiresAt: 10 }, 2)).toBe(false);
-    expect(resetLink('https://a.test', 'T')).toBe('https://a.test/reset-password?token=T');
+    expect(resetLink('https://a.test', 'T')).toBe('https://a.test/reset-password#T');
   });
 
   it('a currency is the one asked for, else the default; an unknown one is a fault at /currency', () => {

@@ -10,7 +10,7 @@ async function mailed({ w }: { w: World }, page: string): Promise<string> {
   await w.drain();
   const { items } = await w.browser().api.public.demoMails({});
   for (const { text } of items) {
-    const token = new RegExp(`/${page}\\?token=([\\w-]+)`).exec(text)?.[1];
+    const token = new RegExp(`/${page}#([\\w-]+)`).exec(text)?.[1];
     if (token) return token;
   }
   throw new Error(`No mail leads to ${page}.`);
