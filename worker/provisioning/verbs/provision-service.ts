@@ -22,13 +22,16 @@ export async function provision(ctx: Ctx, { serviceId }: { serviceId: string }, 
   return advance(saga);
 }
 
-/** The account that could not be removed when its set-up failed; the listener is repeated until it is gone. */
+/**
+ * The account that could not be removed when its set-up failed; the listener is repeated until it is gone. Then it has
+ * done what it is for, whatever that means for the order.
+ */
 export async function cleanUp(ctx: Ctx, { serviceId }: { serviceId: string }, run: JobRun): Promise<JobOutcome> {
   const claimed = await claimService(ctx, serviceId, run, 'removing');
   if (claimed !== 'ok') return claimed === 'busy' ? BUSY : undefined;
   const saga = await loadSaga(ctx, serviceId, run);
   const next = await takeBack(saga, true);
-  return 'end' in next ? next.end : undefined;
+  return 'end' in next && next.end && 'later' in next.end ? next.end : undefined;
 }
 
 async function advance(saga: Saga): Promise<JobOutcome> {

@@ -51,9 +51,21 @@ const COVERED: Record<string, Expected> = {
   loading: { ends: 'error', cause: 'not_deployable', why: /busy: Loading/ },
   'create-then-timeout': { ends: 'active' },
   'dup-name': { ends: 'error', cause: 'name_refused', why: /names were taken/ },
-  'bw-fail': { ends: 'error', cause: 'caps_failed', why: /was removed from/ },
-  'bw-ignored': { ends: 'error', cause: 'caps_failed', why: /was removed from/ },
-  'bw-half': { ends: 'error', cause: 'caps_failed', why: /was removed from/ },
+  'bw-fail': {
+    ends: 'error',
+    cause: 'caps_failed',
+    why: /the speed of .* could not be set, so the account was removed from/,
+  },
+  'bw-ignored': {
+    ends: 'error',
+    cause: 'caps_failed',
+    why: /the speed of .* could not be set, so the account was removed from/,
+  },
+  'bw-half': {
+    ends: 'error',
+    cause: 'caps_failed',
+    why: /the speed of .* could not be set, so the account was removed from/,
+  },
   'delete-fail': { ends: 'active' },
   'json-cut': { ends: 'error', cause: 'not_deployable', why: /breaks off|several times in a row/ },
   'json-html-prefix': { ends: 'error', cause: 'not_deployable', why: /HTML page|several times in a row/ },
@@ -155,6 +167,8 @@ describe('faults together', () => {
     await settle(2);
     expect(await outcome(s, id)).toMatchObject({ ends: 'error', cause: 'caps_failed' });
     await expectNothingLost(s, 'error');
+    const done = (await s.admin.api.admin.jobs.list({ subject: `service:${id}`, name: 'service.cleanup' })).items;
+    expect(done).toMatchObject([{ state: 'completed', lastError: null }]);
   });
 
   it('V212 given a create that is slow, it is waited for; given one whose answer is lost too, it is adopted: one account and one create each time', async () => {

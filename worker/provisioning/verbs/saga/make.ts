@@ -85,9 +85,10 @@ export async function takeBack(saga: Saga, repeated = false): Promise<Next> {
   const peer = await peerOf(saga, server);
   const gone = await peer.remove(name);
   if (gone.kind === 'ok') {
-    const why = because('removedAgain', { account: name, server: server.name });
-    if (saga.service.status === 'cancelled') return forget(saga, why);
-    return fail(saga, saga.blocked ? 'client_blocked' : 'caps_failed', why);
+    const where = { account: name, server: server.name };
+    if (saga.service.status === 'cancelled') return forget(saga, because('removedAgain', where));
+    const code = saga.blocked ? 'client_blocked' : 'caps_failed';
+    return fail(saga, code, because(`removedAgain.${code}`, where));
   }
   const disabled = await peer.suspend(name);
   const state = disabled.kind === 'ok' ? 'disabled' : 'enabled';

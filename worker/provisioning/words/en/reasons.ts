@@ -22,6 +22,9 @@ export default {
   unconfirmed: '{server} did not confirm the account {account}: {why}',
   speed: '{server} did not set the speed of {account}: {why}',
   removedAgain: 'the account {account} was removed from {server} again',
+  'removedAgain.caps_failed': 'the speed of {account} could not be set, so the account was removed from {server} again',
+  'removedAgain.client_blocked':
+    'the client is closed or marked as fraud, so the account {account} was removed from {server} again',
   'notRemoved.disabled': '{server} did not remove {account} ({why}); the account is disabled',
   'notRemoved.enabled': '{server} did not remove {account} ({why}); the account is still enabled',
   networkUnread: 'The network could not be read: {why}',

@@ -25,6 +25,10 @@ export default {
   unconfirmed: '{server} nie potwierdził konta {account}: {why}',
   speed: '{server} nie ustawił prędkości konta {account}: {why}',
   removedAgain: 'konto {account} zostało z powrotem usunięte z {server}',
+  'removedAgain.caps_failed':
+    'nie udało się ustawić prędkości {account}, więc konto zostało z powrotem usunięte z {server}',
+  'removedAgain.client_blocked':
+    'klient jest zamknięty lub oznaczony jako oszustwo, więc konto {account} zostało z powrotem usunięte z {server}',
   'notRemoved.disabled': '{server} nie usunął {account} ({why}); konto jest wyłączone',
   'notRemoved.enabled': '{server} nie usunął {account} ({why}); konto jest nadal włączone',
   networkUnread: 'Nie udało się odczytać sieci: {why}',
