@@ -1,14 +1,8 @@
 import type { DriverForm } from '../../../worker/kernel/instance.ts';
 import type { Bound } from '../../kit/form/field.tsx';
 import type { FormCore } from '../../kit/form/use-form.ts';
-import { humanise } from '../../kit/resource/define.ts';
 import { FieldControl } from '../../kit/resource/form-field.tsx';
-
-type Words = Pick<DriverForm, 'words'>;
-
-/** What the driver calls it, or what can be made of its key. */
-export const driverWord = (driver: Words | undefined, key: string): string =>
-  driver?.words[key] ?? humanise(key.slice(key.lastIndexOf('.') + 1));
+import { driverWord, type Words } from './driver-word.ts';
 
 type Props = {
   driver: Words & { fields: DriverForm['fields'] };

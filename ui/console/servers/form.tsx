@@ -21,7 +21,8 @@ import { Segments } from '../record/segments.tsx';
 import { baseUrlOf } from './address.ts';
 import { useServerDrivers } from './drivers.ts';
 import { KindField, placeOf, settingsOf } from './kind.tsx';
-import { ProbeResult } from './probe.tsx';
+import { type ProbeReport, ProbeResult } from './probe.tsx';
+import { connectionOf, missingFor } from './tested.ts';
 
 export type Values = Omit<Server, 'id' | 'accounts' | 'baseUrl' | 'probe' | 'down' | 'createdAt'> & {
   token: string | undefined;
@@ -64,37 +65,38 @@ const valuesOf = ({
 const TestPanel = ({ form, id, driver }: Part) => {
   const { token, ...draft } = form.values;
   const test = useMutation(api.admin.servers.test);
-  const report = useSignal<Awaited<ReturnType<typeof test.run>>>(undefined);
-  const told = (setting: string) => (setting === 'token' ? token : draft.config[setting]);
-  const secrets = driver.fields.filter(({ meta, required }) => meta.kind === 'secret' && required);
-  const ready = draft.host.trim() !== '' && (id !== undefined || secrets.every(({ path }) => told(path)));
+  const tested = useSignal<{ connection: string; report?: ProbeReport | undefined } | undefined>(undefined);
+  const connection = connectionOf(form.values);
+  const holds = tested.value?.connection === connection;
+  const report = holds ? tested.value?.report : undefined;
+  const problem = holds ? test.problem : undefined;
+  const missing = missingFor(form.values, driver, id !== undefined);
   const run = async () => {
-    report.value = undefined;
+    tested.value = { connection };
     // A test needs no name: an unnamed draft is tested under its host.
     const named = { ...draft, name: draft.name.trim() || draft.host };
-    report.value = await test.run({ draft: named, ...(token ? { token } : {}), ...(id ? { id } : {}) });
+    const said = await test.run({ draft: named, ...(token ? { token } : {}), ...(id ? { id } : {}) });
+    tested.value = { connection, report: said };
   };
   return (
     <div class="panel">
       <div class="panel-head">
         <h3 class="font-semibold">{t('probe.title')}</h3>
-        <Button size="s" icon={IconPlug} busy={test.busy} disabled={!ready} onClick={() => void run()}>
-          {t(report.value ? 'action.testAgain' : 'action.test')}
+        <Button size="s" icon={IconPlug} busy={test.busy} disabled={missing !== undefined} onClick={() => void run()}>
+          {t(report ? 'action.testAgain' : 'action.test')}
         </Button>
       </div>
       <div aria-live="polite">
         {test.busy && <Skeleton lines={4} />}
-        {!test.busy && !report.value && !test.problem && (
-          <p class="panel-empty">{t(ready ? 'probe.idle' : 'probe.needHost')}</p>
+        {!test.busy && !report && !problem && (
+          <p class="panel-empty">{missing ? t('probe.missing', { field: missing }) : t('probe.idle')}</p>
         )}
-        {test.problem && (
+        {problem && (
           <div class="panel-body">
-            <Notice tone="danger">
-              {test.problem.errors.map(({ message }) => message).join(' ') || test.problem.message}
-            </Notice>
+            <Notice tone="danger">{problem.errors.map(({ message }) => message).join(' ') || problem.message}</Notice>
           </div>
         )}
-        {report.value && <ProbeResult report={report.value} driver={driver} />}
+        {report && <ProbeResult report={report} driver={driver} />}
       </div>
     </div>
   );

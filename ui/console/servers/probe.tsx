@@ -7,7 +7,7 @@ import { type Step, Steps } from '../../kit/shown/steps.tsx';
 import { Notice } from '../../kit/shown/surface.tsx';
 import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/servers.ts';
-import { driverWord } from '../record/driver-fields.tsx';
+import { driverWord } from '../record/driver-word.ts';
 
 export type ProbeReport = Awaited<ReturnType<Api['admin']['servers']['test']>>;
 

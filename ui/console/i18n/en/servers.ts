@@ -90,7 +90,7 @@ export const english = {
   'probe.none': 'This server was never tested.',
   'probe.pass': 'Connection works',
   'probe.fail': 'Connection does not work',
-  'probe.needHost': 'Enter a host and a token first.',
+  'probe.missing': 'Fill in “{field}” first.',
   'fact.version': 'Panel version',
   'fact.slots': 'Licence slots',
   'fact.licence': 'Licence',

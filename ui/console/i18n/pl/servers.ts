@@ -92,7 +92,7 @@ export default {
   'probe.none': 'Ten serwer nie był jeszcze testowany.',
   'probe.pass': 'Połączenie działa',
   'probe.fail': 'Połączenie nie działa',
-  'probe.needHost': 'Najpierw wpisz host i token.',
+  'probe.missing': 'Najpierw wypełnij „{field}”.',
   'fact.version': 'Wersja panelu',
   'fact.slots': 'Miejsca licencji',
   'fact.licence': 'Licencja',

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inEnglish, told } from '../../../../kernel/words/word.ts';
 import type { ProbeReport, ProbeStep } from '../../port.ts';
 import { type OpenOptions, openSimulated, sim } from '../files/simulated.ts';
+import hints from '../words/en/probe.ts';
 
 const probe = (options: OpenOptions = {}): Promise<ProbeReport> => openSimulated(options).peer.probe();
 const step = (report: ProbeReport, name: ProbeStep['step']) =>
@@ -195,7 +196,7 @@ describe('connection test', () => {
     expect(step(refused, 'address')).toMatchObject({
       state: 'failed',
       fault: 'transport',
-      detail: expect.stringMatching(/refused.*tick Secure/),
+      detail: expect.stringMatching(/refused.*choose the scheme https/),
     });
     expect(states(refused)).toEqual({
       address: 'failed',
@@ -208,13 +209,19 @@ describe('connection test', () => {
     });
   });
 
-  it('Q-17 given https to a port that speaks plain http, step address fails as tls and says to untick Secure', async () => {
+  it('Q-17 given https to a port that speaks plain http, step address fails as tls and says to choose the scheme http', async () => {
     const report = await probe({ server: { secure: true } });
     expect(step(report, 'address')).toMatchObject({
       state: 'failed',
       fault: 'tls',
-      detail: expect.stringMatching(/untick Secure/),
+      detail: expect.stringMatching(/choose the scheme http,/),
     });
+  });
+
+  it('its hints name what the form of a server has: a scheme to choose, no switch', () => {
+    const said = Object.values(hints).map(String).join('\n');
+    expect(said).toMatch(/choose the scheme https/);
+    expect(said).not.toMatch(/\btick|switch/i);
   });
 
   it('given a name that does not resolve, step address fails as dns', async () => {

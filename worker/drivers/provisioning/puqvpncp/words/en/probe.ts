@@ -2,15 +2,15 @@ export default {
   notTried: 'not tried',
   advised: '{cause}. {advice}',
   stopped: '{cause}.',
-  'advice.secure': 'A panel with its own certificate answers by https only: tick Secure.',
+  'advice.secure': 'A panel with its own certificate answers by https only: choose the scheme https.',
   'advice.plain':
-    'A panel without a certificate answers by plain http on port 8098: untick Secure, or give the panel a public certificate.',
+    'A panel without a certificate answers by plain http on port 8098: choose the scheme http, or give the panel a public certificate.',
   'advice.ip':
     'The panel does not accept calls from this address: look at the IP list of the token and at AllowedWebIP.',
   'advice.token': 'The token is wrong or has expired: issue a new token on the panel.',
   'advice.permission': 'The token lacks a permission: {permission}.',
   'advice.redirect':
-    'Panels redirect callers that they do not admit: look at AllowedWebIP, the IP list of the token and the Secure switch.',
+    'Panels redirect callers that they do not admit: look at AllowedWebIP, the IP list of the token and the scheme.',
   'advice.certificate':
     'It is self-signed, has expired or is made out for another name than {host}: give the panel a public certificate for that name.',
   'advice.notPanel': 'Something else than a panel answers there: look at the host, the port and any proxy in front.',

@@ -5,14 +5,14 @@ export default {
   notTried: 'nie sprawdzano',
   advised: '{cause}. {advice}',
   stopped: '{cause}.',
-  'advice.secure': 'Panel z własnym certyfikatem odpowiada tylko przez https: zaznacz „Bezpieczne”.',
+  'advice.secure': 'Panel z własnym certyfikatem odpowiada tylko przez https: wybierz protokół https.',
   'advice.plain':
-    'Panel bez certyfikatu odpowiada zwykłym http na porcie 8098: odznacz „Bezpieczne” albo daj panelowi publiczny certyfikat.',
+    'Panel bez certyfikatu odpowiada zwykłym http na porcie 8098: wybierz protokół http albo daj panelowi publiczny certyfikat.',
   'advice.ip': 'Panel nie przyjmuje wywołań z tego adresu: sprawdź listę IP tokenu i AllowedWebIP.',
   'advice.token': 'Token jest błędny albo wygasł: wystaw nowy w panelu.',
   'advice.permission': 'Tokenowi brakuje uprawnienia: {permission}.',
   'advice.redirect':
-    'Panele przekierowują tych, których nie wpuszczają: sprawdź AllowedWebIP, listę IP tokenu i przełącznik „Bezpieczne”.',
+    'Panele przekierowują tych, których nie wpuszczają: sprawdź AllowedWebIP, listę IP tokenu i protokół.',
   'advice.certificate':
     'Jest podpisany przez siebie, wygasł albo wystawiono go na inną nazwę niż {host}: daj panelowi publiczny certyfikat na tę nazwę.',
   'advice.notPanel': 'Odpowiada tam coś innego niż panel: sprawdź host, port i ewentualne proxy.',
