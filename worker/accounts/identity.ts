@@ -2,7 +2,7 @@ import type { Actor, Ctx } from '../kernel/context.ts';
 import type { Resolver } from '../kernel/identity/identity.ts';
 import { Problem } from '../kernel/problem.ts';
 import { noteSeen } from './seen.ts';
-import { bySessionToken, type SessionRow } from './store/session.ts';
+import { bySessionToken, holderOfSession, type SessionRow } from './store/session.ts';
 
 export const COOKIE = 'client';
 
@@ -27,6 +27,7 @@ export const isLive = (row: SessionRow | undefined, now: number): row is Session
 export const clientResolver: Resolver = {
   cookie: COOKIE,
   query: (ctx, hash) => bySessionToken(ctx.db, hash),
+  holder: (ctx, hash) => holderOfSession(ctx.db, hash),
   actor: (ctx, rows) => {
     const row = rows[0] as SessionRow | undefined;
     if (!isLive(row, ctx.now())) return null;

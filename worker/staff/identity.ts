@@ -2,8 +2,8 @@ import type { Actor, Ctx } from '../kernel/context.ts';
 import type { Permission } from '../kernel/contract.ts';
 import { allows, type Resolver } from '../kernel/identity/identity.ts';
 import type { IdentityRow } from './store/admin.ts';
-import { bySessionToken } from './store/session.ts';
-import { byApiToken } from './store/token.ts';
+import { bySessionToken, holderOfSession } from './store/session.ts';
+import { byApiToken, holderOfToken } from './store/token.ts';
 
 function adminActor(ctx: Ctx, rows: unknown[]): Actor | null {
   const row = rows[0] as IdentityRow | undefined;
@@ -27,10 +27,12 @@ export const whoMay = <Row extends { permissions: string }>(key: Permission, row
 export const staffResolver: Resolver = {
   cookie: 'admin',
   query: (ctx, hash) => bySessionToken(ctx.db, hash),
+  holder: (ctx, hash) => holderOfSession(ctx.db, hash),
   actor: adminActor,
 };
 export const staffTokenResolver: Resolver = {
   cookie: 'admin',
   query: (ctx, hash) => byApiToken(ctx.db, hash),
+  holder: (ctx, hash) => holderOfToken(ctx.db, hash),
   actor: adminActor,
 };

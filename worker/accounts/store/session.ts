@@ -28,6 +28,13 @@ export const bySessionToken = (db: Db, tokenHash: string) =>
     .where(eq(userSession.tokenHash, tokenHash))
     .limit(1);
 
+/** The key of the user in whatever the kernel keeps by actor. */
+export const holderOfSession = (db: Db, tokenHash: string) =>
+  sql`(${db
+    .select({ actor: sql`'user:' || ${userSession.userId}` })
+    .from(userSession)
+    .where(eq(userSession.tokenHash, tokenHash))})`;
+
 export type SessionRow = Awaited<ReturnType<typeof bySessionToken>>[number];
 
 export const insertSession = (db: Db, row: typeof userSession.$inferInsert) => db.insert(userSession).values(row);

@@ -206,6 +206,23 @@ describe('Idempotency-Key', () => {
     expect(await count(theirs.name)).toBe(1);
   });
 
+  it('a key that seven administrators use serves all seven, and each again when they repeat it', async () => {
+    const headers = key();
+    const seven = await Promise.all(Array.from({ length: 7 }, async () => ({ ...(await staff(w)), input: group() })));
+    const ask = async ({ rest, input }: (typeof seven)[number]) => {
+      const answer = await rest('POST', '/api/v1/admin/server-groups', input, headers);
+      return { status: answer.status, text: await answer.text() };
+    };
+    const first = [];
+    for (const one of seven) first.push(await ask(one));
+    expect(first.map(({ status }) => status)).toEqual(seven.map(() => 200));
+    const again = [];
+    for (const one of seven) again.push(await ask(one));
+    expect(again).toEqual(first);
+    expect(new Set(again.map(({ text }) => text)).size).toBe(7);
+    for (const { input } of seven) expect(await count(input.name)).toBe(1);
+  });
+
   it('a malformed key is refused before anything happens', async () => {
     const { rest } = await staff(w);
     const input = group();

@@ -1,5 +1,5 @@
 /** Who is calling: resolvers come from the modules that own sessions (staff, accounts), through the registry. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { Actor, Ctx } from '../context.ts';
 import type { Permission, Permit } from '../contract.ts';
 import { reads, type Statement } from '../db/db.ts';
@@ -13,6 +13,8 @@ export type Resolver = {
   cookie: string;
   /** The one read that finds the session or token with this hash, user and rights included. */
   query(ctx: Ctx, tokenHash: string): Statement;
+  /** The `actorKey` of whoever holds it, as the database sees it: what they did before is read in the same round trip. */
+  holder(ctx: Ctx, tokenHash: string): SQL;
   /** From that read's rows; null when expired, revoked or disabled. */
   actor(ctx: Ctx, rows: unknown[]): Actor | null;
 };
@@ -35,7 +37,8 @@ export async function identify(
   const resolver = audience === 'client' ? resolvers.client : bearer ? resolvers.staffToken : resolvers.staff;
   const token = bearer && audience === 'staff' ? bearer : ctx.cookies.get(resolver.cookie);
   if (!token) return { actor: ANONYMOUS, replay: null };
-  const query = resolver.query(ctx, await hashToken(token));
+  const tokenHash = await hashToken(token);
+  const query = resolver.query(ctx, tokenHash);
   if (key === null) {
     const [rows] = await reads(ctx.db, [query]);
     return { actor: resolver.actor(ctx, rows as unknown[]) ?? ANONYMOUS, replay: null };
@@ -43,8 +46,7 @@ export async function identify(
   const stored = ctx.db
     .select()
     .from(idempotency)
-    .where(and(eq(idempotency.key, key)))
-    .limit(5);
+    .where(and(eq(idempotency.actor, resolver.holder(ctx, tokenHash)), eq(idempotency.key, key)));
   const [rows, replays] = await reads(ctx.db, [query, stored]);
   const actor = resolver.actor(ctx, rows as unknown[]) ?? ANONYMOUS;
   return {

@@ -15,6 +15,13 @@ export const bySessionToken = (db: Db, tokenHash: string) =>
     .innerJoin(adminGroup, eq(adminGroup.id, admin.groupId))
     .where(eq(adminSession.tokenHash, tokenHash));
 
+/** The key of the administrator in whatever the kernel keeps by actor. */
+export const holderOfSession = (db: Db, tokenHash: string) =>
+  sql`(${db
+    .select({ actor: sql`'admin:' || ${adminSession.adminId}` })
+    .from(adminSession)
+    .where(eq(adminSession.tokenHash, tokenHash))})`;
+
 export const insertSession = (db: Db, row: typeof adminSession.$inferInsert) => db.insert(adminSession).values(row);
 
 export const deleteSession = (db: Db, tokenHash: string) =>

@@ -16,6 +16,12 @@ export const byApiToken = (db: Db, tokenHash: string) =>
     .innerJoin(adminGroup, eq(adminGroup.id, admin.groupId))
     .where(eq(apiToken.tokenHash, tokenHash));
 
+export const holderOfToken = (db: Db, tokenHash: string) =>
+  sql`(${db
+    .select({ actor: sql`'admin:' || ${apiToken.adminId}` })
+    .from(apiToken)
+    .where(eq(apiToken.tokenHash, tokenHash))})`;
+
 export function tokenPage(db: Db, adminId: string, now: number, input: ListInput & Span) {
   const keys = keyset(input, { name: apiToken.name, createdAt: apiToken.createdAt }, apiToken.id, '-createdAt');
   const live = or(isNull(apiToken.expiresAt), gt(apiToken.expiresAt, now));
