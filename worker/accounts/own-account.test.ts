@@ -84,6 +84,31 @@ describe('the profile', () => {
       expect(await entries(mine.clientId)).toEqual([]);
     });
 
+  it.each(['IE1234567FA', '1F23456W', '1+23456W', '1*23456W', 'IE 1+23456W', 'CHE-123.456.789 MWST', 'ÑA&010101AB1'])(
+    'the tax id %s is saved by the customer, by staff and as the shop’s own',
+    async (taxId) => {
+      const mine = await customer(w);
+      await mine.api.client.account.saveProfile({ ...PROFILE, taxId });
+      const { api } = await staff(w);
+      const { id, name, companyName, status, language, creditLimitMicro, adminNotes, ...kept } =
+        await api.admin.clients.get({ id: mine.clientId });
+      expect(kept.taxId).toBe(taxId);
+      await api.admin.clients.update({
+        id,
+        name,
+        companyName,
+        taxId: taxId.toLowerCase(),
+        status,
+        language,
+        creditLimitMicro,
+        adminNotes,
+      });
+      const { settings } = api.admin;
+      await settings.save({ ...(await settings.get({})).general, companyTaxId: taxId });
+      expect((await settings.get({})).general.companyTaxId).toBe(taxId);
+    },
+  );
+
   it('an address in Hong Kong, without region and postcode, is saved', async () => {
     const mine = await customer(w);
     const address = { address1: '1 Queen’s Road', city: 'Central', country: 'HK', postcode: '' };

@@ -67,8 +67,12 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
   };
   const http = makeHttp(app, { router, contract, resolvers, upgrades, routes });
 
-  const request = (path: string, init: RequestInit = {}, jar?: Map<string, string>) =>
-    requestWith(env, path, init, jar);
+  const request = (
+    path: string,
+    init: RequestInit = {},
+    jar?: Map<string, string>,
+    odd?: (plain: Request) => Request,
+  ) => requestWith(env, path, init, jar, odd);
 
   /** With other bindings than the test's own, e.g. a database that fails. */
   async function requestWith(
@@ -76,11 +80,14 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
     path: string,
     init: RequestInit = {},
     jar?: Map<string, string>,
+    /** Makes it one that arrives and that nobody can construct. */
+    odd = (plain: Request) => plain,
   ): Promise<Response> {
     const headers = new Headers(init.headers);
     if (jar && jar.size > 0) headers.set('cookie', [...jar].map(([k, v]) => `${k}=${v}`).join('; '));
     const execution = createExecutionContext();
-    const response = await http.fetch(new Request(new URL(path, ORIGIN), { ...init, headers }), bindings, execution);
+    const asked = odd(new Request(new URL(path, ORIGIN), { ...init, headers }));
+    const response = await http.fetch(asked, bindings, execution);
     await waitOnExecutionContext(execution);
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

@@ -12,6 +12,7 @@ import {
   tag,
   text,
 } from '../../kernel/contract.ts';
+import { taxId } from '../../settings/contract/model.ts';
 import { password } from '../../staff/contract/model.ts';
 import { COUNTRIES } from './countries.ts';
 
@@ -24,9 +25,7 @@ const open = (...problems: ProblemCode[]) => endpoint({ permit: 'public', proble
 export const profile = z.strictObject({
   name: text(120),
   companyName: optionalText(120),
-  taxId: optionalText(40).check(
-    z.regex(/^[A-Za-z0-9 ./-]*$/, 'Use letters, digits, spaces, dots, dashes and slashes.'),
-  ),
+  taxId: taxId(),
   address1: optionalText(120),
   address2: optionalText(120),
   postcode: optionalText(20),

@@ -10,7 +10,7 @@ import {
   optionalText,
   text,
 } from '../../kernel/contract.ts';
-import { currencyModel } from '../../settings/contract/model.ts';
+import { currencyModel, taxId } from '../../settings/contract/model.ts';
 import { password } from '../../staff/contract/model.ts';
 
 export const CLIENT_STATUSES = ['new', 'active', 'inactive', 'closed', 'fraud'] as const;
@@ -67,7 +67,7 @@ export const clientChange = z.strictObject({
   id: id(),
   name: text(120),
   companyName: optionalText(120),
-  taxId: optionalText(40),
+  taxId: taxId(),
   status: z.enum(CLIENT_STATUSES),
   language: locale(),
   creditLimitMicro: amountMicro(),

@@ -189,6 +189,9 @@ describe('a cursor', () => {
       encode([null, '0001', bound]),
       encode([{ toString: 'x' }, '0001', bound]),
       encode([['apple'], '0001', bound]),
+      ...['1000000000000000000', '-1e18', '9007199254740992', '1e308', '1e400', '-1e400'].map((number) =>
+        base64url(new TextEncoder().encode(`[${number},"0001","${bound}"]`)),
+      ),
     ];
     for (const cursor of forged) {
       const error = await errorOf({ shelf: SHELF, cursor });

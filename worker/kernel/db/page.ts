@@ -102,13 +102,16 @@ function readCursor(text: string, bound: string): Cursor {
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
     const c = JSON.parse(new TextDecoder().decode(bytes)) as Cursor;
-    if (!Array.isArray(c) || c[2] !== bound || typeof c[1] !== 'string' || !['string', 'number'].includes(typeof c[0]))
-      throw stale();
+    if (!Array.isArray(c) || c[2] !== bound || typeof c[1] !== 'string' || !isSortValue(c[0])) throw stale();
     return c;
   } catch {
     throw stale();
   }
 }
+
+/** What the database compares as it was written: a larger number would be rounded on the way. */
+const isSortValue = (value: unknown): value is string | number =>
+  typeof value === 'string' || (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 
 /** FNV-1a over the canonical JSON of sort and filters: not a secret, only a check against mixing lists. */
 function fingerprint(value: Record<string, unknown>): string {

@@ -52,6 +52,17 @@ describe('problems', () => {
     expect(await response.json()).toMatchObject({ code: 'too_large' });
   });
 
+  it.each(['/api/health', '/api/v1/session', '/rpc/public/session', '/hooks/pay', '/orders'])(
+    'a GET of %s with a body answers 422 and says so: `Request` cannot be made with one, a caller can',
+    async (path) => {
+      const response = await w.request(path, {}, undefined, (plain) =>
+        Object.defineProperty(plain, 'body', { value: new Response('{}').body }),
+      );
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({ code: 'validation', detail: expect.stringContaining('no body') });
+    },
+  );
+
   it('an unknown address answers 404 as a problem, and a wrong method is not a page', async () => {
     const missing = await w.request('/api/v1/nothing');
     expect(missing.status).toBe(404);

@@ -14,6 +14,7 @@ import { newId } from '../id.ts';
 import type { Resolvers } from '../identity/identity.ts';
 import { makeLog } from '../log.ts';
 import { asProblem, Problem, problemBody } from '../problem.ts';
+import { fault } from '../words/index.ts';
 import { speechFor } from '../words/speech.ts';
 import { finish, json, problem, unmatched, withRetryAfter } from './answer.ts';
 import { cookieJar } from './cookie.ts';
@@ -71,6 +72,12 @@ export function makeHttp(app: App, { router, contract, resolvers, upgrades, rout
   const addressAt = atFirstUse(() => addressTable(contract));
   const hono = new Hono<Bindings>();
 
+  // `Request` has no such thing: whoever copies one (routers, limits, the asset server) would throw.
+  hono.use('*', async (c, next) => {
+    const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (!bodiless || c.req.raw.body === null) return next();
+    return problem(c, new Problem('validation', { detail: fault('body.unexpected', { method: c.req.method }) }));
+  });
   hono.use('*', async (c, next) => {
     const url = new URL(c.req.url);
     if (!isPlainHttp(url, modeOf(c.env))) return next();
@@ -155,12 +162,12 @@ async function asProblemJson(response: Response, instance: string, requestId: st
 /** A file of the build, or the shell of the SPA that owns the path. */
 async function page(c: HonoContext<Bindings>): Promise<Response> {
   const path = c.req.path;
-  const isFile = /\.[a-z0-9]{2,5}$/i.test(path);
+  const isFile = path.startsWith('/assets/') || /\.[a-z0-9]{2,5}$/i.test(path);
   const shell = path === '/admin' || path.startsWith('/admin/') ? '/admin/' : path === '/api/docs' ? '/docs/' : '/';
   const target = isFile ? path : shell;
   const answer = await c.env.ASSETS.fetch(new Request(new URL(target, c.req.url), { headers: c.req.raw.headers }));
-  if (isFile && (answer.headers.get('content-type') ?? '').startsWith('text/html'))
-    return problem(c, new Problem('not_found'));
+  const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html');
+  if (answer.status === 404 || (isFile && isPage)) return problem(c, new Problem('not_found'));
   const headers = new Headers(answer.headers);
   securityHeaders(headers);
   if (!isFile) headers.set('cache-control', 'no-cache');

@@ -128,7 +128,7 @@ async function answerOf(ctx: Ctx, c: HonoContext, url: URL, routes: readonly Raw
   try {
     const body = await bytesWithin(request, found.route.maxBytes);
     const answer = await found.route.handle(ctx, { headers, params: found.params, query: url.searchParams, body });
-    return { answer: withoutCookies(answer), lasting: found.route.lasting === true };
+    return { answer: withoutCookies(answer), lasting: found.route.lasting === true && answer.ok };
   } catch (error) {
     const fault = asProblem(error);
     if (fault.code === 'internal')

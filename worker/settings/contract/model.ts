@@ -10,13 +10,17 @@ export const currencyModel = z.object({
 });
 export type Currency = z.infer<typeof currencyModel>;
 
+/** As documents print it. Irish numbers may hold + or *, Mexican ones & or Ñ. */
+export const taxId = () =>
+  optionalText(40).check(z.regex(/^[A-Za-z0-9Ññ ./&+*-]*$/, 'Use letters, digits, spaces and . / - & + * only.'));
+
 export const generalSettings = z.strictObject({
   shopName: text(80),
   /** Where customers write to, shown to them wherever only staff can help. Absent: as it was; '' shows none. */
   contactEmail: z.optional(z.union([z.literal(''), email()], 'Enter an e-mail address.')),
   companyName: text(120),
   companyAddress: optionalText(300),
-  companyTaxId: optionalText(40),
+  companyTaxId: taxId(),
   defaultCurrency: currency(),
   /** IANA zone in which billing periods begin and end. */
   timeZone: text(60),

@@ -1,6 +1,7 @@
 export default {
   'field.unknown': 'There is no field named “{name}”.',
   'body.notJson': 'The body is not valid JSON.',
+  'body.unexpected': 'A {method} request has no body. Put what you ask for into the address.',
   'idempotencyKey.shape': 'An Idempotency-Key has 8 to 255 visible characters.',
   'sort.unknown': 'Sort by one of: {columns}.',
   'cursor.foreign': 'This cursor belongs to another list. Start from the first page.',

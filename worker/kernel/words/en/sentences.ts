@@ -37,7 +37,7 @@ export default {
   'Use at least {a} characters.': 'Use at least {a} characters.',
   'Use at most {a} characters.': 'Use at most {a} characters.',
   'Use at most {a}.': 'Use at most {a}.',
-  'Use letters, digits, spaces, dots, dashes and slashes.': 'Use letters, digits, spaces, dots, dashes and slashes.',
+  'Use letters, digits, spaces and . / - & + * only.': 'Use letters, digits, spaces and . / - & + * only.',
   'Use milliseconds since {a}.': 'Use milliseconds since {a}.',
   'Invalid input: expected string, received undefined': 'Invalid input: expected string, received undefined',
   'Invalid input: expected number, received undefined': 'Invalid input: expected number, received undefined',

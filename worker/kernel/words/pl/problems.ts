@@ -6,6 +6,7 @@ export default {
   'body.notJson': 'Treść żądania nie jest poprawnym JSON-em.',
   'idempotencyKey.shape': 'Idempotency-Key ma od 8 do 255 widocznych znaków.',
   'sort.unknown': 'Sortuj według jednego z: {columns}.',
+  'body.unexpected': 'Żądanie {method} nie ma treści. Podaj wszystko w adresie.',
   'cursor.foreign': 'Ten kursor należy do innej listy. Zacznij od pierwszej strony.',
   'throttled.seconds': {
     one: 'Zbyt wiele prób. Spróbuj ponownie za {n} sekundę.',

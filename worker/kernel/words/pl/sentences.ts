@@ -39,7 +39,7 @@ export default {
   'Use at least {a} characters.': 'Użyj co najmniej {a} znaków.',
   'Use at most {a} characters.': 'Użyj najwyżej {a} znaków.',
   'Use at most {a}.': 'Użyj najwyżej {a}.',
-  'Use letters, digits, spaces, dots, dashes and slashes.': 'Użyj liter, cyfr, spacji, kropek, łączników i ukośników.',
+  'Use letters, digits, spaces and . / - & + * only.': 'Użyj tylko liter, cyfr, spacji oraz . / - & + *',
   'Use milliseconds since {a}.': 'Podaj milisekundy od roku {a}.',
   'Invalid input: expected string, received undefined': 'Podaj wartość.',
   'Invalid input: expected number, received undefined': 'Podaj wartość.',
