@@ -8,7 +8,7 @@ import type { Driver } from './driver.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a form is made of what every driver declares, whatever it opens
 type AnyDriver = Driver<z.ZodMiniObject, unknown, any, any>;
 
-type Named = Pick<AnyDriver, 'label' | 'words'>;
+export type Named = Pick<AnyDriver, 'label' | 'words'>;
 
 /** What it is called in the reader's language. */
 export const labelOf = ({ label, words }: Named, say: Teller): string => (words?.label ? say(words.label) : label);

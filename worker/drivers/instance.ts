@@ -2,6 +2,7 @@
 import type { Secrets } from '../kernel/identity/secret.ts';
 import { Problem } from '../kernel/problem.ts';
 import { sentence } from '../kernel/words/index.ts';
+import type { Said, Teller } from '../kernel/words/word.ts';
 import {
   type Config,
   type Declared,
@@ -11,6 +12,7 @@ import {
   type SealedConfig,
   sealConfig,
 } from './config.ts';
+import type { Named } from './form.ts';
 
 export type InstanceRow = {
   id: string;
@@ -58,11 +60,21 @@ export async function instanceColumns(
   return { driver: key, name, enabled: enabled ? 1 : 0, position, config: sealing.sealed, updatedAt: now() };
 }
 
-export const instanceShown = (row: InstanceRow, drivers: Known<Declared>) => {
+/** What an instance is called: its name, or its driver's. */
+export function instanceLabel(
+  { name, driver: key }: Pick<InstanceRow, 'name' | 'driver'>,
+  drivers: Known<Named>,
+): Said {
+  const driver = named(drivers, key);
+  return name || (driver?.words?.label ?? driver?.label ?? key);
+}
+
+export const instanceShown = (row: InstanceRow, drivers: Known<Declared & Named>, say: Teller) => {
   const driver = named(drivers, row.driver);
   const { id, driver: key, name, position, createdAt, updatedAt } = row;
   const config = driver ? maskConfig(driver, row.config) : {};
-  return { id, driver: key, name, enabled: row.enabled === 1, position, config, createdAt, updatedAt };
+  const label = say(instanceLabel(row, drivers));
+  return { id, driver: key, name, label, enabled: row.enabled === 1, position, config, createdAt, updatedAt };
 };
 
 export type Instance<D> = { row: InstanceRow; driver: D };

@@ -31,6 +31,8 @@ export const instanceModel = z.object({
   id: id(),
   driver: z.string(),
   name: z.string(),
+  /** Its name, or what its driver is called. */
+  label: z.string(),
   enabled: z.boolean(),
   position: z.int(),
   config: z.record(z.string(), z.unknown()),

@@ -1,4 +1,4 @@
-import type { Product, ProductChange } from '../../../worker/catalog/contract/model.ts';
+import type { Product, ProductChange, ProductDriver } from '../../../worker/catalog/contract/model.ts';
 import type { FormCore } from '../../kit/form/use-form.ts';
 import type { PriceRows } from './prices.ts';
 
@@ -28,6 +28,16 @@ export const newProduct = (nameRule: string): ProductValues => ({
   targets: [],
   prices: [],
 });
+
+/** What the form holds once its driver is known: settings that only it has, and its name rule in place of another's. */
+export function vpnFor(
+  vpn: ProductValues['vpn'],
+  driver: ProductDriver,
+  known: readonly ProductDriver[],
+): ProductValues['vpn'] {
+  const isAnothers = known.some(({ key, nameRule }) => key !== driver.key && nameRule === vpn.nameRule);
+  return { ...driver.initial, ...vpn, nameRule: isAnothers ? driver.nameRule : vpn.nameRule };
+}
 
 /** A change is sent whole, without what only the server knows. */
 export const valuesOf = (product: Product): ProductValues => {

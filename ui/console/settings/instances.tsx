@@ -23,15 +23,12 @@ export function instances<Row extends Instance>({ drivers, own, columns, ...kind
   const useDrivers = () =>
     useQuery([kind.name, 'drivers'], (signal) => drivers(signal), { staleMs: Infinity }).data?.drivers ?? [];
 
-  const Named = ({ name, driver, enabled }: Row) => {
-    const label = useDrivers().find(({ key }) => key === driver)?.label ?? driver;
-    return (
-      <span class="cell-line">
-        <span class="clip clip-wide">{name || label}</span>
-        {!enabled && <Badge tone="warn">{t('instance.off')}</Badge>}
-      </span>
-    );
-  };
+  const Named = ({ label, enabled }: Row) => (
+    <span class="cell-line">
+      <span class="clip clip-wide">{label}</span>
+      {!enabled && <Badge tone="warn">{t('instance.off')}</Badge>}
+    </span>
+  );
 
   const Choice = ({ form, record }: { form: FormCore<Values>; record: Row | undefined }) => {
     const known = useDrivers();
@@ -69,7 +66,7 @@ export function instances<Row extends Instance>({ drivers, own, columns, ...kind
     sections: { general: ['driver', ...own, 'name', 'position', 'enabled'], settings: ['config'] },
     permissions: { create: 'settings.write', update: 'settings.write', remove: 'settings.write' },
     initial: { enabled: true, position: 0, config: {} },
-    nameOf: (row) => String(row.name || ('key' in row ? row.key : row.driver)),
+    nameOf: ({ label }) => label,
     fields: {
       driver: (form, record) => <Choice form={form} record={record} />,
       config: (form, record) => <Settings form={form} record={record} />,

@@ -85,7 +85,8 @@ export type VpnConfig = z.infer<typeof vpnConfig>;
 export const ACCOUNT_SETTINGS: readonly string[] = Object.keys(vpnConfig.shape);
 
 /** A driver that products can be sold through, with what it adds to their settings. */
-export const productDriver = z.extend(driverForm, { nameMacros: z.array(z.string()) });
+/** `nameRule`: of a product for which nobody says one. */
+export const productDriver = z.extend(driverForm, { nameMacros: z.array(z.string()), nameRule: z.string() });
 export type ProductDriver = z.infer<typeof productDriver>;
 
 /** Without `nameRule`, a new product takes the driver's own. */

@@ -1,10 +1,13 @@
 /** The contract of the provisioning port: every driver of the kind runs it against its simulator. */
 import { describe, expect, it } from 'vitest';
+import { driverSuite } from '../driver.suite.ts';
 import { failing } from './failing.suite.ts';
 import { PROTOCOLS, PROVISIONING_CAPABILITIES, type ProvisioningDriver, type ProvisioningPeer } from './port.ts';
 
 export type SuiteSubject = {
   driver: ProvisioningDriver;
+  /** What opens a server: a configuration that the driver takes. */
+  config: Record<string, unknown>;
   freshName(): string;
   /** A network on the peer, or null when the kind has none. */
   network: string | null;
@@ -226,6 +229,7 @@ function declaring({ driver, open }: SuiteSubject) {
 
 /** Call inside a `describe` whose hooks start with a fresh peer: nobody online, no faults. */
 export function provisioningSuite(subject: SuiteSubject): void {
+  driverSuite(subject.driver, subject.config);
   describe('declares', () => declaring(subject));
   describe('converges', () => convergence(subject));
   describe('reads', () => reading(subject));

@@ -21,7 +21,7 @@ type Spec<Row extends { id: string }, New, Input, Model, Draft> = {
   /** What a form writes. */
   columns(draft: Draft, about: About<Row>): Columns<Row, New> | Promise<Columns<Row, New>>;
   /** For the activity log. */
-  words(what: What, row: Row): Word;
+  words(what: What, row: Row, ctx: Ctx): Word;
 };
 
 /** Names of the columns whose values differ; JSON columns are compared as they are stored. */
@@ -42,6 +42,14 @@ const finder =
     return row;
   };
 
+const teller =
+  <Row extends { id: string }>(name: string, words: (what: What, row: Row, ctx: Ctx) => Word) =>
+  (what: What, row: Row, ctx: Ctx) => ({
+    action: `${name}.${what}`,
+    subject: `${name}:${row.id}`,
+    words: words(what, row, ctx),
+  });
+
 export function resourceVerbs<
   Row extends { id: string; createdAt: number },
   New extends { id: string; createdAt: number },
@@ -50,11 +58,7 @@ export function resourceVerbs<
   Draft,
 >({ name, rows, shown, columns, words }: Spec<Row, New, Input, Model, Draft>) {
   const find = finder(rows);
-  const told = (what: What, row: Row) => ({
-    action: `${name}.${what}`,
-    subject: `${name}:${row.id}`,
-    words: words(what, row),
-  });
+  const told = teller(name, words);
   return {
     async list(ctx: Ctx, input: Input) {
       const { query, keys } = rows.page(ctx.db, input);
@@ -70,7 +74,10 @@ export function resourceVerbs<
     async create(ctx: Ctx, draft: Draft) {
       const id = ctx.id();
       const row = { ...(await columns(draft, { ctx, id, before: null })), id, createdAt: ctx.now() } as New & Row;
-      return new Unit(ctx).write(rows.insert(ctx.db, row)).audit(told('created', row)).commit({ id: row.id });
+      return new Unit(ctx)
+        .write(rows.insert(ctx.db, row))
+        .audit(told('created', row, ctx))
+        .commit({ id: row.id });
     },
     async update(ctx: Ctx, { id, ...draft }: Draft & { id: string }) {
       const before = await find(ctx, id);
@@ -78,13 +85,16 @@ export function resourceVerbs<
       const detail = { changed: changedFields(before, set) };
       return new Unit(ctx)
         .write(rows.update(ctx.db, id, set))
-        .audit({ ...told('changed', { ...before, ...set }), detail })
+        .audit({ ...told('changed', { ...before, ...set }, ctx), detail })
         .commit(OK);
     },
     /** What still needs the row is for the schema to refuse, with a code of its own. */
     async remove(ctx: Ctx, { id }: { id: string }) {
       const row = await find(ctx, id);
-      return new Unit(ctx).write(rows.remove(ctx.db, id)).audit(told('deleted', row)).commit(OK);
+      return new Unit(ctx)
+        .write(rows.remove(ctx.db, id))
+        .audit(told('deleted', row, ctx))
+        .commit(OK);
     },
   };
 }

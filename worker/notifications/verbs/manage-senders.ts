@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { formOf } from '../../drivers/form.ts';
-import { instanceColumns, instanceShown } from '../../drivers/instance.ts';
+import { instanceColumns, instanceLabel, instanceShown } from '../../drivers/instance.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { resourceVerbs } from '../../kernel/unit/resource.ts';
 import { holderOf } from '../configuration.ts';
@@ -11,10 +11,10 @@ import { happened } from '../words/index.ts';
 export const senderVerbs = resourceVerbs({
   name: 'sender',
   rows: senders,
-  shown: (row, ctx) => instanceShown(row, ctx.drivers.sender),
+  shown: (row, ctx) => instanceShown(row, ctx.drivers.sender, ctx.say),
   columns: (draft: z.infer<typeof senderDraft>, { ctx, id, before }) =>
     instanceColumns(draft, ctx.drivers.sender, ctx, holderOf({ id }), before),
-  words: (what, { name, driver }) => happened(`sender.${what}`, { name: name || driver }),
+  words: (what, row, { drivers }) => happened(`sender.${what}`, { name: instanceLabel(row, drivers.sender) }),
 });
 
 export async function senderDrivers({ drivers, say }: Ctx) {

@@ -12,7 +12,7 @@ import { fault, happened } from '../words/index.ts';
 export const gatewayVerbs = resourceVerbs({
   name: 'gateway',
   rows: gateways,
-  shown: (row, ctx) => ({ ...instanceShown(row, ctx.drivers.gateway), key: row.key }),
+  shown: (row, ctx) => ({ ...instanceShown(row, ctx.drivers.gateway, ctx.say), key: row.key }),
   columns: async ({ key, ...draft }: GatewayDraft, { ctx, id, before }) => {
     if (before && before.key !== key)
       throw new Problem('validation', { errors: [{ pointer: '/key', message: fault('gateway.keyStays') }] });

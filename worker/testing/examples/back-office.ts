@@ -108,7 +108,7 @@ async function openDoors(call: Tour['call']) {
   ] as const) {
     await call(`admin.${doors}.drivers`);
     const { items } = await call(`admin.${doors}.list`, { sort: 'position' });
-    const { id: _, createdAt: __, updatedAt: ___, ...told } = items.at(-1);
+    const { id: _, createdAt: __, updatedAt: ___, label: ____, ...told } = items.at(-1);
     const { id } = await call(`admin.${doors}.create`, { ...told, ...more, position: 2 });
     await call(`admin.${doors}.get`, { id });
     await call(`admin.${doors}.update`, { id, ...told, ...more, position: 3 });

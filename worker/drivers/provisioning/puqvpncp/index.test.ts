@@ -9,6 +9,7 @@ let opened: ReturnType<typeof openSimulated>[] = [];
 
 const subject: SuiteSubject = {
   driver: puqvpncp,
+  config: { token: 'f'.repeat(64) },
   freshName,
   network: 'Default',
   open(how) {
