@@ -122,8 +122,8 @@ async function measure({ lighthouse, launch }, url, cookie) {
 const dataDir = mkdtempSync(join(tmpdir(), 'culvert-web-'));
 if (installPackages(['chromium']) === 'failed') throw new Error('Chromium was not installed.');
 const tools = await fetchLighthouse();
-const app = await startApp({ dataDir, port: 8840, simPort: 8841, simPort2: 8842, quiet: true });
-const edge = await startEdge(app.url, 8843);
+const app = await startApp({ dataDir, anyFree: true, quiet: true });
+const edge = await startEdge(app.url);
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : '';
 const pages = [];
 try {

@@ -11,7 +11,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'culvert-crash-'));
 let app: Awaited<ReturnType<typeof startApp>>;
 
 beforeAll(async () => {
-  app = await startApp({ dataDir, port: 8820, simPort: 8821, simPort2: 8822, seed: true, quiet: true, tick: false });
+  app = await startApp({ dataDir, anyFree: true, seed: true, quiet: true, tick: false });
 });
 afterAll(async () => {
   await app?.stop();

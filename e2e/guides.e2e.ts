@@ -48,7 +48,7 @@ describe('a newcomer without a mouse', () => {
   const staff = { email: 'newcomer@shop.example', password: PASSWORD };
   let app: Awaited<ReturnType<typeof startApp>>;
   beforeAll(async () => {
-    app = await startApp({ dataDir, port: 8840, simPort: 8841, simPort2: 8842, seed: false, quiet: true });
+    app = await startApp({ dataDir, anyFree: true, seed: false, quiet: true });
     await visitor(app.url).post('/staff/setup', { token: app.setupToken, name: 'Nela Newcomer', ...staff });
   });
   afterAll(async () => {

@@ -21,7 +21,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'culvert-operator-'));
 let app: Awaited<ReturnType<typeof startApp>>;
 
 beforeAll(async () => {
-  app = await startApp({ dataDir, port: 8830, simPort: 8831, simPort2: 8832, seed: false, quiet: true });
+  app = await startApp({ dataDir, anyFree: true, seed: false, quiet: true });
 });
 afterAll(async () => {
   await closeBrowser();

@@ -175,7 +175,7 @@ describe('the simulated panel', () => {
     await panel.close();
 
     const dataDir = mkdtempSync(join(tmpdir(), 'culvert-reset-'));
-    const options = { dataDir, port: 8834, simPort: 8835, simPort2: 8836, quiet: true, tick: false };
+    const options = { dataDir, anyFree: true, quiet: true, tick: false };
     let app = await startApp(options);
     try {
       const me = visitor(app.url);

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { whenOrphaned } from './supervisor/signals.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
@@ -84,6 +85,7 @@ function handOver(file, args) {
   if (!(env.PATH ?? '').split(delimiter).includes(bin)) env.PATH = `${bin}${delimiter}${env.PATH ?? ''}`;
   const child = spawn(pinnedNode(), [join(root, 'scripts', file), ...args], { cwd: root, env, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (file === SCRIPTS.test && env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGHUP'));
   child.on('error', (error) => {
     console.error(error.message);
     process.exit(1);

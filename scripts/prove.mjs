@@ -10,6 +10,7 @@ import { readRecord } from './suites/record.mjs';
 import { printSummary } from './suites/summary.mjs';
 import { recordOf, runVitest } from './suites/vitest.mjs';
 import { ROOT } from './supervisor/paths.mjs';
+import { cutOnSignals } from './supervisor/signals.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,12 +33,12 @@ async function prove(suite) {
   const { commit, dirty } = commitNow();
   console.log(`${name}, seed ${parameters.seed}, ${parameters.times} times: ${suite.proves}`);
   process.env.VITE_PROOF = JSON.stringify({ suite: name, ...parameters });
-  const counts = await runVitest(suite.files, { projects: [suite.project] });
+  const counts = await runVitest(suite.files, { projects: [suite.project], cut: cutOnSignals() });
   const outcome = { passed: 0, failed: 0, skipped: 0 };
   for (const one of counts)
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) outcome[key] += one[key];
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  const figures = figuresOf(readRecord(recordOf(suite.project)));
+  const figures = figuresOf(readRecord(recordOf(suite.project, { whole: false })));
   const proof = {
     ...{ suite: name, proves: suite.proves, parameters, outcome, figures, seconds },
     ...{ commit, dirty, date: new Date().toISOString(), machine: machineNow() },

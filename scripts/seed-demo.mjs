@@ -12,8 +12,11 @@ const CUSTOMER = {
 };
 const SIM_TOKEN = 'sim-demo-token-0123456789abcdef0123456789abcdef';
 
-/** @param {{ url: string, setupToken: string, simUrls: string[], log?: (line: string) => void }} options */
-export async function seed({ url, setupToken, simUrls, log = () => undefined }) {
+/**
+ * @param {{ url: string, setupToken: string, simUrls: string[], formerSimUrls?: string[], log?: (line: string) => void }} options
+ *   `formerSimUrls`: where the panels were when this shop last ran
+ */
+export async function seed({ url, setupToken, simUrls, formerSimUrls = simUrls, log = () => undefined }) {
   const admin = visitor(url);
   await signInAdmin(admin, setupToken);
   const { items } = await admin.get('/admin/products', { limit: 25 });
@@ -21,7 +24,7 @@ export async function seed({ url, setupToken, simUrls, log = () => undefined }) 
     log('Seeding the demo shop');
     const servers = await makeServers(admin, simUrls);
     await makeCatalog(admin, servers);
-  }
+  } else await followPanels(admin, formerSimUrls, simUrls);
   await makeCustomer(url);
   return {
     admin: { email: ADMIN.email, password: ADMIN.password },
@@ -69,6 +72,25 @@ async function makeServers(admin, simUrls) {
   const { id: serverGroupId } = await admin.post('/admin/server-groups', { name: 'Europe', serverIds: ids });
   return { ids, serverGroupId };
 }
+
+/** The panels may have had to move to other ports; their accounts moved with them. */
+async function followPanels(admin, from, to) {
+  const moved = new Map(from.flatMap((url, i) => (url === to[i] ? [] : [[new URL(url).host, to[i]]])));
+  if (moved.size === 0) return;
+  const { items } = await admin.get('/admin/servers', { limit: 100 });
+  for (const { id, host, port, ...server } of items) {
+    const now = moved.get(`${host}:${port}`);
+    if (!now) continue;
+    const { port: at } = new URL(now);
+    const fields = Object.fromEntries(SERVER_FIELDS.map((name) => [name, server[name]]));
+    await admin.put(`/admin/servers/${id}`, { ...fields, host, port: Number(at), token: SIM_TOKEN });
+  }
+}
+
+const SERVER_FIELDS = [
+  ...['name', 'driver', 'secure', 'plainHttpAccepted', 'maxAccounts', 'timeZone', 'datacentre', 'note', 'otlBaseUrl'],
+  ...['disabled', 'config'],
+];
 
 const euro = (amount) => Math.round(amount * 1_000_000);
 const PLANS = [
@@ -176,5 +198,6 @@ function visitor(url) {
     get: (path, query = {}) =>
       call('GET', `${path}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''}`),
     post: (path, body) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
   };
 }

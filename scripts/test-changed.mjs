@@ -9,6 +9,7 @@ import { printSummary } from './suites/summary.mjs';
 import { runVitest } from './suites/vitest.mjs';
 import { buildUi } from './supervisor/build.mjs';
 import { ROOT } from './supervisor/paths.mjs';
+import { cutOnSignals } from './supervisor/signals.mjs';
 
 const started = performance.now();
 const args = process.argv.slice(2);
@@ -47,5 +48,5 @@ if (affected.length > 0 && !args.includes('--list')) {
     await buildUi();
   }
   const tests = affected.map(({ test }) => test);
-  printSummary(await runVitest(tests, { projects }), started);
+  printSummary(await runVitest(tests, { projects, cut: cutOnSignals() }), started);
 }

@@ -5,16 +5,18 @@ import { installPackages } from './suites/packages.mjs';
 import { printSummary } from './suites/summary.mjs';
 import { runVitest } from './suites/vitest.mjs';
 import { buildUi } from './supervisor/build.mjs';
+import { nameLeftovers } from './supervisor/leftovers.mjs';
+import { cutOnSignals } from './supervisor/signals.mjs';
 
 /** @typedef {import('./suites/record.mjs').Counts} Counts */
 
 const failure = (name) => ({ name, passed: 0, failed: 1, skipped: 0 });
 
-/** @returns {Promise<Counts>} */
+/** @returns {Promise<Counts[]>} */
 async function checkSuite() {
-  const steps = await check(printStep);
+  const steps = await check(printStep, cut);
   const passed = steps.filter((step) => step.passed).length;
-  return { name: 'check', passed, failed: steps.length - passed, skipped: 0 };
+  return [{ name: 'check', passed, failed: steps.length - passed, skipped: 0 }];
 }
 
 /** @returns {Promise<Counts[]>} empty when all is well */
@@ -29,6 +31,8 @@ async function build() {
 }
 
 const started = performance.now();
+const cut = cutOnSignals();
+nameLeftovers(console.error);
 const filters = process.argv.slice(2);
 /** @type {Counts[]} */
 const suites = [];
@@ -36,8 +40,13 @@ const packages = installPackages();
 if (packages === 'failed') suites.push(failure('debian packages'));
 if (packages === 'unknown')
   console.error('Not a Debian system: the packages in scripts/debian-packages.txt are up to you.');
-if (filters.length === 0) suites.push(await checkSuite());
-suites.push(...(await build()));
-suites.push(...(await runVitest(filters)));
+for (const [name, suite] of Object.entries({
+  ...(filters.length === 0 ? { check: checkSuite } : {}),
+  build,
+  tests: () => runVitest(filters, { cut }),
+})) {
+  if (!cut.aborted) suites.push(...(await suite()));
+  else suites.push({ ...failure(name), failures: [`${name}: not run, ${cut.reason}`] });
+}
 
 printSummary(suites, started);

@@ -63,10 +63,9 @@ function upgrade(req, socket, head, target) {
 
 /**
  * @param {string} url of the app
- * @param {number} port on loopback
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function startEdge(url, port) {
+export async function startEdge(url) {
   const target = new URL(url);
   const server = createSecureServer({ key: tls('key'), cert: tls('crt'), allowHTTP1: true });
   server.on('request', (req, res) => {
@@ -76,6 +75,7 @@ export async function startEdge(url, port) {
     });
   });
   server.on('upgrade', (req, socket, head) => upgrade(req, socket, head, target));
-  await new Promise((resolve) => server.listen(port, 'localhost', resolve));
+  await new Promise((resolve) => server.listen(0, 'localhost', () => resolve(undefined)));
+  const { port } = server.address();
   return { url: `https://localhost:${port}`, close: () => server.close() };
 }

@@ -1,6 +1,7 @@
 /** What is sold, and from where: the demo's servers and plans, a plan for companies, and servers that give trouble. */
 import { inject } from 'vitest';
 import { seed } from '../../scripts/seed-demo.mjs';
+import { holdPort } from '../../scripts/supervisor/ports.mjs';
 import { TOKEN } from '../world/console-pages.ts';
 import { steer } from '../world/delivered.ts';
 import { demoShop } from '../world/demo-shop.ts';
@@ -74,13 +75,15 @@ export async function furnish(clerk: Visitor) {
 
 /** A panel that nobody answers for, and one whose licence call fails while it is compared. */
 export async function trouble(clerk: Visitor, warsaw: string, frankfurt: string) {
+  const nobody = await holdPort({ usual: 8828 });
+  await nobody.release();
   const { drivers } = await clerk.get<{ drivers: { key: string }[] }>('/admin/server-drivers');
   const { id: vilnius } = await clerk.post<{ id: string }>('/admin/servers', {
     name: 'Vilnius',
     datacentre: 'VNO2',
     driver: drivers[0]?.key,
     host: '127.0.0.1',
-    port: 8828,
+    port: nobody.port,
     secure: false,
     plainHttpAccepted: true,
     token: TOKEN,

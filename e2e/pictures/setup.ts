@@ -14,9 +14,10 @@ declare module 'vitest' {
 /** A shop that nobody has set up yet: its first pictures are of that. */
 export default async function emptyShop(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'culvert-pictures-'));
-  const ports = { port: 8825, simPort: 8826, simPort2: 8827 };
+  // They stand in the pictures.
+  const usual = { PORT: 8825, SIM_PORT: 8826, SIM_PORT2: 8827 };
   const dev = ['e2e/pictures/still/worker.ts', '--alias', 'ulidx:./e2e/pictures/still/ids.ts'];
-  const app = await startApp({ dataDir, ...ports, dev, seed: false, tick: false, quiet: true });
+  const app = await startApp({ dataDir, usual, dev, seed: false, tick: false, quiet: true });
   project.provide('apps', [{ url: app.url, simUrls: app.simUrls, admin: ADMIN, dataDir }]);
   project.provide('setupToken', app.setupToken);
   return async () => {

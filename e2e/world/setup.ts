@@ -8,9 +8,8 @@ import { startApp } from '../../scripts/supervisor/app.mjs';
 export default async function shops(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'culvert-e2e-'));
   const start = async (worker: number) => {
-    const port = 8810 + 3 * worker;
     const dataDir = join(folder, `${worker}`);
-    const app = await startApp({ dataDir, port, simPort: port + 1, simPort2: port + 2, quiet: true });
+    const app = await startApp({ dataDir, anyFree: true, quiet: true });
     if (!app.logins) throw new Error('The demo shop was not seeded.');
     return { app, provided: { url: app.url, simUrls: app.simUrls, admin: app.logins.admin, dataDir } };
   };

@@ -1,6 +1,8 @@
 // `npm run parity [--json]`: which rows of docs/parity.md the last `npm test` proved.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resultsOf } from '../suites/record.mjs';
+import { lastRecords } from '../suites/vitest.mjs';
 import { ROOT } from '../supervisor/paths.mjs';
 import { fromMarkdown } from './checklist.mjs';
 import { count, outcomes, prove } from './proof.mjs';
@@ -33,10 +35,14 @@ function print(proofs) {
 }
 
 const rows = fromMarkdown(readFileSync(join(ROOT, 'docs', 'parity.md'), 'utf8'));
-const found = existsSync(results);
-if (!found) console.error('No test results yet: run `npm test` first.');
-const report = found ? JSON.parse(readFileSync(results, 'utf8')) : {};
-if (report.cut) console.error('The last `npm test` was cut: what it did not come to is open here.');
+/** Results are written at the end; of a run that was killed, and wrote none, there is what it noted on the way. */
+const lastRun = () =>
+  existsSync(results)
+    ? JSON.parse(readFileSync(results, 'utf8'))
+    : { cut: true, testResults: lastRecords().flatMap(resultsOf) };
+const report = lastRun();
+if (report.testResults.length === 0) console.error('No test results yet: run `npm test` first.');
+else if (report.cut) console.error('The last `npm test` was cut: what it did not come to is open here.');
 const proofs = prove(rows, outcomes(report));
 print(proofs);
 if (process.argv.includes('--json')) console.log(JSON.stringify({ rows: proofs, ...count(proofs) }));

@@ -35,15 +35,16 @@ function commands() {
 
 /**
  * @param {(step: Step) => void} onStep called as each step ends
+ * @param {AbortSignal} [cut]
  * @returns {Promise<Step[]>}
  */
-export function check(onStep) {
+export function check(onStep, cut) {
   const env = { ...process.env, NO_COLOR: '1' };
   delete env.FORCE_COLOR;
   return Promise.all(
     Object.entries(commands()).map(async ([name, list]) => {
       const started = performance.now();
-      const results = await Promise.all(list.map(([command, args]) => run(command, args, env)));
+      const results = await Promise.all(list.map(([command, args]) => run(command, args, env, cut)));
       const failures = results.filter(({ code }) => code !== 0);
       const seconds = (performance.now() - started) / 1000;
       const step = { name, passed: failures.length === 0, seconds, output: failures.map((f) => f.output).join('\n') };

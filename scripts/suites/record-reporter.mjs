@@ -4,6 +4,8 @@ import { openSync, writeSync } from 'node:fs';
 import { relative } from 'node:path';
 import { groupCpu } from '../supervisor/groups.mjs';
 import { ROOT } from '../supervisor/paths.mjs';
+import { killRun } from '../supervisor/run-end.mjs';
+import { whenOrphaned } from '../supervisor/signals.mjs';
 
 /** What errors say and where, short enough for a list at the end of the run. */
 const saidOf = (errors) =>
@@ -48,6 +50,12 @@ function brokenOf(module) {
 
 export default class RecordReporter {
   #fd = openSync(process.env.CULVERT_TEST_RECORD ?? '', 'w');
+
+  constructor() {
+    const { CULVERT_TEST_RUN: run } = process.env;
+    // Nobody would read what these tests find, and their shops would stay.
+    if (run) whenOrphaned(() => killRun(run));
+  }
 
   #write(kind, what) {
     writeSync(this.#fd, `${JSON.stringify({ kind, at: Math.round(performance.now()), ...what })}\n`);

@@ -1,19 +1,13 @@
 import { spawn } from 'node:child_process';
-import {
-  createWriteStream,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { setPriority, tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
-import { endGroup } from '../supervisor/groups.mjs';
+import { endGroup, markOf } from '../supervisor/groups.mjs';
 import { NODE, ROOT } from '../supervisor/paths.mjs';
+import { endRun, killRun } from '../supervisor/run-end.mjs';
 import { countsOf, readRecord, resultsOf } from './record.mjs';
+import { scratch } from './scratch.mjs';
 
 const DATA = join(ROOT, '.data');
 
@@ -32,39 +26,39 @@ const GROUPS = [
   { name: 'e2e', niceness: 3 },
 ];
 
-/** Databases of tests are written and thrown away: in memory, where there is room for that. */
-const MEMORY = '/dev/shm';
-const ROOM_BYTES = 4 * 2 ** 30;
-
-function scratch() {
-  try {
-    const { bavail, bsize } = statfsSync(MEMORY);
-    return mkdtempSync(join(bavail * bsize > ROOM_BYTES ? MEMORY : tmpdir(), 'culvert-tests-'));
-  } catch {
-    return mkdtempSync(join(tmpdir(), 'culvert-tests-'));
-  }
-}
-
 /** @typedef {import('./record.mjs').Counts} Counts */
 /** @typedef {{ name: string, niceness: number, record: string, log: string, cut?: string, end?: (why: string) => void }} Run */
 
 /**
  * Runs the tests and counts them; whatever goes wrong outside of a test counts as failed.
  * @param {string[]} args filters and options of vitest
- * @param {{ projects?: string[], whole?: boolean }} [options] `whole`: its results are those of the house
+ * @param {{ projects?: string[], whole?: boolean, data?: string, cut?: AbortSignal }} [options] `whole`: its results
+ *   are those of the house; `data`: where they are written; `cut`: ends the tests, which are then counted
  * @returns {Promise<Counts[]>}
  */
-export async function runVitest(args, { projects, whole = args.length === 0 } = {}) {
-  mkdirSync(DATA, { recursive: true });
+export async function runVitest(args, { projects, whole = args.length === 0, data = DATA, cut: aborted } = {}) {
+  mkdirSync(data, { recursive: true });
   // A filtered run must not pass for the whole one that the parity report reads.
-  const resultsFile = join(DATA, whole ? 'test-results.json' : 'test-results.filtered.json');
-  const runs = GROUPS.filter(({ name }) => projects?.includes(name) ?? true).map(runOf);
+  const resultsFile = join(data, whole ? 'test-results.json' : 'test-results.filtered.json');
+  const runs = GROUPS.filter(({ name }) => projects?.includes(name) ?? true).map((group) =>
+    runOf(group, { whole, data }),
+  );
   for (const old of [resultsFile, ...runs.map(({ record }) => record)]) rmSync(old, { force: true });
   const folder = scratch();
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const listenNoMore = endOnSignals(runs);
-  const codes = await Promise.all(runs.map((run, i) => execute(run, args, folder, i === 0)));
-  listenNoMore();
+  const id = randomUUID();
+  const clear = () => {
+    killRun(id);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', clear);
+  const end = () => {
+    for (const run of runs) run.end?.(String(aborted?.reason));
+  };
+  aborted?.addEventListener('abort', end);
+  const codes = await Promise.all(runs.map((run, i) => execute(run, args, { folder, id, aloud: i === 0 })));
+  aborted?.removeEventListener('abort', end);
+  const left = await endRun(id);
+  if (left > 0 && !aborted?.aborted) console.error(`Ended ${left} process group(s) that tests had left running.`);
   for (const { log } of runs.slice(1)) process.stdout.write(readFileSync(log));
   const records = runs.map(({ record }) => readRecord(record));
   const cut = records.some(({ unhandled }) => unhandled === null);
@@ -76,26 +70,23 @@ export async function runVitest(args, { projects, whole = args.length === 0 } = 
   return ran > 0 || !whole ? counts : [{ name: 'vitest', passed: 0, failed: 1, skipped: 0 }];
 }
 
-/** Where the last run of a project wrote what happened. @param {string} project */
-export const recordOf = (project) => join(DATA, `test-${project}.jsonl`);
+/**
+ * Where the last run of a project wrote what happened; the run of a part has a place of its own.
+ * @param {string} project
+ * @param {{ whole?: boolean, data?: string }} [options]
+ */
+export const recordOf = (project, { whole = true, data = DATA } = {}) =>
+  join(data, `test-${project}${whole ? '' : '.filtered'}.jsonl`);
+
+/** What is known of the last run of the house, also of one that was killed. */
+export const lastRecords = () => GROUPS.map(({ name }) => readRecord(recordOf(name)));
 
 /** @returns {Run} */
-const runOf = (group) => ({ ...group, record: recordOf(group.name), log: join(DATA, `test-${group.name}.log`) });
-
-/** The first signal ends the tests, which are then counted; the second one ends everything. @param {Run[]} runs */
-function endOnSignals(runs) {
-  let asked = false;
-  const handle = (signal) => {
-    if (asked) process.exit(1);
-    asked = true;
-    for (const run of runs) run.end?.(`cut by ${signal}`);
-  };
-  const signals = /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  for (const signal of signals) process.on(signal, handle);
-  return () => {
-    for (const signal of signals) process.off(signal, handle);
-  };
-}
+const runOf = (group, where) => ({
+  ...group,
+  record: recordOf(group.name, where),
+  log: recordOf(group.name, where).replace(/jsonl$/, 'log'),
+});
 
 /** Ends a run in which nothing has ended for too long. @param {Run} run */
 function guard(run) {
@@ -106,14 +97,20 @@ function guard(run) {
   }, LOOK_MS);
 }
 
-/** @param {Run} run @param {string[]} more @param {string} folder @param {boolean} aloud @returns {Promise<number>} */
-function execute(run, more, folder, aloud) {
+/**
+ * @param {Run} run
+ * @param {string[]} more
+ * @param {{ folder: string, id: string, aloud: boolean }} how
+ * @returns {Promise<number>}
+ */
+function execute(run, more, { folder, id, aloud }) {
   const args = [
     ...[join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default'],
     `--reporter=${join(ROOT, 'scripts', 'suites', 'record-reporter.mjs')}`,
     ...[`--project=${run.name}`, '--passWithNoTests', ...more],
   ];
-  const env = { ...process.env, CULVERT_TEST_RECORD: run.record, TMPDIR: folder, CI: '1' };
+  const ours = { CULVERT_TEST_RECORD: run.record, CULVERT_TEST_RUN: id, TMPDIR: folder, CI: '1' };
+  const env = { ...process.env, ...markOf(id), ...ours };
   const said = aloud ? 'inherit' : 'pipe';
   return new Promise((resolve) => {
     const child = spawn(NODE, args, { cwd: ROOT, env, stdio: ['ignore', said, said], detached: true });

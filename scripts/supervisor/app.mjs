@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { askedOf, chooseAddresses, lastPorts } from './addresses.mjs';
 import { buildUi } from './build.mjs';
 import { Child } from './child.mjs';
 import { clock } from './clock.mjs';
@@ -11,22 +12,24 @@ import { migrate } from './database.mjs';
 import { environment } from './environment.mjs';
 import { memberWith, startTime } from './groups.mjs';
 import { waitForHealth, watchHealth } from './health.mjs';
+import { nameLeftovers } from './leftovers.mjs';
 import { defaultDataDir, layout, NODE, ROOT, WRANGLER } from './paths.mjs';
-import { requireFreePorts, waitForPort } from './ports.mjs';
+import { waitForPort } from './ports.mjs';
 import { clearRun, endPreviousRun, writeRun } from './run-file.mjs';
 import { ensureSecrets } from './secrets.mjs';
 
 const READY_MS = 90_000;
 const GIVE_UP_AFTER = 3;
+const local = (/** @type {number} */ port) => `http://127.0.0.1:${port}`;
 
 /**
  * @typedef {{ email: string, password: string }} Login
  * @typedef {{ admin: Login, customer: Login }} Logins
  * @typedef {object} Options
  * @property {string} [dataDir] all that is kept between starts; `.data` by default
- * @property {number} [port]
- * @property {number} [simPort]
- * @property {number} [simPort2]
+ * @property {Partial<import('./addresses.mjs').Ports>} [ports] that must be had; by default those of the environment
+ * @property {import('./addresses.mjs').Ports} [usual] to be had when they are free
+ * @property {boolean} [anyFree] leave the usual ports to others (default false)
  * @property {boolean} [reset] forget shop and panels of earlier starts, keep the keys (default false)
  * @property {boolean} [seed] run the demo seed (default true)
  * @property {boolean} [build] build the SPAs if needed (default true)
@@ -56,6 +59,8 @@ class App {
   /** @type {Logins | null} what the demo seed answered */
   logins = null;
   #id = randomUUID();
+  /** @type {import('./addresses.mjs').Ports} of the last run on this data, until this one has chosen */
+  #ports;
   /** @type {Child[]} */
   #children = [];
   /** @type {ReturnType<typeof watchHealth> | null} */
@@ -65,17 +70,30 @@ class App {
 
   /** @param {Options} options */
   constructor(options) {
-    const fallback = (value, variable, standard) => value ?? Number(process.env[variable] || standard);
-    this.options = { seed: true, build: true, tick: true, quiet: false, mode: 'demo', vars: {}, dev: [], ...options };
-    this.port = fallback(options.port, 'PORT', 8787);
-    this.simPort = fallback(options.simPort, 'SIM_PORT', 8098);
-    this.simPort2 = fallback(options.simPort2, 'SIM_PORT2', 8099);
-    this.url = `http://127.0.0.1:${this.port}`;
-    this.simUrls = [`http://127.0.0.1:${this.simPort}`, `http://127.0.0.1:${this.simPort2}`];
+    const standard = {
+      seed: true,
+      build: true,
+      tick: true,
+      quiet: false,
+      anyFree: false,
+      mode: 'demo',
+      vars: {},
+      dev: [],
+    };
+    this.options = { ...standard, ports: options.anyFree ? {} : askedOf(process.env), ...options };
     this.paths = layout(resolve(options.dataDir ?? defaultDataDir()));
+    this.#ports = options.usual ?? lastPorts(this.paths.ports);
     const secrets = ensureSecrets(this.paths.secrets);
     this.setupToken = secrets.setupToken;
-    this.clock = clock(this.url, this.log);
+    this.clock = clock(() => this.url, this.log);
+  }
+
+  get url() {
+    return local(this.#ports.PORT);
+  }
+
+  get simUrls() {
+    return [local(this.#ports.SIM_PORT), local(this.#ports.SIM_PORT2)];
   }
 
   log = (/** @type {string} */ line) => {
@@ -84,21 +102,23 @@ class App {
 
   async start() {
     await endPreviousRun(this.paths.run, this.log);
-    await requireFreePorts([
-      { variable: 'PORT', port: this.port, what: 'the app' },
-      { variable: 'SIM_PORT', port: this.simPort, what: 'the simulator' },
-      { variable: 'SIM_PORT2', port: this.simPort2, what: 'the second simulator' },
-    ]);
+    nameLeftovers(this.log);
+    const last = this.#ports;
+    const { ports: asked = {}, anyFree } = this.options;
+    const usual = anyFree ? {} : last;
+    const { ports, release } = await chooseAddresses({ file: this.paths.ports, asked, usual, log: this.log });
+    this.#ports = ports;
     this.#owner = true;
     this.#record();
     if (this.options.reset) this.#forget();
-    await Promise.all([this.#startSimulator(), migrate(this.paths), this.#build()]);
+    await release('SIM_PORT', 'SIM_PORT2');
+    await Promise.all([this.#startSimulator(), migrate(this.paths), this.#build()]).finally(() => release('PORT'));
     this.app = this.#child('app', NODE, this.#workerArguments(), {});
     await this.#ready();
-    if (this.options.seed) await this.#seed();
+    if (this.options.seed) await this.#seed([local(last.SIM_PORT), local(last.SIM_PORT2)]);
     this.#watch = watchHealth({
       url: this.url,
-      runtime: () => memberWith(this.app?.pid ?? 0, `entry=127.0.0.1:${this.port}`),
+      runtime: () => memberWith(this.app?.pid ?? 0, `entry=127.0.0.1:${ports.PORT}`),
       onDead: () => this.#revive(),
     });
     if (this.options.tick) {
@@ -146,10 +166,11 @@ class App {
   async #startSimulator() {
     const entry = join(ROOT, 'sim', 'main.ts');
     if (!existsSync(entry)) return;
-    const ports = { SIM_PORT: String(this.simPort), SIM_PORT2: String(this.simPort2), SIM_DATA: this.paths.simulator };
-    const child = this.#child('simulator', NODE, [entry], ports);
+    const { SIM_PORT, SIM_PORT2 } = this.#ports;
+    const env = { SIM_PORT: String(SIM_PORT), SIM_PORT2: String(SIM_PORT2), SIM_DATA: this.paths.simulator };
+    const child = this.#child('simulator', NODE, [entry], env);
     const failed = () => child.failures >= GIVE_UP_AFTER;
-    for (const port of [this.simPort, this.simPort2]) {
+    for (const port of [SIM_PORT, SIM_PORT2]) {
       if (!(await waitForPort(port, 20_000, failed))) throw notStarted(child);
     }
   }
@@ -158,7 +179,7 @@ class App {
     const vars = Object.entries({ MODE: this.options.mode, ...this.options.vars });
     return [
       ...[WRANGLER, 'dev', ...this.options.dev, '--local', '--inspector-port', '0'],
-      ...['--ip', '127.0.0.1', '--port', String(this.port)],
+      ...['--ip', '127.0.0.1', '--port', String(this.#ports.PORT)],
       ...['--persist-to', this.paths.state, '--env-file', this.paths.secrets],
       '--show-interactive-dev-session=false',
       ...vars.flatMap(([key, value]) => ['--var', `${key}:${value}`]),
@@ -172,12 +193,13 @@ class App {
     if (!(await waitForHealth(this.url, READY_MS, hopeless))) throw notStarted(app);
   }
 
-  async #seed() {
+  /** @param {string[]} formerSimUrls where the panels of this data were */
+  async #seed(formerSimUrls) {
     const file = join(ROOT, 'scripts', 'seed-demo.mjs');
     if (!existsSync(file)) return;
     const { seed } = await import(pathToFileURL(file).href);
     const { url, setupToken, simUrls, log } = this;
-    this.logins = (await seed({ url, setupToken, simUrls, log })) ?? null;
+    this.logins = (await seed({ url, setupToken, simUrls, formerSimUrls, log })) ?? null;
   }
 
   async #revive() {

@@ -3,7 +3,7 @@ const MINUTE = 60_000;
 const LATE_BY = 250;
 
 /**
- * @param {string} url
+ * @param {() => string} url
  * @param {(line: string) => void} log
  */
 export function clock(url, log) {
@@ -14,7 +14,7 @@ export function clock(url, log) {
   /** Fires the trigger once; true when the worker handled it. */
   async function tick() {
     try {
-      const response = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`, {
+      const response = await fetch(`${url()}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`, {
         signal: AbortSignal.timeout(55_000),
       });
       await response.text();

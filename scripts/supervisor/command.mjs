@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
 /**
- * Runs a command to its end and collects what it printed.
+ * Runs a command to its end, or until it is cut, and collects what it printed.
+ * @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] @param {AbortSignal} [cut]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, env = process.env) {
+export function run(command, args, env = process.env, cut) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], signal: cut });
     const parts = [];
     child.stdout.on('data', (data) => parts.push(data));
     child.stderr.on('data', (data) => parts.push(data));

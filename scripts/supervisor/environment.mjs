@@ -1,5 +1,5 @@
 import { delimiter } from 'node:path';
-import { MARKER } from './groups.mjs';
+import { markOf } from './groups.mjs';
 import { BIN } from './paths.mjs';
 
 /** Settings under which wrangler stays offline, silent and non-interactive. */
@@ -27,6 +27,6 @@ export function environment(paths, runId) {
     CLOUDFLARE_DEV_REGISTRY_PATH: paths.registry,
     WRANGLER_REGISTRY_PATH: paths.registry,
     WRANGLER_LOG_PATH: paths.logs,
-    ...(runId ? { [MARKER]: runId } : {}),
+    ...(runId ? markOf(runId) : {}),
   };
 }

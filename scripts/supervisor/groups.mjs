@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export const MARKER = 'CULVERT_RUN';
+const OWNER = 'CULVERT_RUN_OWNER';
 const hasProc = existsSync('/proc/self/stat');
 
 /** The fields of /proc/<pid>/stat after the command name, which may itself contain spaces and brackets. */
@@ -34,23 +35,52 @@ function readSafely(file) {
   }
 }
 
-/** Process groups with at least one live member that carries the marker of this run in its environment. */
-export function groupsOf(runId) {
-  const marker = `${MARKER}=${runId}`;
-  const groups = new Set();
-  if (!hasProc) {
-    const lines = execFileSync('ps', ['-axEww', '-o', 'pgid=,command='], { encoding: 'utf8' }).split('\n');
-    for (const line of lines) if (line.split(/\s+/).includes(marker)) groups.add(Number.parseInt(line, 10));
-    return groups;
-  }
-  for (const entry of readdirSync('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    if (!readSafely(`/proc/${entry}/environ`).split('\0').includes(marker)) continue;
-    const fields = statFields(entry);
-    if (fields && fields[0] !== 'Z') groups.add(Number(fields[2]));
-  }
-  return groups;
+/** @typedef {{ pid: number, pgid: number, runs: string[], owner: string }} Marked a process of a run, and of those around it */
+
+/** Pid and start time in one word. */
+export const identity = (/** @type {number} */ pid) => `${pid}@${(startTime(pid) ?? '').replaceAll(/\s+/g, '_')}`;
+
+/** Whether the process that began a run is still there. @param {string} owner */
+export const isAlive = (owner) => identity(Number.parseInt(owner, 10)) === owner && !owner.endsWith('@');
+
+/**
+ * What marks a process, and all that it starts, as of a run: the runs it belongs to, the outermost first, and who began
+ * that one. A run within a run ends with it.
+ * @param {string} runId
+ */
+export const markOf = (runId, around = process.env) => ({
+  [MARKER]: [around[MARKER], runId].filter(Boolean).join('/'),
+  [OWNER]: around[OWNER] || identity(process.pid),
+});
+
+/** @param {string[]} environment @returns {Omit<Marked, 'pid' | 'pgid'> | null} */
+function marksIn(environment) {
+  const marked = (name) => environment.find((entry) => entry.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+  const runs = marked(MARKER);
+  return runs ? { runs: runs.split('/'), owner: marked(OWNER) } : null;
 }
+
+/** Every live process that carries a mark. @returns {Marked[]} */
+export function markedProcesses() {
+  if (!hasProc) {
+    const lines = execFileSync('ps', ['-axEww', '-o', 'pid=,pgid=,command='], { encoding: 'utf8' }).split('\n');
+    return lines.flatMap((line) => {
+      const [pid, pgid, ...rest] = line.trim().split(/\s+/);
+      const marks = marksIn(rest);
+      return marks ? [{ pid: Number(pid), pgid: Number(pgid), ...marks }] : [];
+    });
+  }
+  return readdirSync('/proc').flatMap((entry) => {
+    if (!/^\d+$/.test(entry)) return [];
+    const marks = marksIn(readSafely(`/proc/${entry}/environ`).split('\0'));
+    const fields = marks && statFields(entry);
+    return fields && fields[0] !== 'Z' ? [{ pid: Number(entry), pgid: Number(fields[2]), ...marks }] : [];
+  });
+}
+
+/** Process groups with at least one live member that is of this run, or of one within it. @param {string} runId */
+export const groupsOf = (runId) =>
+  new Set(markedProcesses().flatMap(({ runs, pgid }) => (runs.includes(runId) ? [pgid] : [])));
 
 /** @param {number} pgid @param {NodeJS.Signals} signal */
 export function signalGroup(pgid, signal) {

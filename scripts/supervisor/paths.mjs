@@ -27,6 +27,7 @@ export function layout(dataDir) {
     simulator: join(dataDir, 'simulator.json'),
     secrets: join(dataDir, 'secrets.env'),
     run: join(dataDir, 'run.json'),
+    ports: join(dataDir, 'ports.json'),
     registry: join(dataDir, 'registry'),
   };
 }
