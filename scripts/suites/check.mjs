@@ -23,7 +23,7 @@ function commands() {
   /** @type {Record<string, [string, string[]][]>} */
   const steps = {
     format: [biome('--linter-enabled=false')],
-    lint: [biome('--formatter-enabled=false', '--assist-enabled=false')],
+    lint: [biome('--formatter-enabled=false', '--assist-enabled=false', '--error-on-warnings')],
     types: projects.map(types),
     openapi: [[NODE, [join(ROOT, 'scripts', 'openapi', 'lint.mjs')]]],
   };
