@@ -108,6 +108,7 @@ class FakeSocket {
 describe('a page that is looked at', () => {
   const page = { visibilityState: 'visible' };
   let changed: () => void = () => {};
+  const events: Record<string, () => void> = {};
   const look = (visibilityState: string) => {
     page.visibilityState = visibilityState;
     changed();
@@ -132,7 +133,9 @@ describe('a page that is looked at', () => {
       },
       removeEventListener: () => {},
     });
-    vi.stubGlobal('addEventListener', () => {});
+    vi.stubGlobal('addEventListener', (name: string, run: () => void) => {
+      events[name] = run;
+    });
     vi.stubGlobal('removeEventListener', () => {});
   });
   afterEach(() => {
@@ -180,6 +183,51 @@ describe('a page that is looked at', () => {
     last().open();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(FakeSocket.all.length).toBe(2);
+    l.stop();
+  });
+
+  it('a device without a network, and a shop that does not answer, are not taken for a silent VPN server', async () => {
+    const l = live();
+    const shown = () => shownState(l.view.value, Date.now(), l.resumedAt.value, l.cut.value).state;
+    l.start();
+    last().open();
+    last().say(state());
+    events.offline?.();
+    expect(shown()).toBe('online');
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(shown()).toBe('cut');
+    last().say(state({ sampledAt: Date.now(), now: Date.now() }));
+    expect(shown()).toBe('online');
+    for (const code of ['offline', 'unexpected_answer', 'internal']) {
+      ask.mockRejectedValue(new ApiProblem({ status: code === 'offline' ? 0 : 502, code, message: '' }));
+      last().close(1006);
+      await vi.advanceTimersByTimeAsync(2_000);
+      last().close(1006);
+      await vi.advanceTimersByTimeAsync(8_000);
+      expect(shown()).toBe('cut');
+      ask.mockImplementation(async () => status({ now: Date.now(), sampledAt: Date.now() }));
+      await l.refresh();
+      expect(shown()).toBe('online');
+    }
+    ask.mockImplementation(async () => status({ now: Date.now(), state: 'unknown', unknownSince: Date.now() }));
+    await l.refresh();
+    expect(shown()).toBe('unknown');
+    l.stop();
+  });
+
+  it('opened on a device without a network, it says so and waits for nobody', () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const l = live();
+    expect(shownState(l.view.value, Date.now(), Date.now(), l.cut.value)).toEqual({ state: 'cut' });
+  });
+
+  it('a question that the shop leaves unanswered cuts the page off, long before the socket notices', async () => {
+    const l = live();
+    l.start();
+    last().open();
+    last().say(state({ state: 'unknown', unknownSince: 10_000 }));
+    await vi.advanceTimersByTimeAsync(10_001);
+    expect(shownState(l.view.value, Date.now(), 0, l.cut.value)).toEqual({ state: 'cut' });
     l.stop();
   });
 

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { LiveMessage, LiveStatus } from '../../worker/connections/contract/model.ts';
-import { type ApiProblem, isAbort, toProblem } from './problem.ts';
+import { type ApiProblem, isAbort, isOffline, toProblem } from './problem.ts';
 
 /** What was last heard. `offsetMs`: how far the server's clock is ahead of this one. */
 export type LiveView = LiveStatus & { offsetMs: number };
@@ -14,6 +14,8 @@ export type Live = {
   /** Why there is nothing to see: the service ended, the session did. */
   readonly problem: ReadonlySignal<ApiProblem | undefined>;
   readonly asking: ReadonlySignal<boolean>;
+  /** Nothing is heard from the shop: what the VPN server does is not known, and not its fault. */
+  readonly cut: ReadonlySignal<boolean>;
   /** When the page was last opened or came back, epoch ms. */
   readonly resumedAt: ReadonlySignal<number>;
   refresh(): Promise<void>;
@@ -53,15 +55,18 @@ export const heard = (before: LiveView | undefined, message: LiveMessage, localN
   return { ...before, sampledAt: message.t, sessions };
 };
 
-export type Shown = { state: 'checking' | 'online' | 'offline' } | { state: 'unknown'; since: number };
+export type Shown = { state: 'checking' | 'online' | 'offline' | 'cut' } | { state: 'unknown'; since: number };
 
 /** What may be said at `localNow`: a sample that is too old no longer tells the state, whatever became of the news. */
-export const shownState = (view: LiveView | undefined, localNow: number, resumedAt = 0): Shown => {
-  if (!view) return { state: 'checking' };
-  if (view.state === 'unknown')
+export const shownState = (view: LiveView | undefined, localNow: number, resumedAt = 0, cut = false): Shown => {
+  if (!view) return { state: cut ? 'cut' : 'checking' };
+  if (view.state === 'unknown') {
+    if (cut) return { state: 'cut' };
     return view.unknownSince === null ? { state: 'checking' } : { state: 'unknown', since: view.unknownSince };
+  }
   const { sampledAt, staleAfterMs, offsetMs, state } = view;
   if (sampledAt === null || localNow + offsetMs - sampledAt <= staleAfterMs) return { state };
+  if (cut) return { state: 'cut' };
   return localNow - resumedAt < RESUME_MS ? { state: 'checking' } : { state: 'unknown', since: sampledAt };
 };
 
@@ -81,6 +86,7 @@ class Page implements Live {
   readonly view = signal<LiveView | undefined>(undefined);
   readonly problem = signal<ApiProblem | undefined>(undefined);
   readonly asking = signal(false);
+  readonly cut = signal(isOffline());
   readonly resumedAt = signal(Date.now());
   readonly #target: LiveTarget;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -96,12 +102,14 @@ class Page implements Live {
   start = () => {
     document.addEventListener('visibilitychange', this.#follow);
     addEventListener('online', this.#follow);
+    addEventListener('offline', this.#lose);
     this.#follow();
   };
 
   stop = () => {
     document.removeEventListener('visibilitychange', this.#follow);
     removeEventListener('online', this.#follow);
+    removeEventListener('offline', this.#lose);
     this.#rest();
   };
 
@@ -113,6 +121,7 @@ class Page implements Live {
     try {
       const status = await this.#target.ask(own.signal);
       this.problem.value = undefined;
+      this.cut.value = false;
       this.#notReady = 0;
       this.view.value = heard(this.view.value, { k: 'state', ...status }, Date.now());
     } catch (cause) {
@@ -124,6 +133,7 @@ class Page implements Live {
 
   /** A service that is not ready yet is asked about for a while; whatever else is refused stays so. */
   #refused(why: ApiProblem) {
+    this.cut.value = !(why.status >= 400 && why.status < 500) && why.code !== 'busy';
     if (why.status < 400 || why.status >= 500 || why.status === 429) return;
     this.problem.value = why;
     this.#rest();
@@ -188,7 +198,12 @@ class Page implements Live {
     this.#later('ask', Math.max(FALLBACK_MS, this.view.peek()?.intervalMs ?? 0), this.#fallBack);
   };
 
+  #lose = () => {
+    this.cut.value = true;
+  };
+
   #listen = ({ data }: MessageEvent<string>) => {
+    this.cut.value = false;
     const message = JSON.parse(data) as LiveMessage;
     this.view.value = heard(this.view.peek(), message, Date.now());
     if (message.k !== 'tick') return;
@@ -199,7 +214,10 @@ class Page implements Live {
   #tick = () => {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
     this.#socket.send(TICK);
-    this.#later('answer', TICK_ANSWER_MS, () => this.#socket?.close(4000));
+    this.#later('answer', TICK_ANSWER_MS, () => {
+      this.#lose();
+      this.#socket?.close(4000);
+    });
   };
 }
 

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ApiProblem, isAbort, toProblem } from './problem.ts';
 
 describe('problems', () => {
@@ -21,12 +21,32 @@ describe('problems', () => {
     expect(problem.offline).toBe(false);
   });
 
-  it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed'])(
-    'knows that %j means no network',
-    (message) => {
-      expect(toProblem(new TypeError(message)).offline).toBe(true);
-    },
-  );
+  it.each([
+    'Failed to fetch',
+    'NetworkError when attempting to fetch resource.',
+    'Load failed',
+    'The Internet connection appears to be offline.',
+  ])('knows that %j means no network', (message) => {
+    expect(toProblem(new TypeError(message)).offline).toBe(true);
+  });
+
+  it('given a device without a network, takes whatever its browser calls it for no network', () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    expect(toProblem(new TypeError('cancelled')).offline).toBe(true);
+    vi.unstubAllGlobals();
+    expect(toProblem(new TypeError('cancelled')).offline).toBe(false);
+  });
+
+  it.each([
+    ['offline', 0, false],
+    ['unexpected_answer', 502, false],
+    ['unexpected_answer', 522, false],
+    ['internal', 500, false],
+    ['busy', 503, false],
+    ['upstream_failed', 502, true],
+  ])('given %s (%i), whether the VPN server is to blame: %s', (code, status, blamed) => {
+    expect(new ApiProblem({ code, status, message: '' }).ofVpnServer).toBe(blamed);
+  });
 
   it('does not take a bug for a broken network', () => {
     const problem = toProblem(new TypeError("Cannot read properties of undefined (reading 'x')"));

@@ -25,6 +25,11 @@ export class ApiProblem extends Error {
   get offline(): boolean {
     return this.code === 'offline';
   }
+
+  /** The shop answered, and says that the VPN server did not: no other failure is the VPN server's. */
+  get ofVpnServer(): boolean {
+    return this.code === 'upstream_failed';
+  }
 }
 
 const record = (value: unknown): Record<string, unknown> =>
@@ -38,6 +43,9 @@ const fieldProblems = (value: unknown): FieldProblem[] =>
           typeof pointer === 'string' && typeof message === 'string' ? [{ pointer, message }] : [],
         )
     : [];
+
+/** The device says that it has no network; what says nothing may have one. */
+export const isOffline = (): boolean => globalThis.navigator?.onLine === false;
 
 export const isAbort = (cause: unknown): boolean => record(cause).name === 'AbortError';
 
@@ -55,8 +63,8 @@ export const toProblem = (cause: unknown): ApiProblem => {
       requestId: typeof requestId === 'string' ? requestId : undefined,
     });
   }
-  // fetch reports every failure to reach the server as a TypeError.
-  if (cause instanceof TypeError && /fetch|network|load failed/i.test(cause.message)) {
+  // fetch reports every failure to reach the server as a TypeError, in the words of its browser.
+  if (cause instanceof TypeError && (/fetch|network|load failed|connection/i.test(cause.message) || isOffline())) {
     return new ApiProblem({ code: 'offline', status: 0, message: 'The server could not be reached.' });
   }
   return new ApiProblem({

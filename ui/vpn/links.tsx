@@ -9,6 +9,7 @@ import { CopyButton } from '../kit/form/copy-button.tsx';
 import { SelectField } from '../kit/form/inputs.tsx';
 import { confirmAction } from '../kit/overlay/confirm-action.ts';
 import { toast } from '../kit/overlay/toast.tsx';
+import { problemWords } from '../kit/page/problem-words.ts';
 import { IconExternal } from '../kit/shown/icons.tsx';
 import { Loaded } from '../kit/shown/loaded.tsx';
 import { Notice } from '../kit/shown/surface.tsx';
@@ -31,8 +32,10 @@ type Props = {
   detailed?: boolean;
 };
 
-const wordsOf = ({ code, message }: ApiProblem, detailed: boolean | undefined) =>
-  (detailed ? undefined : t.find(`problem.${code}`)) ?? message;
+const wordsOf = (problem: ApiProblem, detailed: boolean | undefined) => {
+  if (detailed && problem.ofVpnServer) return problem.message;
+  return t.find(`problem.${problem.code}`) ?? problemWords(problem).text;
+};
 
 /** The whole address, to be taken elsewhere. It is here until the page is left. */
 const SecretLink = ({ url }: { url: string }) => (

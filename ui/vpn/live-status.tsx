@@ -21,7 +21,13 @@ const PROTOCOLS: Record<Accent, readonly [name: string, icon: Icon]> = {
   openvpn: ['OpenVPN', IconOpenvpn],
   ikev2: ['IKEv2', IconIkev2],
 };
-const TONES: Record<Shown['state'], Tone> = { checking: 'neutral', online: 'ok', offline: 'neutral', unknown: 'warn' };
+const TONES: Record<Shown['state'], Tone> = {
+  checking: 'neutral',
+  online: 'ok',
+  offline: 'neutral',
+  unknown: 'warn',
+  cut: 'warn',
+};
 
 const Time = ({ at }: { at: number }) => (
   <time class="num" dateTime={new Date(at).toISOString()} title={instantTitle(at)}>
@@ -37,7 +43,11 @@ const Ago = ({ at, offsetMs }: { at: number; offsetMs: number }) => (
   </>
 );
 
-export const useShown = ({ view, resumedAt }: Live): Shown => shownState(view.value, now.value, resumedAt.value);
+export const useShown = ({ view, resumedAt, cut }: Live): Shown =>
+  shownState(view.value, now.value, resumedAt.value, cut.value);
+
+/** What is shown is what was seen last. */
+const isOld = ({ state }: Shown): boolean => state === 'unknown' || state === 'cut';
 
 /** State, since when, and the button that asks again. The change of state, and nothing else, is read out. */
 export const LivePill = ({ live }: { live: Live }) => {
@@ -135,7 +145,7 @@ const SessionBlock = ({
 };
 
 const Sessions = ({ view, shown, raw }: { view: LiveView; shown: Shown; raw: boolean }) => (
-  <div class={shown.state === 'unknown' ? 'live-sessions live-old' : 'live-sessions'}>
+  <div class={isOld(shown) ? 'live-sessions live-old' : 'live-sessions'}>
     {view.sessions.map((session, i) => (
       <SessionBlock
         key={`${session.protocol}/${session.ip}/${i}`}
@@ -156,13 +166,13 @@ export const LiveBody = ({ live, raw = false }: { live: Live; raw?: boolean }) =
     const reason = problem.code === 'not_ready' ? t('notReady') : t('ended', { reason: problem.message });
     return <p class="muted">{reason}</p>;
   }
-  if (!view) return <Skeleton lines={2} />;
+  if (!view) return shown.state === 'cut' ? <p>{t('cut.text')}</p> : <Skeleton lines={2} />;
   return (
     <>
       {shown.state === 'offline' && <p class="muted">{t('offline.text')}</p>}
-      {shown.state === 'unknown' && (
+      {isOld(shown) && (
         <p>
-          {t('unknown.text')} {view.sessions.length > 0 && t('unknown.sessions')}
+          {t(shown.state === 'cut' ? 'cut.text' : 'unknown.text')} {view.sessions.length > 0 && t('unknown.sessions')}
         </p>
       )}
       {view.sessions.length > 0 && <Sessions view={view} shown={shown} raw={raw} />}

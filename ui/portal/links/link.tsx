@@ -86,7 +86,7 @@ const Shown = ({ shown }: { shown: Revealed }) => (
 const wordsOf = (problem: ApiProblem): { title: string; text: string } => {
   if (problem.code === 'link_spent' || problem.code === 'validation')
     return { title: t('spent'), text: t('spent.text') };
-  if (problem.status >= 502) return { title: t('failed'), text: t('failed.text') };
+  if (problem.ofVpnServer) return { title: t('failed'), text: t('failed.text') };
   return problemWords(problem);
 };
 

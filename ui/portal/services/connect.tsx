@@ -90,7 +90,7 @@ const ConfigBody = ({ serviceId, protocol, name, config }: ProtocolProps & { nam
 };
 
 const configProblem = (problem: ApiProblem): { title: string; text: string } => {
-  if (problem.status >= 502) return { title: t('config.failed'), text: t('config.failed.text') };
+  if (problem.ofVpnServer) return { title: t('config.failed'), text: t('config.failed.text') };
   const known = problem.status === 404 || problem.status === 409;
   return known ? { title: t('config.none'), text: problem.message } : problemWords(problem);
 };

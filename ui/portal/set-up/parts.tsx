@@ -115,8 +115,7 @@ export const WithFile = ({
   const { data, problem, loading, refetch } = useConfig(id, protocol, true);
   if (data) return <>{children(data)}</>;
   if (!problem) return <Skeleton lines={6} />;
-  const silent = problem.status >= 502;
-  const { title, text } = silent
+  const { title, text } = problem.ofVpnServer
     ? { title: words('config.failed'), text: words('config.failed.text') }
     : problemWords(problem);
   return (

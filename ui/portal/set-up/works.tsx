@@ -12,6 +12,7 @@ const WORDS = {
   checking: ['works.checking', null],
   offline: ['works.waiting', 'works.waiting.text'],
   unknown: ['works.unknown', 'works.unknown.text'],
+  cut: ['works.cut', 'works.cut.text'],
 } as const;
 
 /** Turns green by itself when the VPN server sees a connection of this service. */
@@ -29,7 +30,7 @@ export const Works = ({ id }: { id: string }) => {
       <div class={`works works-${state}`} data-state={state} role="status">
         <span class="works-mark" aria-hidden="true">
           {state === 'online' && <IconCircleCheck size={28} />}
-          {state === 'unknown' && <IconAlert size={24} />}
+          {(state === 'unknown' || state === 'cut') && <IconAlert size={24} />}
           {(state === 'offline' || state === 'checking') && <span class="spinner" />}
         </span>
         <div>

@@ -96,6 +96,9 @@ export const english = {
   'works.yes.text': 'Connected through {ways}.',
   'works.unknown': 'The VPN server does not answer just now',
   'works.unknown.text': 'Your device may be connected all the same.',
+  'works.cut': 'This device gets no answer from us just now',
+  'works.cut.text':
+    'Check its internet connection. If you have just switched the VPN on, switch it off to see whether it is the reason.',
   'works.help': 'Not connecting?',
   'works.help.again': 'Switch the connection off and on again on the device.',
   'works.help.network': 'Try another network, such as mobile data: some block VPNs.',

@@ -98,6 +98,9 @@ export default {
   'works.yes.text': 'Połączono przez {ways}.',
   'works.unknown': 'Serwer VPN teraz nie odpowiada',
   'works.unknown.text': 'Twoje urządzenie może mimo to być połączone.',
+  'works.cut': 'To urządzenie nie dostaje od nas teraz odpowiedzi',
+  'works.cut.text':
+    'Sprawdź jego połączenie z internetem. Jeśli właśnie włączono VPN, wyłącz go, aby sprawdzić, czy to on jest przyczyną.',
   'works.help': 'Nie łączy się?',
   'works.help.again': 'Wyłącz i ponownie włącz połączenie na urządzeniu.',
   'works.help.network': 'Spróbuj w innej sieci, na przykład komórkowej: niektóre blokują VPN.',

@@ -12,6 +12,9 @@ export const english = {
   checked: 'Last checked {time}',
   'checked.never': 'Not checked yet',
   'offline.text': 'No device is connected.',
+  'state.cut': 'No connection',
+  'cut.text':
+    'This device gets no answer from us just now. Check its internet connection; a VPN that is connected may well stay connected.',
   'unknown.text': 'The VPN server does not answer. A device that is connected may well stay connected.',
   'unknown.sessions': 'This is what was seen last.',
   ended: 'There is nothing to watch: {reason}',

@@ -13,6 +13,9 @@ export default {
   checked: 'Ostatnio sprawdzono o {time}',
   'checked.never': 'Jeszcze nie sprawdzono',
   'offline.text': 'Żadne urządzenie nie jest połączone.',
+  'state.cut': 'Brak połączenia',
+  'cut.text':
+    'To urządzenie nie dostaje od nas teraz odpowiedzi. Sprawdź jego połączenie z internetem; połączony VPN może nadal działać.',
   'unknown.text': 'Serwer VPN nie odpowiada. Połączone urządzenie może nadal działać.',
   'unknown.sessions': 'Tak było ostatnio.',
   ended: 'Nie ma czego pokazać: {reason}',
