@@ -8,7 +8,7 @@ export const KERNEL_PROBLEMS = {
   forbidden: { status: 403, title: 'Your account lacks the permission for this.' },
   https_required: { status: 403, title: 'Use https: this address is not served in the clear.' },
   cross_site: { status: 403, title: 'This request did not come from this site.' },
-  client_blocked: { status: 403, title: 'This account is closed. Contact support.' },
+  client_blocked: { status: 403, title: 'This account is closed.' },
   not_found: { status: 404, title: 'There is no such record.' },
   method_not_allowed: { status: 405, title: 'Use another method for this address.' },
   too_large: { status: 413, title: 'The request is too large.' },

@@ -7,6 +7,7 @@ import { Badge } from '../../kit/shown/badge.tsx';
 import { IconChevronDown, IconDownload } from '../../kit/shown/icons.tsx';
 import { Qr } from '../../kit/shown/qr.tsx';
 import { Notice, Skeleton } from '../../kit/shown/surface.tsx';
+import { orWrite } from '../contact.ts';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { type ConfigText, useConfig } from './config-query.ts';
@@ -148,7 +149,7 @@ const FoldedPanel = (props: ProtocolProps & { name: string }) => {
 /** The recommended way open, the others a press away. */
 export const Connect = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
   const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
-  const none = <Notice tone="warn">{t('connect.none')}</Notice>;
+  const none = <Notice tone="warn">{orWrite(t('connect.none'), t('connect.none.contact'))}</Notice>;
   if (enabled.length === 0) return <KindPanel service={service} otherwise={none} />;
   return (
     <>

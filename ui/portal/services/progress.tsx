@@ -4,6 +4,7 @@ import { Steps } from '../../kit/shown/steps.tsx';
 import { Notice } from '../../kit/shown/surface.tsx';
 import { Instant } from '../../kit/shown/values.tsx';
 import { causeWords } from '../../vpn/cause-words.ts';
+import { orWrite } from '../contact.ts';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
 import { addFundsHref } from './add-funds-href.ts';
@@ -42,7 +43,7 @@ const NextStep = ({ service, state, gaveUp, again }: Props) => {
           <Notice tone="danger" title={t('failed')}>
             {causeWords(service.cause)}
           </Notice>
-          <p>{t('failed.text')}</p>
+          <p>{orWrite(t('failed.text'), t('failed.contact'))}</p>
           <LinkButton look="primary" href="/order">
             {t('action.orderOther')}
           </LinkButton>

@@ -6,6 +6,7 @@ import { Facts } from '../../kit/shown/section.tsx';
 import { Notice } from '../../kit/shown/surface.tsx';
 import { Instant } from '../../kit/shown/values.tsx';
 import { causeWords } from '../../vpn/cause-words.ts';
+import { orWrite } from '../contact.ts';
 import { t } from '../i18n/en/services.ts';
 import { addFundsHref, lacking } from './add-funds-href.ts';
 import { Contact } from './contact.tsx';
@@ -99,7 +100,7 @@ export const StandingNotice = ({ service, state }: { service: MyService; state: 
           tone="warn"
           title={t('notice.suspended')}
           why={why || t('notice.suspended.text')}
-          next={t('notice.suspended.staff')}
+          next={orWrite(t('notice.suspended.staff'), t('notice.suspended.contact'))}
           facts={at(t('fact.suspended'), service.suspendedAt, true)}
         >
           <Contact service={service} />
@@ -107,19 +108,32 @@ export const StandingNotice = ({ service, state }: { service: MyService; state: 
       );
     case 'missing':
       return (
-        <Told tone="warn" title={t('notice.missing')} why={why} next={t('notice.missing.text')}>
+        <Told
+          tone="warn"
+          title={t('notice.missing')}
+          why={why}
+          next={orWrite(t('notice.missing.text'), t('notice.missing.contact'))}
+        >
           <Contact service={service} />
         </Told>
       );
     case 'blocked':
       return (
-        <Told tone="danger" title={t('notice.blocked')} next={t('notice.blocked.text')}>
+        <Told
+          tone="danger"
+          title={t('notice.blocked')}
+          next={orWrite(t('notice.blocked.text'), t('notice.blocked.contact'))}
+        >
           <Contact service={service} />
         </Told>
       );
     case 'byHand':
       return (
-        <Told tone="info" title={t('notice.byHand')} next={t('notice.byHand.text')}>
+        <Told
+          tone="info"
+          title={t('notice.byHand')}
+          next={orWrite(t('notice.byHand.text'), t('notice.byHand.contact'))}
+        >
           <Contact service={service} />
         </Told>
       );

@@ -7,6 +7,7 @@ import { Copyable } from '../../kit/shown/copyable.tsx';
 import { IconChevronDown, IconDownload, IconExternal } from '../../kit/shown/icons.tsx';
 import { Qr } from '../../kit/shown/qr.tsx';
 import { Notice, Skeleton } from '../../kit/shown/surface.tsx';
+import { orWrite } from '../contact.ts';
 import { t as words } from '../i18n/en/services.ts';
 import { t } from '../i18n/en/set-up.ts';
 import { useConfig } from '../services/config-query.ts';
@@ -95,7 +96,7 @@ export const Commands = ({ lines }: { lines: readonly string[] }) =>
 
 export const Login = ({ service }: { service: MyService }) =>
   service.showPassword === 'no' ? (
-    <p>{t('login.hidden')}</p>
+    <p>{orWrite(t('login.hidden'), t('login.hidden.contact'))}</p>
   ) : (
     <dl class="facts">
       <Credentials id={service.id} mode={service.showPassword} />

@@ -8,6 +8,7 @@ import { Badge } from '../../kit/shown/badge.tsx';
 import { IconExternal } from '../../kit/shown/icons.tsx';
 import { Loaded } from '../../kit/shown/loaded.tsx';
 import { Notice, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
+import { orWrite } from '../contact.ts';
 import { t } from '../i18n/en/set-up.ts';
 import { Panel } from '../panel.tsx';
 import { PROTOCOLS } from '../services/protocols.ts';
@@ -105,7 +106,7 @@ const SetUpPage = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
               />
             </Panel>
           ) : (
-            <Notice tone="warn">{t('way.none')}</Notice>
+            <Notice tone="warn">{orWrite(t('way.none'), t('way.none.contact'))}</Notice>
           )}
         </div>
         <div class="service-side">

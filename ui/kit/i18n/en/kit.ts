@@ -99,7 +99,7 @@ export const english = {
   'problem.notFound.text': 'The page was moved, or what it showed was deleted.',
   'problem.tooMany': 'Too many attempts. Wait a little and try again.',
   'problem.unexpected.title': 'This did not work',
-  'problem.unexpected.text': 'The fault is on our side. Try again; if it stays, tell us the number below.',
+  'problem.unexpected.text': 'The fault is on our side. Try again in a moment.',
   'problem.request': 'Request {id}',
   'problem.newRelease.title': 'A new version is ready',
   'problem.newRelease.text': 'Reload the page to go on.',

@@ -100,8 +100,7 @@ export default {
   'problem.notFound.text': 'Strona została przeniesiona albo to, co pokazywała, zostało usunięte.',
   'problem.tooMany': 'Zbyt wiele prób. Odczekaj chwilę i spróbuj ponownie.',
   'problem.unexpected.title': 'Coś poszło nie tak',
-  'problem.unexpected.text':
-    'Błąd jest po naszej stronie. Spróbuj ponownie; jeśli się powtórzy, podaj nam poniższy numer.',
+  'problem.unexpected.text': 'Błąd jest po naszej stronie. Spróbuj ponownie za chwilę.',
   'problem.request': 'Żądanie {id}',
   'problem.newRelease.title': 'Dostępna jest nowa wersja',
   'problem.newRelease.text': 'Wczytaj stronę ponownie, aby kontynuować.',

@@ -7,7 +7,7 @@ export default {
   forbidden: 'Twoje konto nie ma do tego uprawnień.',
   https_required: 'Użyj https: ten adres nie jest dostępny bez szyfrowania.',
   cross_site: 'To żądanie nie przyszło z tej witryny.',
-  client_blocked: 'To konto jest zamknięte. Skontaktuj się z obsługą.',
+  client_blocked: 'To konto jest zamknięte.',
   not_found: 'Nie ma takiego rekordu.',
   method_not_allowed: 'Użyj innej metody dla tego adresu.',
   too_large: 'Żądanie jest za duże.',

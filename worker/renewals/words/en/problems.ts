@@ -5,5 +5,5 @@ export default {
   'turn.unsuspended': 'A service that is {status} cannot be unsuspended.',
   'turn.terminated': 'A service that is {status} cannot be terminated.',
   'end.notAsked': 'The end of this service was not asked for.',
-  'end.notYours': 'This service has ended or is in our hands: contact support.',
+  'end.notYours': 'This service has ended, or our staff look after it.',
 } as const;

@@ -8,5 +8,5 @@ export default {
   'turn.unsuspended': 'Usługi w stanie „{status}” nie można wznowić.',
   'turn.terminated': 'Usługi w stanie „{status}” nie można zakończyć.',
   'end.notAsked': 'Nie proszono o zakończenie tej usługi.',
-  'end.notYours': 'Ta usługa zakończyła się albo zajmuje się nią obsługa: skontaktuj się z nami.',
+  'end.notYours': 'Ta usługa zakończyła się albo zajmuje się nią obsługa.',
 } satisfies Translation<typeof english>;

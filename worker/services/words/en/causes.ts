@@ -8,7 +8,7 @@ export default {
   cancelled_by_owner: 'You cancelled this order. Nothing was charged.',
   not_sold:
     'This plan is no longer sold as you ordered it, so it was not set up. Your balance is untouched: order again.',
-  client_blocked: 'This account may not order. Contact support.',
+  client_blocked: 'This account may not order.',
   not_deployable: 'No location has room for a new account at the moment. Nothing was charged.',
   name_refused: 'The VPN server did not accept a name for your account. Nothing was charged.',
   caps_failed: 'The VPN server could not set the speed of your plan. Nothing was charged.',

@@ -21,6 +21,6 @@ export default {
   order_expired_funds: 'Saldo pozostało za niskie na to zamówienie, więc zostało anulowane.',
   order_expired_failed: 'Nie udało się uruchomić tego zamówienia na czas, więc zostało anulowane. Nic nie kosztowało.',
   account_missing: 'Nie znaleźliśmy Twojego konta VPN na serwerze. Sprawdzamy to.',
-  client_blocked: 'To konto nie może teraz zamawiać. Napisz do nas.',
+  client_blocked: 'To konto nie może teraz zamawiać.',
   interrupted: 'Tworzenie konta zostało przerwane. Sprawdzamy to; nic nie pobrano.',
 } satisfies Translation<typeof english>;
