@@ -84,7 +84,7 @@ describe('an operator', () => {
 
   const operator = () => signedIn(WIDE, app.url, { email: 'olga@shop.example', password: 'correct horse battery' });
 
-  it('V005 tests a connection before saving: five named steps, version, slots, licence, networks and latency are shown; V006 a wrong token is named', async () => {
+  it('V005 V006 tests a connection before saving: five named steps, version, slots, licence, networks and latency are shown; a wrong token is named', async () => {
     const { page, close } = await operator();
     await fillServer(page, 'Elsewhere', portOf(app.simUrls[0]));
     await page.getByRole('button', { name: 'Test connection' }).click();

@@ -56,7 +56,7 @@ export function toMarkdown(rows) {
     '# Parity',
     '',
     `What Culvert must show, ${rows.length} rows. \`npm run parity\` holds this page against the last \`npm test\`: a row is`,
-    'proven when a passed test names its id as a whole word in its title and no failed test does. Ids are exact strings:',
+    'proven when a passed test has its id at the head of its title and no failed test does. Ids are exact strings:',
     '`M01` and `M-01` are different rows. U unit, S against the simulator, E browser, D Debian tool, M by hand; B+ better',
     'than what it replaces.',
     '',

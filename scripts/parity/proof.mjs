@@ -1,17 +1,19 @@
 // Which rows the tests prove.
 
 /** @typedef {import('./checklist.mjs').Row} Row */
-/** @typedef {{ title: string, state: 'passed' | 'failed' | 'other' }} Outcome */
+/** @typedef {{ titles: string[], state: 'passed' | 'failed' | 'other' }} Outcome `titles`: of the blocks around a test, and its own */
 /** @typedef {{ id: string, area: string, feature: string, state: 'proven' | 'failing' | 'open', tests: string[] }} Proof */
 
-/** The words of a title; a hyphen belongs to its word, so `CR-01` does not contain `R-01`. */
-export const tokens = (title) => new Set(title.match(/[A-Za-z0-9-]+/g) ?? []);
+const HEAD = /^(?:[A-Z]{1,3}-?\d{1,3}(?![\w-])[\s,/:]*)+/;
+
+/** The ids at the head of a title. What it says after them may look like one, as `X11` in the name of a browser does. */
+export const idsOf = (title) => HEAD.exec(title)?.[0].match(/[A-Z]+-?\d+/g) ?? [];
 
 /** @param {any} report the JSON that vitest writes @returns {Outcome[]} */
 export function outcomes(report) {
   return (report.testResults ?? []).flatMap((file) =>
     (file.assertionResults ?? []).map(({ ancestorTitles = [], title, status }) => ({
-      title: [...ancestorTitles, title].join(' > '),
+      titles: [...ancestorTitles, title],
       state: status === 'passed' || status === 'failed' ? status : 'other',
     })),
   );
@@ -21,7 +23,7 @@ export function outcomes(report) {
 export function prove(rows, results) {
   /** @type {Map<string, Outcome[]>} */
   const named = new Map(rows.map(({ id }) => [id, []]));
-  for (const result of results) for (const token of tokens(result.title)) named.get(token)?.push(result);
+  for (const result of results) for (const id of new Set(result.titles.flatMap(idsOf))) named.get(id)?.push(result);
   return rows.map(({ id, area, feature }) => {
     const tests = named.get(id) ?? [];
     const failing = tests.some(({ state }) => state === 'failed');
@@ -31,7 +33,7 @@ export function prove(rows, results) {
       area,
       feature,
       state: failing ? 'failing' : proven ? 'proven' : 'open',
-      tests: tests.map((t) => t.title),
+      tests: tests.map(({ titles }) => titles.join(' > ')),
     };
   });
 }

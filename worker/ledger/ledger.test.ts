@@ -130,7 +130,7 @@ describe('adjustments', () => {
 });
 
 describe('payments and charges', () => {
-  it('a payment credits its net and books its tax apart; TA-12 a charge takes net = gross', async () => {
+  it('TA-12 a payment credits its net and books its tax apart; a charge takes net = gross', async () => {
     const mine = await customer(w);
     const ctx = w.ctx();
     const paid = { clientId: mine.clientId, gateway: 'bank', currency: 'EUR', documentId: SERVICE };

@@ -98,7 +98,7 @@ describe('server groups', () => {
 });
 
 describe('network tree', () => {
-  it('V029 one block per enabled server of the group with slots and networks; V034 one network name on two servers stays two', async () => {
+  it('V029 V034 one block per enabled server of the group with slots and networks; one network name on two servers stays two', async () => {
     const { api } = await staff(w);
     const [first, second, disabled] = [
       await server(api),

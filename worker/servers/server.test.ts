@@ -42,7 +42,7 @@ describe('a server', () => {
     expect(JSON.stringify([stored, await audit(`server:${id}`)])).not.toContain(input.token);
   });
 
-  it('V002 without a port and with http it is reached at 8098; V003 with https at 443, and an explicit port wins', async () => {
+  it('V002 V003 without a port and with http it is reached at 8098; with https at 443, and an explicit port wins', async () => {
     const { api } = await staff(w);
     const urlOf = async (over: Record<string, unknown>) =>
       (
