@@ -9,6 +9,7 @@ import { bankGateway } from './drivers/gateway/bank/index.ts';
 import { testGateway } from './drivers/gateway/test/index.ts';
 import { puqvpncp } from './drivers/provisioning/puqvpncp/index.ts';
 import { logSender } from './drivers/sender/log/index.ts';
+import { smtpSender } from './drivers/sender/smtp/index.ts';
 import { images } from './images/module.ts';
 import { invoices } from './invoices/module.ts';
 import type { Drivers } from './kernel/app.ts';
@@ -66,7 +67,7 @@ export const modules: readonly Module[] = [
 export const drivers: Drivers = {
   provisioning: { puqvpncp },
   gateway: { test: testGateway, bank: bankGateway },
-  sender: { log: logSender },
+  sender: { log: logSender, smtp: smtpSender },
 };
 
 export const resolvers: Resolvers = { client: clientResolver, staff: staffResolver, staffToken: staffTokenResolver };

@@ -109,7 +109,8 @@ describe('the mail with a reset link', () => {
     await w.browser().api.public.forgotPassword({ email });
     await w.drain();
     expect(got[0]?.text.split('\n')[0]).toBe(`Hello ${name},`);
-    expect(Object.keys(got[0] ?? {}).sort()).toEqual(['attachments', 'id', 'subject', 'text', 'to']);
+    expect(Object.keys(got[0] ?? {}).sort()).toEqual(['at', 'attachments', 'html', 'id', 'subject', 'text', 'to']);
+    expect(got[0]?.html).toContain('<p>Hello &lt;img src=x onerror=alert(1)&gt;,</p>');
     expect(got[0]?.attachments).toEqual([]);
     expect((await mailsTo(email))[0]?.text).toContain(name);
   });

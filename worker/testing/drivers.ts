@@ -10,6 +10,9 @@ export const GATEWAY_DRIVER = firstOf(drivers.gateway);
 
 /** For a driver that calls nobody. */
 export const neverCalled: Reach = {
+  converse: ({ host }) => {
+    throw new Error(`Spoke to ${host}.`);
+  },
   now: () => 0,
   call: ({ url }) => {
     throw new Error(`Called ${url}.`);

@@ -11,7 +11,7 @@ export type SenderSubject = {
   open(how?: 'wrong credential'): SenderPeer;
   /** What the sender hands its mails to; absent when it delivers to nobody. */
   remote?: {
-    /** Mails that arrived for this address, as text. */
+    /** Mails for this address as its reader sees them: those of one Message-ID are one. */
     arrived(to: string): Promise<string[]>;
     /** From now on it answers every call with a failure of its own, or not at all; null: as usual. */
     breakWith(fault: 'server error' | 'silence' | null): Promise<void>;
@@ -22,6 +22,8 @@ export type SenderSubject = {
 
 let last = 0;
 const aMail = (over: Partial<Mail> = {}): Mail => ({
+  at: Date.UTC(2026, 5, 15, 12),
+  html: '<p>First line</p>',
   id: `01JMAIL${String(++last).padStart(19, '0')}`,
   to: `reader-${last}@client.test`,
   subject: 'Zażółć gęślą jaźń',

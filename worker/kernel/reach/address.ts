@@ -65,6 +65,9 @@ const FOREIGN_PORTS: ReadonlySet<number> = new Set([
   6667, 6668, 6669, 6679, 6697, 8728, 8729, 9042, 9092, 10080, 11211, 27017, 27018,
 ]);
 
+/** Ports of mail among them: a socket may speak to these, a call may not. */
+const MAIL_PORTS: ReadonlySet<number> = new Set([465, 587]);
+
 const v4Number = (text: string): number | null => {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
   if (!parts) return null;
@@ -177,4 +180,21 @@ export function checkAddress(url: string, policy: AddressPolicy): AddressVerdict
   if (parsed.username !== '' || parsed.password !== '') return no('an address must not carry a user or a password');
   const why = whyNotHost(parsed.hostname, policy) ?? whyNotPort(parsed.port);
   return why === null ? { ok: true, url: parsed } : no(why);
+}
+
+export type SocketVerdict = { ok: true; host: string } | { ok: false; why: string };
+
+/** May a socket be opened to this host and port? The same judgement as of a call's address. */
+export function checkSocket(host: string, port: number, policy: AddressPolicy): SocketVerdict {
+  const refused = (why: string): SocketVerdict => ({ ok: false, why });
+  if (!/^[^\s\p{Cc}/\\?#@]+$/u.test(host)) return refused('this is not the name of a host');
+  const verdict = checkAddress(`https://${host}/`, policy);
+  if (!verdict.ok) return refused(verdict.why);
+  if (verdict.url.port !== '' || verdict.url.host !== verdict.url.hostname)
+    return refused('the port has a field of its own');
+  if (port === 25)
+    return refused('the platform opens no connection to port 25: use 587 with STARTTLS, or 465 with TLS');
+  if (!(Number.isInteger(port) && port >= 1 && port <= 65535)) return refused(`${port} is not a port`);
+  if (FOREIGN_PORTS.has(port) && !MAIL_PORTS.has(port)) return refused(`port ${port} belongs to another service`);
+  return { ok: true, host: verdict.url.hostname };
 }

@@ -20,7 +20,7 @@ export function whyBroken(request: ReachRequest, answer: ReachAnswer): string | 
 }
 
 /** The answer for a peer that is left alone, or null when it may be asked. */
-export function pausedAnswer(breaker: ReachBreaker, { host }: URL, now: number): ReachAnswer | null {
+export function pausedAnswer(breaker: ReachBreaker, { host }: Pick<URL, 'host'>, now: number): ReachAnswer | null {
   if (breaker.known) breaker.breakers.learn(host, breaker.known);
   const admitted = breaker.breakers.admit(host, now);
   if (admitted.go || breaker.insist) return null;

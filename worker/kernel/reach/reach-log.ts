@@ -6,7 +6,8 @@ import type { Mask } from './reach-mask.ts';
 /** `path` is without its query, bodies are masked and shortened. */
 export type ReachLogEntry = {
   at: number;
-  method: ReachRequest['method'];
+  /** CONNECT: a conversation over a socket; its path is what is spoken there. */
+  method: ReachRequest['method'] | 'CONNECT';
   host: string;
   path: string;
   status: number | null;
@@ -46,3 +47,20 @@ export function logEntry(
     responseBody: answer.kind === 'failed' ? answer.detail : body,
   };
 }
+
+const TRANSCRIPT_CHARS = 4000;
+
+/** A conversation as the module log keeps it; its transcript is without secrets already. */
+export const conversationEntry = (
+  protocol: string,
+  host: string,
+  {
+    transcript,
+    ...rest
+  }: Pick<ReachLogEntry, 'status' | 'failure' | 'tookMs'> & { transcript: string[]; detail?: string },
+  at: number,
+): ReachLogEntry => ({
+  ...{ at, method: 'CONNECT', host, path: protocol, poll: false, requestBody: null },
+  ...{ status: rest.status, failure: rest.failure, tookMs: rest.tookMs },
+  responseBody: [...transcript, ...(rest.detail ? [`* ${rest.detail}`] : [])].join('\n').slice(0, TRANSCRIPT_CHARS),
+});

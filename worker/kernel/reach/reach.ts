@@ -3,14 +3,17 @@
  * (SSRF), refuses redirects, bounds time and size, and logs with secrets masked.
  */
 import { type AddressPolicy, checkAddress } from './address.ts';
+import { type Conversation, type Conversed, makeConverse } from './converse.ts';
 import { withDeadline } from './deadline.ts';
 import { pausedAnswer, type ReachBreaker, settle, whyBroken } from './reach-breaker.ts';
 import { isOpaque, type NamedFailure, nameEdgeAnswer, nameFailure } from './reach-failure.ts';
 import { logEntry, type ReachLogEntry } from './reach-log.ts';
 import { makeMask } from './reach-mask.ts';
 
+export type { Conversation, Conversed } from './converse.ts';
 export type { ReachBreaker } from './reach-breaker.ts';
 export type { ReachLogEntry } from './reach-log.ts';
+export type { Wire } from './wire.ts';
 
 export type ReachRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -58,6 +61,8 @@ export type ReachFailure =
 
 export interface Reach {
   call(request: ReachRequest): Promise<ReachAnswer>;
+  /** Over a socket, for a peer that does not speak HTTP. */
+  converse<T>(request: Conversation<T>): Promise<Conversed<T>>;
   /** A driver has no clock of its own. */
   now(): number;
 }
@@ -212,7 +217,7 @@ async function exchange(request: ReachRequest, url: URL, send: typeof fetch, sig
 
 /**
  * A door for one invocation: promises of one invocation must not be awaited in another, so never keep it in a module.
- * `call` does not throw; whatever goes wrong is a `failed` answer.
+ * `call` and `converse` do not throw; whatever goes wrong is a `failed` answer.
  */
 export function makeReach(options: ReachOptions): Reach {
   const { now, log, breaker } = options;
@@ -244,5 +249,5 @@ export function makeReach(options: ReachOptions): Reach {
       return answer;
     });
   };
-  return { call, now };
+  return { call, converse: makeConverse({ mode: options.mode, now, log, mask, breaker, gate }), now };
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { openSender } from '../configuration.ts';
+import { htmlOf } from '../mail-html.ts';
 import type { SenderRow } from '../rules.ts';
 import { openAttachments, openText } from '../sealed-text.ts';
 import { type MailRow, mailById, sendersQuery, updateMail } from '../store.ts';
@@ -14,7 +15,8 @@ async function hand(ctx: Ctx, row: MailRow, senders: readonly SenderRow[]): Prom
   const sender = await openSender(ctx, senders);
   if (!sender) return refuse({ class: 'validation', detail: NO_SENDER });
   const [text, attachments] = await Promise.all([openText(ctx, row), openAttachments(ctx, row)]);
-  return sender.send({ id: row.id, to: row.recipient, subject: row.subject, text, attachments });
+  const { id, createdAt: at, recipient: to, subject } = row;
+  return sender.send({ id, at, to, subject, text, html: htmlOf(text, attachments), attachments });
 }
 
 /** A mail that was sent is not sent again; the id lets a sender recognise a repetition. */

@@ -24,7 +24,7 @@ const IN_A_MODULE = {
   attention: /^attention\.ts$/,
   words: /^([a-z]+-)?words(\/index|\/([a-z]{2}|\*)\/[a-z-]+)?\.ts$/,
   /** Pure makers of files: a picture, a profile, a script. */
-  file: /^qr-png\.ts$/,
+  file: /^(qr-png|mail-html)\.ts$/,
   /** Who a session is. */
   identity: /^(identity|seen)\.ts$/,
   /** What several verbs of a module share and no rule can hold: it opens a peer, a seal, a Durable Object. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Reach } from '../../../kernel/reach/reach.ts';
+import { neverCalled } from '../../../testing/drivers.ts';
 import type { ProvisioningPeer } from '../port.ts';
 import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { puqvpncp } from './index.ts';
@@ -15,6 +16,7 @@ const server = { id: 's', host: 'panel.example.net', port: null, secure: true, t
 /** A panel that answers each path with these words. */
 const saying = (answers: Record<string, [status: number, text: string]>) => {
   const reach: Reach = {
+    converse: neverCalled.converse,
     now: () => 0,
     call: async ({ url }) => {
       const [status, text] = answers[new URL(url).pathname.replace('/api/v1', '')] ?? [404, ''];

@@ -50,6 +50,8 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
   },
   'kernel/reach': {
     house: ['kernel/reach', 'kernel/address', 'kernel/deadline', 'types kernel/db', 'types kernel/log'],
+    // The only sockets there are.
+    packages: ['cloudflare:sockets'],
   },
   'kernel/app': {
     house: ['types kernel/words', 'types kernel/context', 'types port', 'types grammar'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reach, ReachAnswer, ReachRequest } from '../../../../kernel/reach/reach.ts';
+import { neverCalled } from '../../../../testing/drivers.ts';
 import { puqvpncp } from '../index.ts';
 import { apiPath, baseUrl, openClient } from './client.ts';
 
@@ -9,6 +10,7 @@ const server = { id: '1', host: 'panel.example.com', port: null, secure: false, 
 function scripted(...answers: Partial<Extract<ReachAnswer, { kind: 'answer' }>>[]) {
   const asked: ReachRequest[] = [];
   const reach: Reach = {
+    converse: neverCalled.converse,
     now: () => 0,
     async call(request) {
       asked.push(request);
@@ -141,7 +143,11 @@ describe('calls', () => {
   ] as const)(
     'V022 given a call that ends as %s, the networks are asked for: a %s of class %s',
     async (cause, kind, expected) => {
-      const reach: Reach = { now: () => 0, call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }) };
+      const reach: Reach = {
+        converse: neverCalled.converse,
+        now: () => 0,
+        call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }),
+      };
       expect(await puqvpncp.open(reach, server).networks()).toMatchObject({
         kind,
         why: { class: expected, detail: 'x' },
