@@ -50,6 +50,12 @@ export const activity = sqliteTable('activity', {
   words: text('words'),
 });
 
+/** What a batch may delete from a table that triggers keep: empty between batches. */
+export const retention = sqliteTable('retention', {
+  name: text('name').primaryKey(),
+  before: integer('before').notNull(),
+});
+
 export const idempotency = sqliteTable('idempotency', {
   actor: text('actor').notNull(),
   key: text('key').notNull(),

@@ -3,6 +3,7 @@ import { jobs, retention, tasks } from '../../registry.ts';
 import { customer, staff } from '../../testing/actors.ts';
 import { type World, world } from '../../testing/world.ts';
 import { idFrom } from '../id.ts';
+import { DAY_MS } from '../time/time.ts';
 import { runJob } from './job.ts';
 
 let w: World;
@@ -117,6 +118,54 @@ describe('clean-up', () => {
       { id: 'queued', text: 'masked', sealed: 'sealed', config: 'sealed' },
       { id: 'sent', text: 'masked', sealed: null, config: null },
     ]);
+  });
+
+  describe('the activity log', () => {
+    const entry = (id: string, at: number, verb = 'INSERT') =>
+      write(
+        `${verb} INTO activity (id, at, actor_kind, actor_name, action, subject, summary, request_id)
+         VALUES (?, ?, 'system', 'test', 'purge.test', 'x:y', 'it happened', 'r')`,
+        id,
+        at,
+      );
+    const left = () => all("SELECT id, summary FROM activity WHERE action = 'purge.test' ORDER BY id");
+    const opening = "INSERT INTO retention (name, before) VALUES ('activity', ?)";
+
+    it('given entries of every age, none can be deleted, changed or replaced by anybody, but by its retention', async () => {
+      const keep = keepMs('activity.purge');
+      expect(keep).toBeGreaterThanOrEqual(365 * DAY_MS);
+      await entry('a-ancient', 0);
+      await entry('b-old', old(keep));
+      await entry('c-young', young(keep));
+      await entry('d-new', w.clock.now);
+      const before = await left();
+      const rowid = (await all("SELECT rowid AS n FROM activity WHERE id = 'd-new'"))[0]?.n;
+      for (const attempt of [
+        () => write('DELETE FROM activity'),
+        () => write("DELETE FROM activity WHERE id = 'a-ancient'"),
+        () => write("UPDATE activity SET summary = 'it did not' WHERE id = 'a-ancient'"),
+        () => write("UPDATE OR REPLACE activity SET id = 'a-ancient' WHERE id = 'd-new'"),
+        () => entry('a-ancient', 1, 'INSERT OR REPLACE'),
+        () => entry('d-new', 1, 'REPLACE'),
+        () =>
+          write(
+            `INSERT OR REPLACE INTO activity (rowid, id, at, actor_kind, actor_name, action, subject, summary, request_id)
+             VALUES (?, 'e', 1, 'system', 'test', 'purge.test', 'x:y', 'it did not', 'r')`,
+            rowid,
+          ),
+        () =>
+          w.env.DB.batch([
+            w.env.DB.prepare(opening).bind(old(keep)),
+            w.env.DB.prepare("DELETE FROM activity WHERE id = 'c-young'"),
+          ]),
+      ])
+        await expect(attempt()).rejects.toThrow('append_only');
+      expect(await left()).toEqual(before);
+      await run('activity.purge');
+      expect((await left()).map((r) => r.id)).toEqual(['c-young', 'd-new']);
+      expect(await all('SELECT * FROM retention')).toEqual([]);
+      await expect(write("DELETE FROM activity WHERE id = 'c-young'")).rejects.toThrow('append_only');
+    });
   });
 
   it('takes at most 20,000 rows a run, by the thousand, and leaves the rest to a job that it queues', async () => {

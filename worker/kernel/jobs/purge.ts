@@ -3,9 +3,8 @@
 import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { RunnableQuery } from 'drizzle-orm/runnable-query';
 import type { Purge } from '../app.ts';
-import type { Ctx } from '../context.ts';
 import type { Db } from '../db/db.ts';
-import { idempotency, job } from '../db/tables.ts';
+import { activity, idempotency, job, retention } from '../db/tables.ts';
 import { idFrom } from '../id.ts';
 import { DAY_MS } from '../time/time.ts';
 import { Unit } from '../unit/unit.ts';
@@ -17,16 +16,20 @@ const STATEMENTS_PER_RUN = 20;
 type PurgeSpec = Omit<Purge, 'group' | 'run'> & {
   /** Removes (or empties) at most `limit` rows that ended before `before`, which an index finds. */
   purge(db: Db, before: number, limit: number): RunnableQuery<D1Result, 'sqlite'>;
+  /** The name under which a trigger guards the rows, where one does. */
+  kept?: 'activity';
 };
 
 /** What one run leaves is another job's, queued at once; a run that fails is made up for by the next day's. */
-export const purgeTask = ({ purge, ...spec }: PurgeSpec): Purge => {
+export const purgeTask = ({ purge, kept, ...spec }: PurgeSpec): Purge => {
   const { keepMs } = spec;
   const declared: Purge = {
     ...spec,
     group: 'clean-up',
     async run(ctx) {
-      const { rows, more } = await purged(ctx, (limit) => purge(ctx.db, ctx.now() - keepMs, limit));
+      const before = ctx.now() - keepMs;
+      const removal = purge(ctx.db, before, ROWS_PER_STATEMENT);
+      const { rows, more } = await purged(ctx.db, kept ? opened(ctx.db, kept, before, removal) : [removal]);
       if (rows > 0) ctx.log.info('purged', { task: spec.name, rows, more });
       if (more) await new Unit(ctx).enqueue(taskJob(declared), {}).commit(undefined);
     },
@@ -34,12 +37,22 @@ export const purgeTask = ({ purge, ...spec }: PurgeSpec): Purge => {
   return declared;
 };
 
-async function purged(ctx: Ctx, statement: (limit: number) => RunnableQuery<D1Result, 'sqlite'>) {
+type Removal = RunnableQuery<D1Result, 'sqlite'>;
+
+/** The opening never outlives the batch. */
+const opened = (db: Db, name: 'activity', before: number, removal: Removal): [Removal, Removal, Removal] => [
+  db.insert(retention).values({ name, before }),
+  removal,
+  db.delete(retention).where(eq(retention.name, name)),
+];
+
+async function purged(db: Db, batch: [Removal] | [Removal, Removal, Removal]) {
+  const at = batch.length === 1 ? 0 : 1;
   let rows = 0;
   for (let i = 0; i < STATEMENTS_PER_RUN; i++) {
-    const [done] = await ctx.db.batch([statement(ROWS_PER_STATEMENT)]);
-    rows += done.meta.changes;
-    if (done.meta.changes < ROWS_PER_STATEMENT) return { rows, more: false };
+    const changes = (await db.batch(batch))[at]?.meta.changes ?? 0;
+    rows += changes;
+    if (changes < ROWS_PER_STATEMENT) return { rows, more: false };
   }
   return { rows, more: true };
 }
@@ -91,4 +104,26 @@ export const purgeJobs = purgeTask({
   },
 });
 
-export const kernelRetention: readonly Purge[] = [purgeIdempotency, purgeJobs];
+/** Who did what; nothing else removes an entry, and nothing changes one. */
+export const purgeActivity = purgeTask({
+  name: 'activity.purge',
+  cron: '15 2 * * *',
+  keepMs: 730 * DAY_MS,
+  kept: 'activity',
+  purge: (db, before, limit) =>
+    db
+      .delete(activity)
+      .where(
+        inArray(
+          activity.id,
+          db
+            .select({ id: activity.id })
+            .from(activity)
+            .where(lt(activity.at, before))
+            .orderBy(activity.at, activity.id)
+            .limit(limit),
+        ),
+      ),
+});
+
+export const kernelRetention: readonly Purge[] = [purgeIdempotency, purgeJobs, purgeActivity];
