@@ -30,7 +30,7 @@ const nobody = (cost: Cost): Read => ({ salt: Buffer.alloc(SALT_BYTES), key: Buf
 function read(stored: string): Read {
   const parts = stored.split('$');
   const [key = '', salt = '', named = ''] = parts.toReversed();
-  const [, ln, r, p] = /^ln=(\d+),r=(\d+),p=(\d+)$/.exec(named) ?? [];
+  const [, ln, r, p] = /^ln=(\d{1,9}),r=(\d{1,9}),p=(\d{1,9})$/.exec(named) ?? [];
   return {
     salt: Buffer.from(salt, 'base64url'),
     key: Buffer.from(key, 'base64url'),

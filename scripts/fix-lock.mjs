@@ -1,6 +1,7 @@
 // Completes package-lock.json for `npm ci`. A registry mirror that lacks the packages of other platforms makes npm write
 // a lock without them, and `npm ci` then refuses the lock ("Missing … from lock file"). This adds an entry without an
-// integrity hash for each missing one, and pins "latest" in package.json to what is installed. Safe to run again.
+// integrity hash for each missing one, leaves out what nobody uses, and pins "latest" in package.json to what is
+// installed. Safe to run again.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +57,16 @@ function addMissing(packages) {
   return added;
 }
 
+/** Another engine of a package that the tests use in JavaScript: a jar and a native program, 50 MB in every checkout. */
+const UNUSED = { recheck: /^node_modules\/recheck-/ };
+
+function dropUnused(packages) {
+  for (const [name, engines] of Object.entries(UNUSED)) {
+    delete packages[`node_modules/${name}`]?.optionalDependencies;
+    for (const path of Object.keys(packages)) if (engines.test(path)) delete packages[path];
+  }
+}
+
 pinLatest(join(root, 'package.json'));
 const lockFile = join(root, 'package-lock.json');
 const lock = load(lockFile);
@@ -64,6 +75,7 @@ Object.assign(lock.packages[''], {
   dependencies: manifest.dependencies,
   devDependencies: manifest.devDependencies,
 });
+dropUnused(lock.packages);
 const added = addMissing(lock.packages);
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 save(lockFile, lock);

@@ -81,14 +81,14 @@ export class Problem extends ORPCError<ProblemCode, ProblemData> {
 /** The problem that a failed D1 call means, or null when the database says something nobody declared. */
 export function problemOfDatabaseError(error: unknown): Problem | null {
   const message = String(error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : error);
-  const unique = /UNIQUE constraint failed: ([a-z_]+\.[a-z_]+)/.exec(message)?.[1];
+  const unique = /UNIQUE constraint failed: ([a-z_]{1,64}\.[a-z_]{1,64})/.exec(message)?.[1];
   if (unique) {
     const code = byUnique.get(unique);
     return code ? new Problem(code) : null;
   }
   const named =
-    /CHECK constraint failed: ([a-z_]+)/.exec(message)?.[1] ??
-    /(?:D1_ERROR: |Error: )([a-z_]+): SQLITE_CONSTRAINT/.exec(message)?.[1];
+    /CHECK constraint failed: ([a-z_]{1,64})/.exec(message)?.[1] ??
+    /(?:D1_ERROR: |Error: )([a-z_]{1,64}): SQLITE_CONSTRAINT/.exec(message)?.[1];
   if (named && declared.get(named)?.guard) return new Problem(named as ProblemCode);
   return null;
 }

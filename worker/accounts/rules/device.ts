@@ -11,7 +11,7 @@ const BROWSERS: readonly [RegExp, string][] = [
   [/\bYaBrowser\//, 'Yandex Browser'],
   [/\b(Firefox|FxiOS)\//, 'Firefox'],
   [/(Chrome|Chromium|CriOS)\//, 'Chrome'],
-  [/\bVersion\/\S+ .*Safari\//, 'Safari'],
+  [/\bVersion\/[\d.]{1,20} .{0,80}Safari\//, 'Safari'],
   [/^curl\//, 'curl'],
 ];
 const SYSTEMS: readonly [RegExp, string][] = [

@@ -41,7 +41,7 @@ export function json(body: unknown): Response {
 export async function withRetryAfter(response: Response): Promise<Response> {
   if (response.status !== 429) return response;
   const text = await response.text();
-  const ms = /"retryAfterMs":(\d+)/.exec(text)?.[1];
+  const ms = /"retryAfterMs":(\d{1,15})/.exec(text)?.[1];
   const headers = new Headers(response.headers);
   if (ms) headers.set('retry-after', String(Math.ceil(Number(ms) / 1000)));
   return new Response(text, { status: response.status, headers });

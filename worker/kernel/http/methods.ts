@@ -2,7 +2,7 @@
 import type { AnyContractRouter } from '@orpc/contract';
 import type { EndpointMeta } from '../contract.ts';
 
-type Route = { method: string; pattern: RegExp; maxBytes: number | undefined };
+type Route = { method: string; segments: readonly (string | null)[]; maxBytes: number | undefined };
 type Procedure = { '~orpc': { meta: EndpointMeta; route: { method?: string; path?: string } } };
 
 function* routes(node: object): Generator<Route> {
@@ -14,12 +14,16 @@ function* routes(node: object): Generator<Route> {
     }
     const { meta, route } = (value as Procedure)['~orpc'];
     const { method = 'POST', path } = route;
-    if (path) yield { method, pattern: patternOf(path), maxBytes: meta.maxBytes };
+    if (path) yield { method, segments: segmentsOf(path), maxBytes: meta.maxBytes };
   }
 }
 
-const patternOf = (path: string) =>
-  new RegExp(`^${path.replace(/[.*+?^$|()[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`);
+/** null stands for whatever is there. */
+const segmentsOf = (path: string) => path.split('/').map((segment) => (segment.startsWith('{') ? null : segment));
+
+const fits = ({ segments }: Route, said: readonly string[]): boolean =>
+  segments.length === said.length &&
+  segments.every((segment, at) => (segment === null ? said[at] !== '' : segment === said[at]));
 
 export type Address = {
   /** In alphabetical order; none when the address is unknown. */
@@ -32,7 +36,8 @@ export type Address = {
 export function addressTable(contract: AnyContractRouter): (path: string, method: string) => Address {
   const table = [...routes(contract)];
   return (path, method) => {
-    const here = table.filter((r) => r.pattern.test(path));
+    const said = path.split('/');
+    const here = table.filter((route) => fits(route, said));
     return {
       methods: [...new Set(here.map((r) => r.method))].sort(),
       maxBytes: here.find((r) => r.method === method)?.maxBytes,

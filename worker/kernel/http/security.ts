@@ -25,7 +25,7 @@ export function securityHeaders(headers: Headers): void {
 
 /** IPv4 cut to its /24, IPv6 to its /64: what one household or one attacker easily holds whole. */
 export function networkOf(ip: string): string {
-  const v4 = /(\d+\.\d+\.\d+)\.\d+$/.exec(ip)?.[1];
+  const v4 = /(?<![\d.])(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(ip)?.[1];
   if (v4) return `${v4}.0/24`;
   if (!ip.includes(':')) return ip;
   const [head = '', tail] = ip.split('::');

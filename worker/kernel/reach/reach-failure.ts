@@ -41,7 +41,7 @@ function wordsOf(error: unknown, depth = 0): string {
 }
 
 /** workerd hides both a name that does not resolve and a certificate that does not verify behind these words. */
-export const isOpaque = (error: unknown): boolean => /^(\w+ )?internal error/i.test(wordsOf(error));
+export const isOpaque = (error: unknown): boolean => /^(\w{1,40} )?internal error/i.test(wordsOf(error));
 
 export function nameFailure(error: unknown, headersSeen: boolean): NamedFailure {
   const words = wordsOf(error);

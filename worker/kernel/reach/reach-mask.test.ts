@@ -88,6 +88,28 @@ describe('reach: the log', () => {
     expect(JSON.stringify(await call(body))).not.toContain(hidden);
   });
 
+  it.each([
+    ['letters', 'a'.repeat(400_000), 'aaaa'],
+    ['an open quote and letters', `{"${'a'.repeat(400_000)}`, '{"aaaa'],
+    ['a key made of telling words', `{"${'pass'.repeat(100_000)}`, '{"pass'],
+    ['blanks after “bearer”', `bearer${' '.repeat(400_000)}`, 'bearer '],
+    ['JSON', JSON.stringify({ rows: Array.from({ length: 40_000 }, () => 'abcdefg') }), '{"rows":["abcdefg",'],
+  ])('given %s of 400 000 characters, keeps the head of it and how long it is', async (_, body, head) => {
+    const kept = (await call(body)).responseBody ?? '';
+    expect(kept.startsWith(head)).toBe(true);
+    expect(kept.endsWith(`… (${body.length} characters)`)).toBe(true);
+    expect(kept.length).toBeLessThan(200);
+  });
+
+  it('given a secret that the cut goes through, keeps none of it', async () => {
+    const hidden = `"password":"${'x'.repeat(64 * 1024 - 200)}",`;
+    for (let at = 0; at < TOKEN.length; at++) {
+      const blanks = ' '.repeat(64 * 1024 - hidden.length - at);
+      const kept = (await call(`{${hidden}${blanks}${TOKEN}${'y'.repeat(99)}`)).responseBody ?? '';
+      expect(kept).not.toContain(TOKEN.slice(0, 4));
+    }
+  });
+
   it('logs the size of a body that is not text', async () => {
     const { reach, log } = open(() => new Response(new Uint8Array(12), { headers: { 'content-type': 'image/png' } }));
     await reach.call({ method: 'GET', url: 'https://panel.example.com/qr' });

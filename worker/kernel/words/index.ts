@@ -14,7 +14,7 @@ declareWords('sentence', (language) => import(`./${language}/sentences.ts`));
  */
 export function sentence(text: string): Word {
   const params: Record<string, string> = {};
-  const code = text.replace(/(?<![\w:-])\d+(?:\.\d+)?(?![\w:])/g, (number) => {
+  const code = text.replace(/(?<![\w:-])\d{1,40}(?:\.\d{1,40})?(?![\w:])/g, (number) => {
     const name = 'abcdefgh'[Object.keys(params).length] ?? 'h';
     params[name] = number;
     return `{${name}}`;

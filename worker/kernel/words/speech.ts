@@ -69,7 +69,7 @@ export function wishedLanguages(header: string | null): string[] {
   return wishes
     .flatMap((wish) => {
       const [, language = '', weight = '1'] =
-        /^\s*([a-z]{2,3})(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d*)?))?\s*$/.exec(wish) ?? [];
+        /^([a-z]{2,3})(?:-[a-z0-9-]+)?(?:;q=([01](?:\.\d*)?))?$/.exec(wish.replaceAll(/\s/g, '')) ?? [];
       return language && Number(weight) > 0 ? [{ language, weight: Number(weight) }] : [];
     })
     .toSorted((a, b) => b.weight - a.weight)

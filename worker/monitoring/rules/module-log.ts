@@ -17,7 +17,7 @@ export function capped(text: string | null): string | null {
   const bytes = new TextEncoder().encode(text);
   if (bytes.byteLength <= BODY_BYTES) return text;
   const marked = BODY_BYTES - 3;
-  const cut = new TextDecoder().decode(bytes.subarray(0, marked)).replace(/\uFFFD+$/, '');
+  const cut = new TextDecoder().decode(bytes.subarray(0, marked)).replace(/\uFFFD{1,3}$/, '');
   return `${cut}…`;
 }
 

@@ -44,7 +44,7 @@ export const columnsOf = (fields: Fields, before?: ServerRow) => ({
   timeZone: fields.timeZone,
   datacentre: fields.datacentre,
   note: fields.note,
-  otlBaseUrl: fields.otlBaseUrl?.replace(/\/+$/, '') ?? before?.otlBaseUrl ?? '',
+  otlBaseUrl: fields.otlBaseUrl?.replace(/\/{1,99}$/, '') ?? before?.otlBaseUrl ?? '',
   secure: fields.secure ? 1 : 0,
   plainHttpAccepted: fields.plainHttpAccepted ? 1 : 0,
   disabled: fields.disabled ? 1 : 0,

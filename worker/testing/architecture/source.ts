@@ -45,7 +45,7 @@ export type Source = {
   texts: Text[];
   templates: Template[];
   /** Regular expressions, as they are written. */
-  patterns: { value: string; line: number }[];
+  patterns: { value: string; flags: string; line: number }[];
   /** Of objects that are written out, with what they are keyed by at once: `{ a: 1 }[key]`. */
   chosen: { value: string; line: number }[];
   /** What the file itself, outside of functions, lets change. */

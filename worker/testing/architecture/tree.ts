@@ -66,8 +66,8 @@ const COLLECT: Record<string, (at: At) => void> = {
         source.taken.push({ key: keyOf(p), local: plainName(p.value as Node), line: lineAt(p.start) });
   },
   Literal: ({ source, node, parents, lineAt }) => {
-    const { pattern } = (node.regex ?? {}) as { pattern?: string };
-    if (pattern !== undefined) source.patterns.push({ value: pattern, line: lineAt(node.start) });
+    const { pattern, flags = '' } = (node.regex ?? {}) as { pattern?: string; flags?: string };
+    if (pattern !== undefined) source.patterns.push({ value: pattern, flags, line: lineAt(node.start) });
     if (typeof node.value === 'string')
       source.texts.push({ value: node.value, line: lineAt(node.start), around: around(source.text, parents) });
   },

@@ -67,7 +67,7 @@ export function freeCount(reply: Reply): NetworkDetail['freeIps'] {
   if (!reply.ok) return reply.fault.class === 'no_ip' ? { n: 0, more: false } : null;
   const { payload, cut } = reply;
   if (typeof payload === 'number') return { n: payload, more: false };
-  if (cut) return { n: String(payload).match(ALL_IPV4)?.length ?? 0, more: true };
+  if (cut) return { n: String(payload).match(IPV4S)?.length ?? 0, more: true };
   const list = isObject(payload) ? pick(payload, 'freeAddresses') : payload;
   if (Array.isArray(list)) return { n: list.length, more: false };
   // One address stands for “at least this one”.
@@ -90,9 +90,7 @@ export async function readSlots(panel: PanelClient): Promise<Outcome<Slots & { b
   return status.kind === 'ok' ? ok({ ...status.value.slots, busy: status.value.busy }) : status;
 }
 
-const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/;
-
-const ALL_IPV4 = new RegExp(IPV4.source, 'g');
+const IPV4S = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
 
 type FreeAddress = { any: boolean; first: string | null };
 
@@ -102,7 +100,7 @@ export function readFreeAddress(payload: unknown): FreeAddress {
   const list = isObject(payload) ? pick(payload, 'freeAddresses') : payload;
   const first = Array.isArray(list) ? list[0] : list;
   const ip = isObject(first) ? pick(first, 'freeAddresses') : first;
-  const address = typeof ip === 'string' ? (IPV4.exec(ip)?.[0] ?? null) : null;
+  const address = typeof ip === 'string' ? (ip.match(IPV4S)?.[0] ?? null) : null;
   return { any: address !== null, first: address };
 }
 

@@ -17,7 +17,7 @@ type Described = { sent: string[] | null; answered: string[] | null };
 /** `names` null: there was no record to look at. */
 type Tried = { ok: boolean; why: string; names: string[] | null };
 
-const bare = (path: string) => path.replace(/^\/api\/v1(?=\/)/, '').replace(/\{[^}]*\}/g, '{}');
+const bare = (path: string) => path.replace(/^\/api\/v1(?=\/)/, '').replace(/\{[^{}]*\}/g, '{}');
 
 function resolved(document: JsonObject, schema: unknown, depth = 0): JsonObject | null {
   if (!isObject(schema) || depth > MOST_DEPTH) return null;

@@ -93,7 +93,7 @@ function versionStep(version: string | null): ProbeStep {
   return failed('version', 'version', probed('version.old', { version, least: `${MIN_MAJOR}.0` }));
 }
 
-const dayOf = (instant: string) => instant.replace(/T.*$/, '');
+const dayOf = (instant: string) => instant.split('T', 1)[0] ?? '';
 
 const slotsText = ({ slots: { used, total }, licenceExpires }: PanelStatus): Word =>
   licenceExpires

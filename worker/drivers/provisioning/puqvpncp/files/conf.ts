@@ -91,13 +91,15 @@ function linesOf(text: string): string[] {
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .flatMap((line) => line.replace(/^(\s*\[[A-Za-z]+\])/, '$1\n').split('\n'))
-    .map((line) => line.replace(/#.*$/, '').trim())
+    .map((line) => (line.split('#', 1)[0] ?? '').trim())
     .filter((line) => line !== '');
 }
 
 function readLine(line: string, block: Block, variant: ConfVariant): string | null {
-  const [, word = '', raw = ''] = /^([A-Za-z0-9]+)\s*=\s*(.*)$/.exec(line) ?? [];
-  if (word === '') return `[${block.section}] has a line that is not “Key = Value”`;
+  const at = line.indexOf('=');
+  const word = line.slice(0, Math.max(at, 0)).trim();
+  const raw = line.slice(at + 1).trim();
+  if (!/^[A-Za-z0-9]+$/.test(word)) return `[${block.section}] has a line that is not “Key = Value”`;
   const key = keysOf(block.section, variant).find(({ name }) => name.toLowerCase() === word.toLowerCase());
   if (!key) return `[${block.section}] has the key ${word}, which is not allowed there`;
   const value = key.list

@@ -77,7 +77,12 @@ const BROKEN: ReadonlySet<FaultClass> = new Set(['transport', 'server', 'not_jso
 
 const isPlain = (headers: Headers, text: string) =>
   /^text\/plain|octet-stream/i.test(headers.get('content-type') ?? '') &&
-  !/^\s*[<[{"]/.test(text.replace(/^\s*\[Interface\]/i, ''));
+  !/^[<[{"]/.test(
+    text
+      .trimStart()
+      .replace(/^\[Interface\]/i, '')
+      .trimStart(),
+  );
 
 function readAnswer(answer: Answered, options: CallOptions): Reply {
   const { status, text, headers, tookMs } = answer;

@@ -12,7 +12,7 @@ const DETAIL_CHARS = 200;
 
 /** Words of panels, v1 and v2, in the order in which they are tried. */
 export const BY_MESSAGE: readonly [RegExp, FaultClass][] = [
-  [/^\s*loading|maintenance|\bbusy\b|starting up/i, 'busy'],
+  [/^\s{0,99}loading|maintenance|\bbusy\b|starting up/i, 'busy'],
   [/permission|forbidden|access denied/i, 'permission'],
   [/not authori[sz]ed|unauthori[sz]ed|token (is )?(expired|invalid)|invalid token/i, 'auth'],
   [/\bnot found|no such (account|client|network)|not enabled|does not exist/i, 'not_found'],
@@ -42,7 +42,7 @@ const PLAIN_STATUSES: ReadonlySet<number> = new Set([401, 404, 429, 503]);
 /** `status` is the HTTP status; a refusal inside a 200 is classified by its words alone. */
 export function classify(status: number, message: string): FaultClass {
   if (PLAIN_STATUSES.has(status)) return BY_STATUS.get(status) ?? 'server';
-  if (status >= 500) return /^\s*loading|maintenance/i.test(message) ? 'busy' : 'server';
+  if (status >= 500) return /^\s{0,99}loading|maintenance/i.test(message) ? 'busy' : 'server';
   const byMessage = BY_MESSAGE.find(([words]) => words.test(message))?.[1];
   return byMessage ?? BY_STATUS.get(status) ?? (status >= 400 ? 'validation' : 'server');
 }
@@ -76,8 +76,8 @@ export function openEnvelope(json: unknown): Opened {
   return { payload: json };
 }
 
-const looksLikeHtml = (body: string) => /^\s*(<!doctype|<html|<br|<b>|<[a-z!?])/i.test(body);
-const looksLikeJson = (body: string) => /^\s*[[{"]/.test(body);
+const looksLikeHtml = (body: string) => /^<[a-z!?]/i.test(body.trimStart());
+const looksLikeJson = (body: string) => /^[[{"]/.test(body.trimStart());
 const titleOf = (body: string) => /<title>([^<]{1,80})/i.exec(body)?.[1]?.trim();
 
 /** Go and nginx say this when a plain-http request reaches a port that speaks https. */
