@@ -4,6 +4,7 @@ import { clients } from './accounts/contract/admin.ts';
 import { accountsPublic } from './accounts/contract/public.ts';
 import { productGroups, products } from './catalog/contract/admin.ts';
 import { store } from './catalog/contract/client.ts';
+import { storePublic } from './catalog/contract/public.ts';
 import { connections } from './connections/contract/admin.ts';
 import { connections as myConnections } from './connections/contract/client.ts';
 import { delivery } from './delivery/contract/admin.ts';
@@ -38,7 +39,7 @@ import { usage } from './usage/contract/admin.ts';
 import { usage as myUsage } from './usage/contract/client.ts';
 
 export const contract = {
-  public: { ...staffPublic, ...accountsPublic, ...emailLinks, ...notificationsPublic, ...linksPublic },
+  public: { ...staffPublic, ...accountsPublic, ...emailLinks, ...storePublic, ...notificationsPublic, ...linksPublic },
   client: {
     account: myAccount,
     store,

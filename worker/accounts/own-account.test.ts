@@ -41,6 +41,7 @@ describe('the profile', () => {
     });
     const { user, client } = await mine.api.public.session({});
     expect([user?.name, client?.name, client?.status]).toEqual(['Zoë Łukasik', 'Zoë Łukasik', 'active']);
+    expect(client?.hasAddress).toBe(true);
     const { api } = await staff(w, ['clients.read']);
     expect(await api.admin.clients.get({ id: mine.clientId })).toMatchObject({
       name: 'Zoë Łukasik',

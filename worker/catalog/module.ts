@@ -27,5 +27,9 @@ export const catalog = defineModule({
   permissions,
   problems,
   titles: (language) => import(`./words/${language}/titles.ts`),
-  router: { client: { store: http.store }, admin: { productGroups: http.productGroups, products: http.products } },
+  router: {
+    public: http.storePublic,
+    client: { store: http.store },
+    admin: { productGroups: http.productGroups, products: http.products },
+  },
 });

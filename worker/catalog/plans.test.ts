@@ -152,3 +152,29 @@ describe('the plans of the shop', () => {
     expect(ctx.meter.roundTrips).toBe(1);
   });
 });
+
+describe('the currencies that sign-up offers', () => {
+  it('are those in which something can be ordered now, in the order of the shop, and no other of the shop', async () => {
+    const { api } = await staff(w);
+    const { sell } = await shop(api);
+    const hidden = await shop(api, { hidden: true });
+    const visitor = w.browser();
+    const offered = async () => (await visitor.api.public.soldCurrencies({})).currencies;
+    await hidden.sell({ prices: priceIn('JPY') });
+    await sell({ hidden: true, prices: priceIn('JPY') });
+    const { id } = await sell({ prices: [...priceIn('PLN'), ...priceIn('EUR')] });
+    expect(await offered()).not.toContain('JPY');
+    expect((await offered()).filter((code) => code === 'EUR' || code === 'PLN')).toEqual(['EUR', 'PLN']);
+    const {
+      activeServices: _,
+      totalServices: __,
+      createdAt: ___,
+      warnings: ____,
+      ...kept
+    } = await api.admin.products.get({
+      id,
+    });
+    await api.admin.products.update({ ...kept, prices: priceIn('EUR') });
+    expect(await offered()).not.toContain('PLN');
+  });
+});

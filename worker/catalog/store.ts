@@ -6,6 +6,7 @@ import { insertFrom, insertRows, items } from '../kernel/db/items.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { rowsOf } from '../kernel/db/rows.ts';
 import { server, serverGroup, serverGroupMember } from '../servers/index.ts';
+import { currency } from '../settings/index.ts';
 import type { Localised, PriceList } from './contract/model.ts';
 import type { ProductRecord, Target } from './rules.ts';
 import { price, product, productGroup, productTarget } from './table.ts';
@@ -230,3 +231,17 @@ export const plansQuery = (db: Db, currency: string) =>
     )
     .orderBy(asc(productGroup.position), asc(productGroup.id), asc(product.position), asc(product.id))
     .limit(MAX_PLANS);
+
+/** Currencies in which something can be ordered, in the order of the shop. */
+export const soldCurrencies = (db: Db) =>
+  db
+    .select({ code: currency.code })
+    .from(currency)
+    .where(
+      sql`EXISTS (SELECT 1 FROM ${price} INNER JOIN ${product} ON ${product.id} = substr(${price.thing}, 9)
+        INNER JOIN ${productGroup} ON ${productGroup.id} = ${product.groupId}
+        WHERE ${price.currency} = ${currency.code} AND ${price.current} = 1
+        AND ${product.hidden} = 0 AND ${product.retired} = 0 AND ${productGroup.hidden} = 0)`,
+    )
+    .orderBy(asc(currency.position))
+    .limit(MAX_CURRENCIES);

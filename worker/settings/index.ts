@@ -1,3 +1,4 @@
 export type { Currency, GeneralSettings } from './contract/model.ts';
 export { isTimeZone } from './rules.ts';
 export { currenciesOf, currenciesQuery, generalOf, generalQuery } from './store.ts';
+export { currency } from './table.ts';

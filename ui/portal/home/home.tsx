@@ -115,7 +115,7 @@ const Services = ({ rows, bar, narrowed }: ServicesProps) => {
 
 /** Last on the page: it comes late, and moves nothing there. */
 const Profile = () =>
-  session.current.value?.client?.status === 'new' && (
+  session.current.value?.client?.hasAddress === false && (
     <div class="mt-6">
       <IncompleteProfile />
     </div>

@@ -1,4 +1,5 @@
 import { api } from '../../data/api.ts';
+import { useQuery } from '../../data/store/cache.ts';
 import { Form } from '../../kit/form/form.tsx';
 import { SelectField, TextField } from '../../kit/form/inputs.tsx';
 import { PasswordField } from '../../kit/form/inputs-secret.tsx';
@@ -11,12 +12,17 @@ import { SessionFrame, useGoOnWhenSignedIn, useNext } from './frame.tsx';
 export default function SignUp() {
   useGoOnWhenSignedIn();
   const next = useNext();
-  const currencies = session.current.value?.currencies ?? [];
+  const sold = useQuery(['currencies'], (signal) => api.public.soldCurrencies(undefined, { signal }));
+  const currencies = sold.data?.currencies ?? [];
   const form = useForm({
-    initial: { name: '', email: '', password: '', currency: currencies[0]?.code ?? '' },
+    initial: { name: '', email: '', password: '', currency: '' },
     guard: false,
     submit: async ({ currency, ...values }, options) => {
-      await api.public.signUp({ ...values, language: currentLocale(), ...(currency ? { currency } : {}) }, options);
+      const chosen = currency || currencies[0];
+      await api.public.signUp(
+        { ...values, language: currentLocale(), ...(chosen ? { currency: chosen } : {}) },
+        options,
+      );
       await session.changed();
     },
   });
@@ -48,9 +54,10 @@ export default function SignUp() {
         {currencies.length > 1 && (
           <SelectField
             {...form.field('currency')}
+            value={form.values.currency || (currencies[0] ?? '')}
             label={t('signUp.currency')}
             help={t('signUp.currency.help')}
-            options={currencies.map(({ code }) => ({ value: code, label: code }))}
+            options={currencies.map((code) => ({ value: code, label: code }))}
             required
           />
         )}

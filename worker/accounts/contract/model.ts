@@ -40,6 +40,8 @@ export const clientSession = z.object({
       name: z.string(),
       currency: currency(),
       status: z.enum(CLIENT_STATUSES),
+      /** Documents can be made out to it: an address is said as a whole, or not at all. */
+      hasAddress: z.boolean(),
       ...wallet,
     }),
   ),

@@ -59,6 +59,13 @@ export const clientUnchanged = (row: ClientRow) =>
 export const updateClient = (db: Db, id: string, set: Partial<ClientRow>) =>
   db.update(client).set(set).where(eq(client.id, id));
 
+/** Its first service is delivered. Whoever has the client's form open is told that it changed. */
+export const clientServed = (db: Db, id: string, now: number) =>
+  db
+    .update(client)
+    .set({ status: 'active', updatedAt: sql`max(CAST(${now} AS INTEGER), ${client.updatedAt} + 1)` })
+    .where(and(eq(client.id, id), eq(client.status, 'new')));
+
 /** The number is taken from the sequence in the same batch: no gap, no duplicate. */
 export const insertClient = (db: Db, row: Omit<typeof client.$inferInsert, 'number'>) =>
   [

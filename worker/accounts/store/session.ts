@@ -17,6 +17,7 @@ export const bySessionToken = (db: Db, tokenHash: string) =>
       balanceMicro: client.balanceMicro,
       heldMicro: client.heldMicro,
       creditLimitMicro: client.creditLimitMicro,
+      country: client.country,
     })
     .from(userSession)
     .innerJoin(user, eq(user.id, userSession.userId))

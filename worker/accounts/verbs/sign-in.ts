@@ -48,6 +48,7 @@ const signedIn = (s: Awaited<ReturnType<typeof bySessionToken>>[number]): Pick<C
     name: s.clientName,
     currency: s.currency,
     status: s.clientStatus,
+    hasAddress: s.country !== '',
     balanceMicro: s.balanceMicro,
     heldMicro: s.heldMicro,
     creditLimitMicro: s.creditLimitMicro,

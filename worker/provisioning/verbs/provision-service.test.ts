@@ -30,6 +30,38 @@ const rows = async <T>(sql: string, ...values: unknown[]) =>
   ).results;
 
 describe('an order that the funds cover', () => {
+  it('given a new client, its first delivered service makes it active; its page still asks for the address, and a form that is open is stale', async () => {
+    const s = await shop(w);
+    const { clientId } = s.buyer;
+    await w.env.DB.prepare("UPDATE client SET status = 'new' WHERE id = ?").bind(clientId).run();
+    const form = await s.admin.api.admin.clients.get({ id: clientId });
+    const [{ updatedAt: before } = { updatedAt: 0 }] = await rows<{ updatedAt: number }>(
+      'SELECT updated_at AS updatedAt FROM client WHERE id = ?',
+      clientId,
+    );
+    await order(s);
+    expect((await s.admin.api.admin.clients.get({ id: clientId })).status).toBe('new');
+    await w.drain();
+    expect(await s.admin.api.admin.clients.get({ id: clientId })).toEqual({
+      ...form,
+      status: 'active',
+      heldMicro: 0,
+      balanceMicro: expect.any(Number),
+    });
+    const after = await rows('SELECT 1 FROM client WHERE id = ? AND updated_at > ?', clientId, before);
+    expect(after).toHaveLength(1);
+    const { client } = await s.buyer.api.public.session({});
+    expect(client).toMatchObject({ status: 'active', hasAddress: false });
+  });
+
+  it('given a client that staff marked inactive, a delivered service leaves what staff said', async () => {
+    const s = await shop(w);
+    await w.env.DB.prepare("UPDATE client SET status = 'inactive' WHERE id = ?").bind(s.buyer.clientId).run();
+    await order(s);
+    await w.drain();
+    expect((await s.admin.api.admin.clients.get({ id: s.buyer.clientId })).status).toBe('inactive');
+  });
+
   it('SV-04 V042 V060 becomes active on the first pair: place, address and sealed credentials stored, setup and first period charged', async () => {
     const [first, second] = [await aNetwork(), await aNetwork()];
     const s = await shop(w, { networks: [first, second] });

@@ -19,6 +19,7 @@ async function mailed({ w }: { w: World }, page: string): Promise<string> {
 export async function signUp(t: Tour) {
   const { call } = t;
   const newcomer = { name: 'Nora Lind', email: EMAIL, password: PASSWORD, language: 'en', currency: 'EUR' };
+  await call('public.soldCurrencies', {});
   await call('public.signUp', newcomer, 'client');
   await call('public.session', {}, 'client');
   await call('public.signOut', {}, 'client');

@@ -1,3 +1,4 @@
+import { clientServed } from '../../../accounts/index.ts';
 import { countService } from '../../../catalog/index.ts';
 import type { Account, Network } from '../../../drivers/provisioning/port.ts';
 import { dayOfMonth, periodEnd } from '../../../kernel/time/time.ts';
@@ -45,6 +46,7 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
       updateIntent(ctx.db, service.id, { step: 'done', serverId: null, updatedAt: now }),
       countAccount(ctx.db, server.id, 1),
       countService(ctx.db, service.productId, { active: 1, total: 0 }),
+      clientServed(ctx.db, service.clientId, now),
     )
     .audit({
       action: 'service.activated',
