@@ -24,6 +24,8 @@ export type AttentionSource<Row = unknown> = {
   rank: number;
   /** A few rows of an index, whatever the size of the shop; a `list` takes `limit`. */
   query(ctx: Ctx, limit: number): RunnableQuery<Row[], 'sqlite'>;
+  /** Of what was read, what is still to be done; all of it when absent. */
+  stands?(row: Row): boolean;
   /** Only the first rows are shown, and that there are more of this kind. */
   list?: AttentionKind;
   items(rows: readonly Row[], ctx: Ctx): AttentionItem[];

@@ -23,7 +23,7 @@ it('the overview of a big shop takes two round trips and at most 200 rows, all a
   const { money, queue, servers, moreAttention } = await look();
   expect(money).toMatchObject({ countedTo: null, unpaid: { n: 20, more: true, totals: null } });
   expect(money?.today.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
-  expect(queue?.failed).toEqual({ n: 20, more: true });
+  expect(queue?.failed).toEqual({ n: 10, more: true });
   expect(servers).toMatchObject({ more: true });
   expect(moreAttention).toEqual(['service', 'job', 'payment']);
 });

@@ -1,2 +1,2 @@
 export { sendersInUse } from './configuration.ts';
-export { someSenders } from './store.ts';
+export { mailJobMoot, someSenders } from './store.ts';

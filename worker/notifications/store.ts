@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { client } from '../accounts/index.ts';
 import { product } from '../catalog/index.ts';
 import { document } from '../invoices/index.ts';
 import { type Db, foundBy, searched, startsWith } from '../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts';
 import { rowsOf } from '../kernel/db/rows.ts';
+import { job } from '../kernel/db/tables.ts';
 import { idFrom } from '../kernel/id.ts';
 import { service } from '../services/index.ts';
 import { mail, sender } from './table.ts';
@@ -33,6 +34,9 @@ export const mailById = (db: Db, id: string) => db.select().from(mail).where(eq(
 export const insertMail = (db: Db, row: typeof mail.$inferInsert) => db.insert(mail).values(row).onConflictDoNothing();
 export const updateMail = (db: Db, id: string, set: Partial<MailRow>) =>
   db.update(mail).set(set).where(eq(mail.id, id));
+/** Of a failed job at hand: its mail says itself that it was not sent, or was sent since. */
+export const mailJobMoot: SQL = sql`(${job.name} = 'mail.send' AND EXISTS (SELECT 1 FROM ${mail}
+    WHERE ${mail.id} = substr(${job.subject}, 6) AND ${mail.state} <> 'queued'))`;
 
 const addressee = {
   name: client.name,

@@ -50,6 +50,11 @@ const hrefOf = ({ kind, id }: Row): string => {
 const ledgerText = ({ level, number }: Row) =>
   level === 'danger' ? t('attention.ledger', { n: number ?? 0 }) : t('attention.ledger.late');
 
+const jobText = ({ name, number, serverName }: Row): string => {
+  if (number !== null) return t('attention.job.service', { number: String(number), name });
+  return serverName === null ? t('attention.job', { name }) : t('attention.job.server', { server: serverName, name });
+};
+
 const textOf = (row: Row): string => {
   const { kind, name, number, clientName, amountMinor, currency, licence, slots } = row;
   if (kind === 'clock') return t('attention.clock');
@@ -62,7 +67,7 @@ const textOf = (row: Row): string => {
   }
   if (kind === 'service')
     return t('attention.service', { number: String(number), product: name, client: clientName ?? '' });
-  return t(kind === 'job' ? 'attention.job' : 'attention.server', { name });
+  return kind === 'job' ? jobText(row) : t('attention.server', { name });
 };
 
 export const itemOf = (row: Row): Item => ({

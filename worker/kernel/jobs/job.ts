@@ -2,7 +2,7 @@
  * The outbox is the task queue: rows of `job`, claimed with a lease. The platform's queue carries ids only and may
  * lose, repeat or reorder them; a per-minute sweep sends what is due again.
  */
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Job, JobOutcome, JobRun } from '../app.ts';
 import type { Ctx } from '../context.ts';
 import type { Db } from '../db/db.ts';
@@ -117,12 +117,28 @@ async function attempt(ctx: Ctx, declared: Job, row: Row, leaseToken: string): P
   }
 }
 
+/** The same work was done or failed anew: what failed before is nothing that anybody must look at. */
+const overtakeFailed = (db: Db, { name, subject, payload }: Row, now: number) =>
+  db
+    .update(job)
+    .set({ state: 'cancelled', finishedAt: now })
+    .where(
+      and(
+        eq(job.state, 'failed'),
+        eq(job.name, name),
+        eq(job.payload, payload),
+        subject === null ? isNull(job.subject) : eq(job.subject, subject),
+      ),
+    );
+
 async function record(ctx: Ctx, declared: Job | undefined, row: Row, leaseToken: string, outcome: JobOutcome) {
   const now = ctx.now();
   const mine = and(eq(job.id, row.id), eq(job.leaseToken, leaseToken));
   const set = ctx.db.update(job);
+  const overtaken = overtakeFailed(ctx.db, row, now);
   if (outcome === undefined) {
     await ctx.db.batch([
+      overtaken,
       set.set({ state: 'completed', finishedAt: now, leaseUntil: null, lastError: null }).where(mine),
     ]);
     return;
@@ -130,7 +146,8 @@ async function record(ctx: Ctx, declared: Job | undefined, row: Row, leaseToken:
   const said = 'giveUp' in outcome ? outcome.giveUp : outcome.why;
   const lastError = kept(said, ERROR_LENGTH);
   if ('giveUp' in outcome || !declared || row.attempts >= row.maxAttempts) {
-    await ctx.db.batch([set.set({ state: 'failed', finishedAt: now, leaseUntil: null, lastError }).where(mine)]);
+    const failed = set.set({ state: 'failed', finishedAt: now, leaseUntil: null, lastError }).where(mine);
+    await ctx.db.batch([overtaken, failed]);
     ctx.log.error('job.failed', { job: row.name, jobId: row.id, why: inEnglish(said) });
     return;
   }

@@ -2,10 +2,10 @@
  * The unit of work: a verb reads, decides, and hands over all its writes at once. D1 has no interactive
  * transaction, but a batch is atomic; guards placed first abort it with a problem code.
  */
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { EventType, Job } from '../app.ts';
 import { actorId, actorName, type Ctx } from '../context.ts';
-import { inJson, type Statement } from '../db/db.ts';
+import { type Db, inJson, type Statement } from '../db/db.ts';
 import { type Each, insertFrom, items } from '../db/items.ts';
 import { activity, guard, idempotency, job as jobTable } from '../db/tables.ts';
 import { sendJobs } from '../jobs/job.ts';
@@ -26,11 +26,24 @@ export type AuditEntry = {
   detail?: unknown;
 };
 
-export type EnqueueOptions = { dedupeKey?: string; runAt?: number; subject?: string; cause?: string };
+export type EnqueueOptions = {
+  dedupeKey?: string;
+  runAt?: number;
+  subject?: string;
+  cause?: string;
+  /** What failed before of this job and subject is taken up again: nobody must look at it any more. */
+  again?: boolean;
+};
 
 export type EachEntry = { subject: string; clientId: string; words: Word; detail: object; from?: never };
 /** `key`: at most one open or finished job has it. */
 export type EachRow<P> = { payload: P; subject: string; key?: string; from?: never };
+
+const overtake = (db: Db, name: string, subject: string, now: number) =>
+  db
+    .update(jobTable)
+    .set({ state: 'cancelled', finishedAt: now })
+    .where(and(eq(jobTable.state, 'failed'), eq(jobTable.name, name), eq(jobTable.subject, subject)));
 
 const SUMMARY = 1000;
 
@@ -106,6 +119,7 @@ export class Unit {
       subject: options.subject ?? null,
       createdAt: now,
     });
+    if (options.again && options.subject) this.#writes.push(overtake(db, job.name, options.subject, now));
     this.#writes.push(options.dedupeKey ? insert.onConflictDoNothing() : insert);
     return this;
   }

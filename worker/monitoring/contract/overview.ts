@@ -3,7 +3,7 @@ import { type AttentionKind, amountMicro, currency, endpoint, id, instant } from
 import { proofStatus } from '../../ledger/contract/model.ts';
 import { LICENCE_STATES, serverHealth, slots } from '../../servers/contract/model.ts';
 
-/** Counted up to 20; `more` when there are others. */
+/** Counted up to 20, failed tasks up to 10; `more` when there are others. */
 const counted = z.object({ n: z.int(), more: z.boolean() });
 
 /** Declared by the modules; the type knows all of them. */
@@ -22,6 +22,8 @@ export const attention = z.object({
   currency: z.nullable(currency()),
   licence: z.nullable(z.enum(LICENCE_STATES)),
   slots: z.nullable(slots),
+  /** Of the server that a failed task is about; its `number` is the service's. */
+  serverName: z.nullable(z.string()),
   why: z.nullable(z.string()),
   at: z.nullable(instant()),
 });

@@ -88,6 +88,7 @@ const NOTHING: AttentionFacts = {
   currency: null,
   licence: null,
   slots: null,
+  serverName: null,
   why: null,
   at: null,
 };

@@ -32,20 +32,6 @@ export const waitingJobs = (db: Db, now: number, shown: boolean) =>
     .orderBy(asc(job.runAt))
     .limit(COUNTED + 1);
 
-export const failedJobs = (db: Db) =>
-  db
-    .select({
-      id: job.id,
-      name: job.name,
-      lastError: job.lastError,
-      finishedAt: job.finishedAt,
-      createdAt: job.createdAt,
-    })
-    .from(job)
-    .where(eq(job.state, 'failed'))
-    .orderBy(desc(job.id))
-    .limit(COUNTED + 1);
-
 export const unpaidProformas = (db: Db, shown: boolean) =>
   db
     .select({ currency: document.currency, totalMinor: document.totalMinor })

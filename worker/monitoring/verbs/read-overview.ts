@@ -12,6 +12,7 @@ import { generalOf, generalQuery } from '../../settings/index.ts';
 import { clockTrouble, jobsGivenUp } from '../attention.ts';
 import { clockOf, counted, type Overview, setUpOf, shownAs, todayOf, unpaidOf } from '../rules/overview.ts';
 import { TAIL, tailQuery, totalsOfDays } from '../store/day-total.ts';
+import { FAILED_COUNTED } from '../store/given-up.ts';
 import { beginnings, COUNTED, newToday, unpaidProformas, waitingJobs } from '../store/overview.ts';
 
 /** Of each list of what needs attention. */
@@ -48,7 +49,7 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
       ? {
           waiting: counted(found.waiting.length, COUNTED),
           oldestAt: found.waiting[0]?.runAt ?? null,
-          failed: counted(rowsOf(jobsGivenUp).length, COUNTED),
+          failed: counted(rowsOf(jobsGivenUp).length, FAILED_COUNTED),
         }
       : null,
     servers: seen.servers
@@ -92,7 +93,10 @@ type Found = Awaited<ReturnType<typeof lookAt>>;
 
 /** `rowsOf`: what a source has read, for the part of the page that shows it all. */
 function collected(ctx: Ctx, sources: readonly AttentionSource[], rows: readonly unknown[][]) {
-  const found = sources.map((source, i) => ({ source, rows: rows[i] ?? [] }));
+  const found = sources.map((source, i) => ({
+    source,
+    rows: (rows[i] ?? []).filter((row) => source.stands?.(row) ?? true),
+  }));
   const shown = found.flatMap(({ source, rows }) => source.items(source.list ? rows.slice(0, LISTED) : rows, ctx));
   const longer = found.flatMap(({ source, rows }) => (source.list && rows.length > LISTED ? [source.list] : []));
   return {

@@ -39,3 +39,12 @@ export const openJobsOf = (db: Db, serviceId: string) =>
       ),
     )
     .limit(1);
+
+/**
+ * Of a failed job, joined with the service that it is about: that says itself how it stands, or has got there since. An
+ * account that was left behind by a cancelled order has only its job to say so.
+ */
+export const accountJobMoot: SQL = sql`(${job.name} IN ('service.provision', 'service.converge', 'service.cleanup')
+  AND CASE ${service.status} WHEN 'cancelled' THEN NOT EXISTS (SELECT 1 FROM ${serviceIntent}
+      WHERE ${serviceIntent.serviceId} = ${service.id} AND ${serviceIntent.step} = 'removing')
+    ELSE ${service.provisionStatus} NOT IN ('pending', 'deploying') END)`;

@@ -10,6 +10,6 @@ export function sendOrder(ctx: Ctx, unit: Unit, row: ServiceRow): Unit {
   unit
     .guard('wrong_state', serviceUnchanged(row))
     .write(updateService(ctx.db, row.id, { provisionStatus: 'pending', cause: null, holdId, updatedAt: ctx.now() }))
-    .enqueue(provisionJob, { serviceId: row.id }, { subject: `service:${row.id}` });
+    .enqueue(provisionJob, { serviceId: row.id }, { subject: `service:${row.id}`, again: true });
   return row.holdId === null ? unit.write(...placeHold(ctx, orderHold(row, holdId))) : unit;
 }

@@ -7,6 +7,8 @@ export const english = {
   'attention.service': 'Service {number}: {product} for {client}',
   'attention.service.fix': 'Put right',
   'attention.job': 'Task {name} failed',
+  'attention.job.service': 'Service {number}: task {name} failed',
+  'attention.job.server': 'Server {server}: task {name} failed',
   'attention.job.fix': 'Run again',
   'attention.payment': '{amount} from {client} waits for confirmation',
   'attention.payment.fix': 'Confirm or decline',

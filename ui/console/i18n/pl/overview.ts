@@ -9,6 +9,8 @@ export default {
   'attention.service': 'Usługa {number}: {product}, {client}',
   'attention.service.fix': 'Napraw',
   'attention.job': 'Zadanie {name} nie powiodło się',
+  'attention.job.service': 'Usługa {number}: zadanie {name} nie powiodło się',
+  'attention.job.server': 'Serwer {server}: zadanie {name} nie powiodło się',
   'attention.job.fix': 'Uruchom ponownie',
   'attention.payment': '{amount} od: {client} czeka na potwierdzenie',
   'attention.payment.fix': 'Potwierdź lub odrzuć',
