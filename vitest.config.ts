@@ -10,6 +10,7 @@ const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-pl
 /** 32 fixed bytes: tests decrypt what tests encrypted. */
 export const TEST_BINDINGS = {
   MODE: 'test',
+  PUBLIC_ADDRESS: 'https://shop.test',
   SETUP_TOKEN: 'test-setup-token-0123456789',
   KEY_RING: JSON.stringify({ current: 'test', keys: { test: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' } }),
 };

@@ -14,6 +14,8 @@ declare global {
       MODE?: string;
       /** JSON: `{ current: keyId, keys: { keyId: base64 of 32 bytes } }`. */
       KEY_RING: string;
+      /** Where customers find the shop, e.g. https://vpn.example.com, unless the settings name another address. */
+      PUBLIC_ADDRESS?: string;
       /** Opens the first-administrator page while there is no administrator. */
       SETUP_TOKEN: string;
     }

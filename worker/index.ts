@@ -6,6 +6,7 @@ import { type JobMessage, runJob } from './kernel/jobs/job.ts';
 import { tick } from './kernel/jobs/task.ts';
 import { Breakers } from './kernel/reach/breaker.ts';
 import {
+  address,
   attention,
   callLog,
   drivers,
@@ -33,7 +34,7 @@ const app: App = {
   listeners,
   attention,
 };
-const http = makeHttp(app, { router, contract, resolvers, upgrades, routes });
+const http = makeHttp(app, { router, contract, resolvers, upgrades, routes, address });
 
 const systemCtx = (env: Env, name: string, execution: ExecutionContext): Ctx =>
   makeCtx(app, env, { actor: { kind: 'system', name }, defer: (work) => execution.waitUntil(work) });

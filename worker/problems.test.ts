@@ -55,7 +55,7 @@ describe('a problem that was not declared', () => {
     const w = await world();
     const told: unknown[] = [];
     const app: App = { ...w.app, onUndeclared: (found) => void told.push(found) };
-    const http = makeHttp(app, { router, contract, resolvers, upgrades: [], routes: [] });
+    const http = makeHttp(app, { router, contract, resolvers, upgrades: [], routes: [], address: async () => null });
     const statusOf = async (code: string) =>
       (await http.fetch(new Request(`${ORIGIN}/api/v1/toy?code=${code}`), w.env, { waitUntil: () => {} } as never))
         .status;

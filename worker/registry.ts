@@ -33,6 +33,7 @@ import { reconcile } from './reconcile/module.ts';
 import { renewals } from './renewals/module.ts';
 import { servers } from './servers/module.ts';
 import { services } from './services/module.ts';
+import { readPublicAddress } from './settings/index.ts';
 import { settings } from './settings/module.ts';
 import { staffResolver, staffTokenResolver } from './staff/index.ts';
 import { staff } from './staff/module.ts';
@@ -73,6 +74,8 @@ export const drivers: Drivers = {
 export const resolvers: Resolvers = { client: clientResolver, staff: staffResolver, staffToken: staffTokenResolver };
 
 export const callLog = keepCalls;
+
+export const address = readPublicAddress;
 
 const house = houseOf(modules, { retention: kernelRetention });
 declareProblems(house.problems);

@@ -86,10 +86,10 @@ function cloudflare({ failAt = '' } = {}) {
   return { state, run };
 }
 
-const deployment = (account, profile = 'production') => {
+const deployment = (account, profile = 'production', url = undefined) => {
   const lines = /** @type {string[]} */ ([]);
   const root = folder();
-  return { lines, go: () => deploy({ profile, root, run: account.run, say: (line) => lines.push(line) }) };
+  return { lines, go: () => deploy({ profile, url, root, run: account.run, say: (line) => lines.push(line) }) };
 };
 
 it('a first deployment makes all it needs and answers a link for the first administrator', async () => {
@@ -113,6 +113,17 @@ it('a first deployment makes all it needs and answers a link for the first admin
   expect(Buffer.from(ring.keys[ring.current], 'base64')).toHaveLength(32);
   expect(lines.join('\n')).toContain(state.secrets.get('KEY_RING'));
   expect(existsSync(state.secretsFile), 'the file with the secrets is gone').toBe(false);
+});
+
+it('a deployment that is told its address gives it to the Worker, and one that is not keeps what an earlier one said', async () => {
+  const account = cloudflare();
+  const { setupLink } = await deployment(account, 'production', 'https://vpn.example.com').go();
+  await deployment(account).go();
+  expect(setupLink).toMatch(/^https:\/\/vpn\.example\.com\/admin\/setup#/);
+  expect(account.state.deployed).toMatchObject([
+    { vars: { MODE: 'production', PUBLIC_ADDRESS: 'https://vpn.example.com' }, keep_vars: true },
+    { vars: { MODE: 'production' }, keep_vars: true },
+  ]);
 });
 
 it('a second deployment creates nothing, keeps every secret, migrates, and says how to go back', async () => {

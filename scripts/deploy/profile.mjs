@@ -31,14 +31,17 @@ export function profileOf(base, name) {
  * @param {any} base
  * @param {string} name
  * @param {string} databaseId
+ * @param {Record<string, string>} [vars] beside those of wrangler.toml; what an earlier deployment set stays
  */
-export function configOf(base, name, databaseId) {
+export function configOf(base, name, databaseId, vars = {}) {
   const profile = profileOf(base, name);
   const queue = (item) => ({ ...item, queue: suffixed(`${base.name}-${item.queue}`, name) });
   const [database] = base.d1_databases;
   return {
     ...base,
     name: profile.workerName,
+    vars: { ...base.vars, ...vars },
+    keep_vars: true,
     d1_databases: [{ ...database, database_name: profile.databaseName, database_id: databaseId }],
     queues: {
       producers: base.queues.producers.map(queue),

@@ -38,7 +38,10 @@ export async function deploy({ profile: name, url, root = ROOT, run, say }) {
     say(`Bucket ${bucket}: ${(await cloudflare.ensureBucket(bucket)) ? 'created' : 'found'}`);
   }
 
-  const config = writeConfig(root, configOf(base, name, database.id));
+  const config = writeConfig(
+    root,
+    configOf(base, name, database.id, url ? { PUBLIC_ADDRESS: new URL(url).origin } : {}),
+  );
   const present = await cloudflare.secrets(config);
   const secrets = missingSecrets(present, !database.isNew && (await cloudflare.inUse(profile.databaseName)));
 

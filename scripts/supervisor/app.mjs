@@ -176,7 +176,7 @@ class App {
   }
 
   #workerArguments() {
-    const vars = Object.entries({ MODE: this.options.mode, ...this.options.vars });
+    const vars = Object.entries({ MODE: this.options.mode, PUBLIC_ADDRESS: this.url, ...this.options.vars });
     return [
       ...[WRANGLER, 'dev', ...this.options.dev, '--local', '--inspector-port', '0'],
       ...['--ip', '127.0.0.1', '--port', String(this.#ports.PORT)],

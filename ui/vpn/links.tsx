@@ -63,7 +63,7 @@ const Create = ({ serviceId, links, detailed }: Props) => {
   const [made, setMade] = useState<{ url: string; maxUses: number }>();
   const run = async () => {
     const result = await create.run({ id: serviceId, validity, maxUses });
-    if (result) setMade({ url: result.url, maxUses: result.link.maxUses });
+    if (result) setMade({ url: new URL(result.url, location.origin).href, maxUses: result.link.maxUses });
   };
   return (
     <>

@@ -33,36 +33,41 @@ const letterOf = ({ language, clientId, userName, newEmail }: Pending) => ({
 export async function confirmLetter(
   ctx: Ctx,
   changeId: string,
+  address: string,
 ): Promise<(EmailChangeLetter & { taken: boolean }) | null> {
   const change = await pendingById(ctx, changeId);
   if (!change?.tokenSealed) return null;
   const [taken] = await reads(ctx.db, [userIdByEmail(ctx.db, change.newEmail)]);
   const common = { ...letterOf(change), to: change.newEmail };
-  if (taken.length > 0) return { ...common, taken: true, link: `${change.changeOrigin}/sign-in` };
+  if (taken.length > 0) return { ...common, taken: true, link: `${address}/sign-in` };
   const token = await ctx.secrets.open(change.tokenSealed, emailChangePlace(changeId, 'token_sealed'));
-  return { ...common, taken: false, link: emailLink(change.changeOrigin, 'confirm-email', token) };
+  return { ...common, taken: false, link: emailLink(address, 'confirm-email', token) };
 }
 
 /** For the old address: the link that stops the change. `link` is a secret. */
-export async function stopLetter(ctx: Ctx, changeId: string): Promise<EmailChangeLetter | null> {
+export async function stopLetter(ctx: Ctx, changeId: string, address: string): Promise<EmailChangeLetter | null> {
   const change = await pendingById(ctx, changeId);
   if (!change?.stopSealed) return null;
   const token = await ctx.secrets.open(change.stopSealed, emailChangePlace(changeId, 'stop_sealed'));
   return {
     ...letterOf(change),
     to: change.oldEmail,
-    link: emailLink(change.changeOrigin, 'keep-email', token),
+    link: emailLink(address, 'keep-email', token),
   };
 }
 
 /** Whom to tell that their password is another one, and where to go if it was not them. */
-export async function passwordLetter(ctx: Ctx, userId: string): Promise<(Letter & { link: string }) | null> {
+export async function passwordLetter(
+  ctx: Ctx,
+  userId: string,
+  address: string,
+): Promise<(Letter & { link: string }) | null> {
   const [users] = await reads(ctx.db, [userById(ctx.db, userId)]);
   const email = users[0]?.email;
   if (!email) return null;
   const [logins] = await reads(ctx.db, [loginByEmail(ctx.db, email)]);
   const login = logins[0];
   if (!login) return null;
-  const { userName, language, clientId, origin } = login;
-  return { to: email, name: userName, language, clientId, link: `${origin}/forgot-password` };
+  const { userName, language, clientId } = login;
+  return { to: email, name: userName, language, clientId, link: `${address}/forgot-password` };
 }

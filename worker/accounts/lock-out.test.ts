@@ -126,7 +126,7 @@ describe('lock-out', () => {
     const reset = async (b: Browser) => {
       await b.api.public.forgotPassword({ email: ida.email });
       const id = await w.env.DB.prepare('SELECT id FROM password_reset ORDER BY id DESC').first<string>('id');
-      const link = (await resetLink(w.ctx(), id ?? ''))?.link ?? '';
+      const link = (await resetLink(w.ctx(), id ?? '', 'https://shop.test'))?.link ?? '';
       await b.api.public.resetPassword({ token: link.split('#')[1] ?? '', password: NEW });
     };
     await besieged(ida.email, 11);

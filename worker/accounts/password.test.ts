@@ -26,7 +26,7 @@ const resets = async (userId: string) =>
 async function askedLink(person: { email: string; userId: string }) {
   await w.browser().api.public.forgotPassword({ email: person.email });
   const reset = (await resets(person.userId)).at(-1);
-  const link = (await resetLink(w.ctx(), String(reset?.id)))?.link ?? '';
+  const link = (await resetLink(w.ctx(), String(reset?.id), ORIGIN))?.link ?? '';
   return { id: String(reset?.id), link, token: link.split('#')[1] ?? '' };
 }
 
@@ -45,7 +45,7 @@ describe('a forgotten password', () => {
       code: 'link_spent',
       status: 410,
     });
-    expect(await resetLink(w.ctx(), id)).toBeNull();
+    expect(await resetLink(w.ctx(), id, ORIGIN)).toBeNull();
     w.advance(-1);
     await api.public.resetPassword({ token, password: NEW });
     w.advance(1 - 60 * 60_000);

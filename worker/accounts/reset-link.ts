@@ -9,8 +9,8 @@ export const resetTokenPlace = (resetId: string): Place => `password_reset:${res
 
 export type ResetLink = { to: string; name: string; language: Language; clientId: string; link: string };
 
-/** What the mail with the link needs; null when the link was used or has expired meanwhile. `link` is a secret. */
-export async function resetLink(ctx: Ctx, resetId: string): Promise<ResetLink | null> {
+/** What the mail with the link needs; null when the link was used or has expired meanwhile. `link` is a secret, below the shop's `address`. */
+export async function resetLink(ctx: Ctx, resetId: string, address: string): Promise<ResetLink | null> {
   const [rows] = await reads(ctx.db, [resetById(ctx.db, resetId)]);
   const reset = rows[0];
   if (!reset?.tokenSealed || !isOpen(reset, ctx.now())) return null;
@@ -20,6 +20,6 @@ export async function resetLink(ctx: Ctx, resetId: string): Promise<ResetLink | 
     name: reset.userName,
     language: reset.language,
     clientId: reset.clientId,
-    link: linkOf(reset.resetOrigin, token),
+    link: linkOf(address, token),
   };
 }

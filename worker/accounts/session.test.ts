@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customer, unique } from '../testing/actors.ts';
-import { ORIGIN, type World, world } from '../testing/world.ts';
+import { type World, world } from '../testing/world.ts';
 
 let w: World;
 const PASSWORD = 'correct horse battery';
@@ -53,8 +53,8 @@ describe('sign-up', () => {
     expect(await rows('SELECT * FROM client_user WHERE user_id = ?', userId)).toEqual([
       { client_id: clientId, user_id: userId, owner: 1, permissions: '["*"]' },
     ]);
-    expect(await rows('SELECT language, owner_email, origin FROM client WHERE id = ?', clientId)).toEqual([
-      { language: 'pl', owner_email: input.email, origin: ORIGIN },
+    expect(await rows('SELECT language, owner_email FROM client WHERE id = ?', clientId)).toEqual([
+      { language: 'pl', owner_email: input.email },
     ]);
     const [entry] = await rows('SELECT * FROM activity WHERE subject = ?', `client:${clientId}`);
     expect(entry).toMatchObject({
@@ -214,17 +214,6 @@ describe('sign-in', () => {
     await expect(api.public.signIn({ email: input.email, password: PASSWORD })).rejects.toMatchObject({
       code: 'client_blocked',
     });
-  });
-
-  it('at another address of the shop moves the base of the client’s links there', async () => {
-    const { input, clientId } = await signedUp();
-    const response = await w.request('https://vpn.example/api/v1/session', {
-      method: 'POST',
-      body: JSON.stringify({ email: input.email, password: PASSWORD }),
-      headers: { origin: 'https://vpn.example', 'content-type': 'application/json' },
-    });
-    expect(response.status).toBe(200);
-    expect(await rows('SELECT origin FROM client WHERE id = ?', clientId)).toEqual([{ origin: 'https://vpn.example' }]);
   });
 });
 

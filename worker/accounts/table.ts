@@ -3,6 +3,12 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 export type ClientStatus = 'new' | 'active' | 'inactive' | 'closed' | 'fraud';
 export type Language = 'en' | 'pl' | 'uk' | 'fr';
 
+/** Kept for the release before, which had links lead to the host that a request named. */
+const unread = () =>
+  text('origin')
+    .notNull()
+    .$default(() => '');
+
 export const client = sqliteTable('client', {
   id: text('id').primaryKey(),
   /** For people: short, sequential. */
@@ -22,8 +28,7 @@ export const client = sqliteTable('client', {
   heldMicro: integer('held_micro').notNull().default(0),
   /** Copy of the owner's e-mail, kept true by a trigger on `user`. */
   ownerEmail: text('owner_email').notNull(),
-  /** Where the client last signed in, e.g. https://shop.example: the base of links in its mails. */
-  origin: text('origin').notNull(),
+  origin: unread(),
   adminNotes: text('admin_notes').notNull(),
   /** Where the client is billed; '' is "not said". */
   address1: text('address1').notNull().default(''),
@@ -83,7 +88,7 @@ export const passwordReset = sqliteTable('password_reset', {
   tokenSealed: text('token_sealed'),
   userId: text('user_id').notNull(),
   /** Where the link was asked for. */
-  origin: text('origin').notNull(),
+  origin: unread(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
@@ -102,7 +107,7 @@ export const emailChange = sqliteTable('email_change', {
   stopHash: text('stop_hash').notNull().unique(),
   stopSealed: text('stop_sealed'),
   /** Where it was asked for. */
-  origin: text('origin').notNull(),
+  origin: unread(),
   state: text('state').$type<'pending' | 'confirmed' | 'stopped' | 'replaced'>().notNull(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),

@@ -54,8 +54,6 @@ export type Ctx = {
   meter: Meter;
   actor: Actor;
   requestId: string;
-  /** Of the request, e.g. https://shop.example; '' in jobs and tasks. */
-  origin: string;
   /** What the reader reads, in their language; jobs and tasks have no reader and keep codes. */
   say(said: Said): string;
   language: string;
@@ -102,7 +100,6 @@ export type App = {
 export type CtxOptions = {
   actor: Actor;
   requestId?: string;
-  origin?: string;
   speech?: Speech;
   ip?: string;
   userAgent?: string;
@@ -132,7 +129,6 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     meter,
     actor: options.actor,
     requestId,
-    origin: options.origin ?? '',
     ...(options.speech ?? ENGLISH),
     ip: options.ip ?? '',
     userAgent: options.userAgent ?? '',

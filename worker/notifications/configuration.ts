@@ -1,8 +1,22 @@
-/** Senders as staff have configured them. */
+/** Senders as staff have configured them, and the shop as its mails name it. */
 import { instancesInUse, openInstance } from '../drivers/instance.ts';
 import type { SenderPeer } from '../drivers/sender/port.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { generalOf, type generalQuery, publicAddressOf } from '../settings/index.ts';
 import type { SenderRow } from './rules.ts';
+import { because } from './words/index.ts';
+
+type General = Awaited<ReturnType<typeof generalQuery>>;
+
+/** Null while nobody has said where the shop is: what leads there is not written. */
+export function shopOf(ctx: Ctx, rows: General): { shop: string; address: string } | null {
+  const general = generalOf(rows);
+  const address = publicAddressOf(ctx, general);
+  return address === null ? null : { shop: general.shopName, address };
+}
+
+/** What a job answers then. */
+export const waitsForAddress = () => ({ later: 15 * 60_000, why: because('address.unknown') });
 
 export const holderOf = ({ id }: { id: string }) => `sender:${id}` as const;
 

@@ -1,7 +1,6 @@
-import { emailChangeRequested, passwordChanged, passwordResetRequested, resetLink } from '../accounts/index.ts';
+import { emailChangeRequested, passwordChanged, passwordResetRequested } from '../accounts/index.ts';
 import { invoicePaid, proformaIssued } from '../invoices/index.ts';
 import { type Listener, listener } from '../kernel/app.ts';
-import { reads } from '../kernel/db/db.ts';
 import { serverAlerted } from '../servers/index.ts';
 import {
   balanceLow,
@@ -12,27 +11,14 @@ import {
   serviceSuspended,
   serviceTerminated,
 } from '../services/index.ts';
-import { generalOf, generalQuery } from '../settings/index.ts';
-import { mailConfirmEmail, mailEmailChanging, mailPasswordChanged } from './verbs/mail-about-account.ts';
+import { mailConfirmEmail, mailEmailChanging, mailPasswordChanged, mailResetLink } from './verbs/mail-about-account.ts';
 import { mailAboutDocument } from './verbs/mail-about-document.ts';
 import { mailAboutLifecycle } from './verbs/mail-about-lifecycle.ts';
 import { mailAboutServer } from './verbs/mail-about-server.ts';
 import { mailAboutService } from './verbs/mail-about-service.ts';
-import { post } from './verbs/post-mail.ts';
-
-/** A link that was used or ran out before its mail was written is not mailed. */
-const mailResetLink = listener(passwordResetRequested, 'mail.password_reset', async (ctx, { resetId }) => {
-  const found = await resetLink(ctx, resetId);
-  if (!found) return undefined;
-  const { to, clientId, language, name, link } = found;
-  const [general] = await reads(ctx.db, [generalQuery(ctx.db)]);
-  const template = { kind: 'passwordReset', name, link, shop: generalOf(general).shopName } as const;
-  await post(ctx, { key: `password_reset:${resetId}`, to, clientId, language, template });
-  return undefined;
-});
 
 export const mailListeners: readonly Listener[] = [
-  mailResetLink,
+  listener(passwordResetRequested, 'mail.password_reset', mailResetLink),
   listener(passwordChanged, 'mail.password_changed', mailPasswordChanged),
   listener(emailChangeRequested, 'mail.email_confirm', mailConfirmEmail),
   listener(emailChangeRequested, 'mail.email_changing', mailEmailChanging),

@@ -42,7 +42,6 @@ const addressee = {
   name: client.name,
   ownerEmail: client.ownerEmail,
   language: client.language,
-  origin: client.origin,
 };
 
 /** A service with whom to write to about it. */

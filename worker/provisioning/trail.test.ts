@@ -4,7 +4,7 @@ import { resetLink } from '../accounts/index.ts';
 import { unique } from '../testing/actors.ts';
 import { steer, withFault } from '../testing/panels.ts';
 import { accountsIn, fund, MICRO, order, shop, withRoomyLicence } from '../testing/shop.ts';
-import { type World, world } from '../testing/world.ts';
+import { ORIGIN, type World, world } from '../testing/world.ts';
 
 withRoomyLicence();
 
@@ -28,7 +28,7 @@ async function person(w: World) {
   const cookies = [...b.jar.values()];
   await b.api.public.forgotPassword({ email });
   const [asked] = await rowsOf(w, 'SELECT id FROM password_reset ORDER BY id DESC LIMIT 1');
-  const resetToken = (await resetLink(w.ctx(), String(asked?.id)))?.link.split('token=')[1] ?? '';
+  const resetToken = (await resetLink(w.ctx(), String(asked?.id), ORIGIN))?.link.split('#')[1] ?? '';
   await w.drain();
   await b.api.public.resetPassword({ token: resetToken, password: NEW });
   await b.api.public.signIn({ email, password: NEW });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { staff } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
-import { DEFAULT_SETTINGS, isTimeZone, settingsOf } from './rules.ts';
+import { DEFAULT_SETTINGS, isTimeZone, publicOrigin, settingsOf } from './rules.ts';
 
 let w: World;
 beforeAll(async () => {
@@ -51,6 +51,29 @@ describe('settings', () => {
       code: 'validation',
       data: { errors: [{ pointer: '/timeZone' }, { pointer: '/defaultCurrency' }, { pointer: '/maxTopUpMicro' }] },
     });
+  });
+
+  it('the public address is scheme and host, in https unless it is tried out; anything else is refused at its field', async () => {
+    for (const mode of ['production', 'demo'] as const) {
+      expect(publicOrigin('https://vpn.example.com', mode)).toBe('https://vpn.example.com');
+      expect(publicOrigin('HTTPS://VPN.Example.com:443/', mode)).toBe('https://vpn.example.com');
+    }
+    expect(publicOrigin('http://127.0.0.1:8787', 'demo')).toBe('http://127.0.0.1:8787');
+    const bad = [
+      '',
+      'vpn.example.com',
+      'ftp://a.test',
+      'https://',
+      'https://a.test/shop',
+      'https://a.test?x',
+      'https://u:p@a.test',
+    ];
+    for (const text of [...bad, 'http://vpn.example.com', 'https://a.test#x', 'javascript:alert(1)'])
+      expect(publicOrigin(text, 'production'), text).toBeNull();
+    const { api } = await staff(w);
+    await expect(
+      api.admin.settings.save({ ...DEFAULT_SETTINGS, publicAddress: 'vpn.example.com' }),
+    ).rejects.toMatchObject({ data: { errors: [{ pointer: '/publicAddress' }] } });
   });
 
   it('settings stored by an older release take today’s defaults for what they lack', () => {

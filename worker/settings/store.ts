@@ -8,7 +8,8 @@ const GENERAL = 'general';
 
 /** For a verb's batch of reads; turn its rows into settings with `generalOf`. */
 export const generalQuery = (db: Db) => db.select().from(setting).where(eq(setting.key, GENERAL));
-export const generalOf = (rows: (typeof setting.$inferSelect)[]): GeneralSettings => settingsOf(rows[0]?.value);
+export const generalOf = (rows: readonly (typeof setting.$inferSelect)[]): GeneralSettings =>
+  settingsOf(rows[0]?.value);
 
 export const currenciesQuery = (db: Db) => db.select().from(currency).orderBy(asc(currency.position)).limit(100);
 export const currenciesOf = (rows: (typeof currency.$inferSelect)[]): Currency[] =>

@@ -15,6 +15,7 @@ import { forgetIds } from '../kernel/id.ts';
 import { dueJobs, runJob } from '../kernel/jobs/job.ts';
 import { tick } from '../kernel/jobs/task.ts';
 import {
+  address,
   attention,
   callLog,
   drivers,
@@ -39,7 +40,7 @@ export const START = Date.UTC(2026, 5, 15, 12);
 
 /** The real queue would run jobs beside the test, on the real clock: messages are recorded, `drain` runs the rows. */
 const sent: string[] = [];
-const env: Env = {
+const ownEnv: Env = {
   ...bound,
   JOBS: {
     sendBatch: async (batch: { body: { id: string } }[]) => void sent.push(...batch.map((m) => m.body.id)),
@@ -48,8 +49,9 @@ const env: Env = {
 
 export type World = Awaited<ReturnType<typeof world>>;
 
-export async function world(options: { now?: number; fetch?: typeof fetch } = {}) {
+export async function world(options: { now?: number; fetch?: typeof fetch; vars?: Partial<Env> } = {}) {
   forgetIds();
+  const env: Env = { ...ownEnv, ...options.vars };
   const clock = { now: options.now ?? START };
   const costs: { method: string; path: string; status: number; meter: Meter }[] = [];
   const app: App = {
@@ -65,7 +67,7 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
     listeners,
     attention,
   };
-  const http = makeHttp(app, { router, contract, resolvers, upgrades, routes });
+  const http = makeHttp(app, { router, contract, resolvers, upgrades, routes, address });
 
   const request = (
     path: string,
@@ -129,7 +131,7 @@ export async function world(options: { now?: number; fetch?: typeof fetch } = {}
 
   const deferred: Promise<unknown>[] = [];
   const ctx = (actor: Actor = { kind: 'system', name: 'test' }): Ctx =>
-    makeCtx(app, env, { actor, origin: ORIGIN, defer: (w) => void deferred.push(w) });
+    makeCtx(app, env, { actor, defer: (w) => void deferred.push(w) });
 
   /** Runs every job that is due, and those they enqueue, until none is left. */
   async function drain(rounds = 50): Promise<void> {

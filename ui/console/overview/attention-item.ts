@@ -4,6 +4,7 @@ import {
   IconAlert,
   IconCard,
   IconClock,
+  IconExternal,
   IconKey,
   IconLayers,
   IconQueue,
@@ -35,6 +36,7 @@ const ICONS: Record<Row['kind'], Icon> = {
   licence: IconKey,
   slots: IconLayers,
   payment: IconCard,
+  address: IconExternal,
 };
 
 /** Where each kind of trouble is put right. */
@@ -43,6 +45,7 @@ const hrefOf = ({ kind, id }: Row): string => {
   if (kind === 'ledger') return '/admin/transactions';
   if (kind === 'service') return `/admin/services/${id}`;
   if (kind === 'job') return `/admin/jobs?state=failed&open=${id}`;
+  if (kind === 'address') return '/admin/settings';
   if (kind === 'payment') return '/admin/payments?state=pending';
   return `/admin/servers/${id}`;
 };
@@ -57,7 +60,7 @@ const jobText = ({ name, number, serverName }: Row): string => {
 
 const textOf = (row: Row): string => {
   const { kind, name, number, clientName, amountMinor, currency, licence, slots } = row;
-  if (kind === 'clock') return t('attention.clock');
+  if (kind === 'clock' || kind === 'address') return t(`attention.${kind}`);
   if (kind === 'ledger') return ledgerText(row);
   if (kind === 'licence') return t(`attention.licence.${licence ?? 'unknown'}`, { name });
   if (kind === 'slots') return t('attention.slots', { name, used: slots?.used ?? 0, total: slots?.total ?? 0 });

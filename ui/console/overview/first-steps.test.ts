@@ -7,6 +7,7 @@ const nothing: SetUp = {
   group: false,
   product: false,
   sellable: false,
+  address: false,
   company: false,
   gateway: false,
   sender: false,

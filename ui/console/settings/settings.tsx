@@ -19,7 +19,7 @@ import { session } from '../session.ts';
 type Values = Required<GeneralSettings>;
 type SettingsForm = FormCore<Values>;
 
-const Shop = ({ form }: { form: SettingsForm }) => (
+const Shop = ({ form, deployedAddress }: { form: SettingsForm; deployedAddress: string | null }) => (
   <>
     <Section
       title={t('section.shop')}
@@ -27,6 +27,15 @@ const Shop = ({ form }: { form: SettingsForm }) => (
       action={<FormHelp topic="settings.shop" about={t('section.shop')} />}
     >
       <TextField {...form.field('shopName')} label={t('field.shopName')} maxLength={80} required />
+      <TextField
+        {...form.field('publicAddress')}
+        label={t('field.publicAddress')}
+        help={deployedAddress ? t('field.publicAddress.deployed', { deployedAddress }) : t('field.publicAddress.help')}
+        placeholder={deployedAddress ?? location.origin}
+        inputMode="url"
+        spellcheck={false}
+        maxLength={200}
+      />
       <TextField
         {...form.field('contactEmail')}
         label={t('field.contactEmail')}
@@ -100,11 +109,14 @@ const Billing = ({ form, currencies }: { form: SettingsForm; currencies: readonl
   );
 };
 
-const Editor = ({ general, currencies }: { general: GeneralSettings; currencies: readonly { code: string }[] }) => {
+type Found = Awaited<ReturnType<typeof api.admin.settings.get>>;
+
+const Editor = ({ general, currencies, deployedAddress }: Found) => {
   const form = useForm<Values, unknown>({
     initial: {
       ...general,
       contactEmail: general.contactEmail ?? '',
+      publicAddress: general.publicAddress ?? '',
       liveIntervalSeconds: general.liveIntervalSeconds ?? 5,
     },
     validate: ({ minTopUpMicro, maxTopUpMicro }): Record<string, string> =>
@@ -118,7 +130,7 @@ const Editor = ({ general, currencies }: { general: GeneralSettings; currencies:
   });
   const parts = (
     <>
-      <Shop form={form} />
+      <Shop form={form} deployedAddress={deployedAddress} />
       <Billing form={form} currencies={currencies} />
       <Section
         title={t('section.live')}

@@ -23,13 +23,13 @@ export const fold = (text: string): string =>
 export const isOpen = (reset: { usedAt: number | null; expiresAt: number }, now: number): boolean =>
   reset.usedAt === null && now < reset.expiresAt;
 
-export const resetLink = (origin: string, token: string): string => `${origin}/reset-password#${token}`;
+export const resetLink = (address: string, token: string): string => `${address}/reset-password#${token}`;
 
 export const isPending = (change: { state: string; expiresAt: number }, now: number): boolean =>
   change.state === 'pending' && now < change.expiresAt;
 
-export const emailLink = (origin: string, page: 'confirm-email' | 'keep-email', token: string): string =>
-  `${origin}/${page}#${token}`;
+export const emailLink = (address: string, page: 'confirm-email' | 'keep-email', token: string): string =>
+  `${address}/${page}#${token}`;
 
 /** The currency that a new client keeps, or what is wrong with the one asked for. */
 export function currencyOf(

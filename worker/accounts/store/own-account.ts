@@ -49,7 +49,6 @@ const changeQuery = (db: Db) =>
       newEmail: emailChange.newEmail,
       tokenSealed: emailChange.tokenSealed,
       stopSealed: emailChange.stopSealed,
-      changeOrigin: sql<string>`${emailChange.origin}`.as('change_origin'),
       state: emailChange.state,
       expiresAt: emailChange.expiresAt,
       userName: user.name,

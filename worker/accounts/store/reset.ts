@@ -8,7 +8,6 @@ const resetQuery = (db: Db) =>
     .select({
       id: passwordReset.id,
       tokenSealed: passwordReset.tokenSealed,
-      resetOrigin: sql<string>`${passwordReset.origin}`.as('reset_origin'),
       expiresAt: passwordReset.expiresAt,
       usedAt: passwordReset.usedAt,
       ...userColumns,

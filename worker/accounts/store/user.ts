@@ -14,7 +14,6 @@ export const clientColumns = {
   clientId: sql<string>`${client.id}`.as('client_id'),
   clientStatus: sql<ClientStatus>`${client.status}`.as('client_status'),
   currency: client.currency,
-  origin: sql<string>`${client.origin}`.as('client_origin'),
 };
 
 export const insertUser = (db: Db, row: typeof user.$inferInsert) => db.insert(user).values(row);

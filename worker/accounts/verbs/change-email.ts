@@ -55,7 +55,6 @@ export async function changeEmail(ctx: Ctx, { email, currentPassword }: Input) {
         tokenSealed: mailed ? await ctx.secrets.seal(token, emailChangePlace(id, 'token_sealed')) : null,
         stopHash: await hashToken(stop),
         stopSealed: await ctx.secrets.seal(stop, emailChangePlace(id, 'stop_sealed')),
-        origin: ctx.origin,
         state: 'pending',
         createdAt: now,
         expiresAt: now + EMAIL_CHANGE_MS,

@@ -43,7 +43,6 @@ async function requestReset(ctx: Ctx, email: string): Promise<void> {
         tokenHash: await hashToken(token),
         tokenSealed: await ctx.secrets.seal(token, resetTokenPlace(id)),
         userId: login.userId,
-        origin: ctx.origin,
         createdAt: now,
         expiresAt: now + RESET_MS,
         usedAt: null,

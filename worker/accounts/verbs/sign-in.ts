@@ -11,7 +11,6 @@ import type { clientSession } from '../contract/model.ts';
 import { COOKIE, isLive, userActor } from '../identity.ts';
 import { isBlocked, LOCALES, SESSION_SECONDS } from '../rules/client.ts';
 import { noteSeen, placeOf } from '../seen.ts';
-import { updateClient } from '../store/client.ts';
 import { bySessionToken, deleteExpiredSessions, deleteSession, insertSession } from '../store/session.ts';
 import { loginByEmail } from '../store/user.ts';
 import { happened } from '../words/index.ts';
@@ -75,7 +74,6 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
     deleteExpiredSessions(db, login.userId, ctx.now()),
     insertSession(db, session),
   );
-  if (login.origin !== ctx.origin) unit.write(updateClient(db, login.clientId, { origin: ctx.origin }));
   const done = await unit
     .audit({
       action: 'user.signed_in',

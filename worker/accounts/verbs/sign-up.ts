@@ -67,7 +67,6 @@ async function newcomer(ctx: Ctx, input: Input, currency: string) {
       ...columnsOf({ ...profile, status: 'new' }),
       currency,
       ownerEmail: email,
-      origin: ctx.origin,
       createdAt: now,
       updatedAt: now,
     },

@@ -9,7 +9,8 @@ export type PaymentRequest = {
   reference: string;
   amountMinor: number;
   currency: string;
-  returnUrl: string;
+  /** Where the payer comes back to; null while the shop does not know its address: who must send payers away refuses then. */
+  returnUrl: string | null;
 };
 
 /** What the customer does next: follow a link, or transfer money by these instructions. */

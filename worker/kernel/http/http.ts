@@ -65,9 +65,11 @@ export type Doors = {
   resolvers: Resolvers;
   upgrades: readonly Upgrade[];
   routes: readonly RawRoute[];
+  /** Where customers find the shop; null: nobody has said it. */
+  address(ctx: Ctx): Promise<string | null>;
 };
 
-export function makeHttp(app: App, { router, contract, resolvers, upgrades, routes }: Doors) {
+export function makeHttp(app: App, { router, contract, resolvers, upgrades, routes, address }: Doors) {
   const { rpc, rest } = handlersOf(router);
   const addressAt = atFirstUse(() => addressTable(contract));
   const hono = new Hono<Bindings>();
@@ -81,9 +83,10 @@ export function makeHttp(app: App, { router, contract, resolvers, upgrades, rout
   hono.use('*', async (c, next) => {
     const url = new URL(c.req.url);
     if (!isPlainHttp(url, modeOf(c.env))) return next();
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return problem(c, new Problem('https_required'));
-    url.protocol = 'https:';
-    return c.redirect(url.href, 308);
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+    // The request names the host that it likes: a redirect leads to the address that is known, or nowhere.
+    const secure = isRead ? await address(anonymousCtx(app, c)) : null;
+    return secure ? c.redirect(secure + url.pathname + url.search, 308) : problem(c, new Problem('https_required'));
   });
   hono.get('/api/health', () => json({ ok: true }));
   hono.get('/api/v1/openapi.json', page);
@@ -108,6 +111,9 @@ export function makeHttp(app: App, { router, contract, resolvers, upgrades, rout
   return hono;
 }
 
+const anonymousCtx = (app: App, c: HonoContext<Bindings>): Ctx =>
+  makeCtx(app, c.env, { actor: { kind: 'anonymous' }, defer: (work) => c.executionCtx.waitUntil(work) });
+
 type Handle = (request: Request, context: Hop) => Promise<{ matched: boolean; response?: Response | undefined }>;
 
 /** `methods` that the address would answer, when this one is not among them. */
@@ -126,7 +132,6 @@ async function serve(
   const ctx = makeCtx(app, c.env, {
     actor: { kind: 'anonymous' },
     requestId,
-    origin: url.origin,
     speech,
     ip: networkOf(request.headers.get('cf-connecting-ip') ?? ''),
     userAgent: request.headers.get('user-agent') ?? '',

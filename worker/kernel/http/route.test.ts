@@ -37,7 +37,14 @@ const routes: RawRoute[] = [
 
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   seen = undefined;
-  const http = makeHttp(w.app, { router: {}, contract: {}, resolvers, upgrades: [], routes });
+  const http = makeHttp(w.app, {
+    router: {},
+    contract: {},
+    resolvers,
+    upgrades: [],
+    routes,
+    address: async () => null,
+  });
   const execution = createExecutionContext();
   const response = await http.fetch(new Request(`https://shop.test${path}`, init), w.env, execution);
   await waitOnExecutionContext(execution);

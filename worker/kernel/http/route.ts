@@ -97,7 +97,6 @@ export async function serveRaw(
   const url = new URL(request.url);
   const ctx = makeCtx(app, c.env, {
     actor: { kind: 'anonymous' },
-    origin: url.origin,
     ip: networkOf(request.headers.get('cf-connecting-ip') ?? ''),
     userAgent: request.headers.get('user-agent') ?? '',
     defer: (work) => c.executionCtx.waitUntil(work),

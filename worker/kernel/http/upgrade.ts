@@ -28,7 +28,6 @@ export async function serveUpgrade(
   const ctx = makeCtx(app, c.env, {
     actor: { kind: 'anonymous' },
     requestId: newId(app.now()),
-    origin: url.origin,
     defer: (work) => c.executionCtx.waitUntil(work),
     cookies: cookieJar(request),
   });

@@ -5,6 +5,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import type { Word } from '../../kernel/words/word.ts';
 import { type Delivered, findService, requireDelivered, serviceIsActive } from '../../services/index.ts';
+import { readPublicAddress } from '../../settings/index.ts';
 import type { OneTimeLink, Validity } from '../contract/model.ts';
 import { fragmentOf, VALIDITY_MS } from '../rules.ts';
 import { askVault } from '../vault.ts';
@@ -34,7 +35,7 @@ export type CreateInput = { id: string; validity?: Validity | undefined; maxUses
  */
 export async function createLink(ctx: Ctx, { id, validity = '24h', maxUses = 1 }: CreateInput) {
   const { actor } = ctx;
-  const delivered = await requireDelivered(ctx, id, scopeOf(ctx));
+  const [delivered, address] = await Promise.all([requireDelivered(ctx, id, scopeOf(ctx)), readPublicAddress(ctx)]);
   const token = newToken();
   const createdAt = ctx.now();
   const link: OneTimeLink = {
@@ -54,7 +55,7 @@ export async function createLink(ctx: Ctx, { id, validity = '24h', maxUses = 1 }
     .guard('not_active', serviceIsActive(id))
     .audit({ ...trail, detail: { linkId: link.id, expiresAt: link.expiresAt, maxUses } });
   try {
-    return await unit.commit({ link, url: `${ctx.origin}/link#${fragmentOf(id, token)}` });
+    return await unit.commit({ link, url: `${address ?? ''}/link#${fragmentOf(id, token)}` });
   } catch (error) {
     await askVault(ctx, id, (vault) => vault.revoke(link.id)).catch(() => undefined);
     throw error;

@@ -55,6 +55,8 @@ export const setUp = z.object({
   product: z.boolean(),
   /** A product that has both a price and a network. */
   sellable: z.boolean(),
+  /** Somebody has said where customers find the shop. */
+  address: z.boolean(),
   company: z.boolean(),
   gateway: z.boolean(),
   sender: z.boolean(),

@@ -64,7 +64,7 @@ export type SetUpFacts = {
   sellableId: string | null;
   orderId: string | null;
 };
-type Installed = { company: boolean; gateway: boolean; sender: boolean };
+type Installed = { address: boolean; company: boolean; gateway: boolean; sender: boolean };
 
 export const setUpOf = (facts: SetUpFacts, installed: Installed): z.infer<typeof setUp> => ({
   server: facts.serverId !== null,

@@ -8,7 +8,7 @@ import { ledgerTrouble, proofStatusOf, walksQuery } from '../../ledger/index.ts'
 import { sendersInUse, someSenders } from '../../notifications/index.ts';
 import { isSettled, offeredWays, someGateways } from '../../payments/index.ts';
 import { healthOf, SERVERS, serverTrouble } from '../../servers/index.ts';
-import { generalOf, generalQuery } from '../../settings/index.ts';
+import { generalOf, generalQuery, publicAddressOf } from '../../settings/index.ts';
 import { clockTrouble, jobsGivenUp } from '../attention.ts';
 import { clockOf, counted, type Overview, setUpOf, shownAs, todayOf, unpaidOf } from '../rules/overview.ts';
 import { TAIL, tailQuery, totalsOfDays } from '../store/day-total.ts';
@@ -121,8 +121,10 @@ function moneyOf({ general, totals, tail, unpaid }: Found, day: string): Overvie
 
 /** Whether what leaves the shop can: nothing simulated counts in production, and what was never said is not settled. */
 function installed(ctx: Ctx, { general, gateways, senders }: Found) {
-  const { companyName, companyAddress } = generalOf(general);
+  const settings = generalOf(general);
+  const { companyName, companyAddress } = settings;
   return {
+    address: publicAddressOf(ctx, settings) !== null,
     company: general.length > 0 && companyName !== '' && companyAddress !== '',
     gateway: offeredWays(gateways, ctx.drivers.gateway, ctx.mode).some(isSettled),
     sender: sendersInUse(ctx, senders).length > 0,

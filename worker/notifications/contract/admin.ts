@@ -38,7 +38,7 @@ export const mails = {
     )
     .output(page(mail)),
   /** The mail about an active service, as its product has it now; `withConfig`: its configuration goes along. */
-  resend: endpoint({ permit: 'staff:services.write', idempotent: true, problems: ['wrong_state'] })
+  resend: endpoint({ permit: 'staff:services.write', idempotent: true, problems: ['wrong_state', 'address_unknown'] })
     .route({
       method: 'POST',
       path: '/admin/services/{id}/mail',

@@ -1,6 +1,7 @@
 import type { Job } from '../../kernel/app.ts';
 import { reads } from '../../kernel/db/db.ts';
-import { generalOf, generalQuery } from '../../settings/index.ts';
+import { generalQuery } from '../../settings/index.ts';
+import { shopOf, waitsForAddress } from '../configuration.ts';
 import { documentWithClient } from '../store.ts';
 import { because } from '../words/index.ts';
 import { post } from './post-mail.ts';
@@ -12,10 +13,12 @@ export const mailAboutDocument =
     const [rows, general] = await reads(ctx.db, [documentWithClient(ctx.db, documentId), generalQuery(ctx.db)]);
     const found = rows[0];
     if (!found) return { giveUp: because('document.gone') };
-    const { clientId, ownerEmail, name, language, origin, number, status } = found;
+    const { clientId, ownerEmail, name, language, number, status } = found;
     if (kind === 'proformaIssued' && status !== 'unpaid') return undefined;
-    const link = `${origin}/documents/${documentId}`;
-    const template = { kind, name, document: number, link, shop: generalOf(general).shopName };
+    const at = shopOf(ctx, general);
+    if (!at) return waitsForAddress();
+    const link = `${at.address}/documents/${documentId}`;
+    const template = { kind, name, document: number, link, shop: at.shop };
     await post(ctx, { key: `${kind}:${jobId}`, to: ownerEmail, clientId, language, template });
     return undefined;
   };

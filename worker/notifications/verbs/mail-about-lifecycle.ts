@@ -1,6 +1,7 @@
 import type { Job } from '../../kernel/app.ts';
 import { reads } from '../../kernel/db/db.ts';
-import { generalOf, generalQuery } from '../../settings/index.ts';
+import { generalQuery } from '../../settings/index.ts';
+import { shopOf, waitsForAddress } from '../configuration.ts';
 import type { LifecycleKind } from '../lifecycle-words.ts';
 import { inLanguage } from '../rules.ts';
 import { clockedWithClient } from '../store.ts';
@@ -16,13 +17,15 @@ export const mailAboutLifecycle =
     const [rows, general] = await reads(ctx.db, [clockedWithClient(ctx.db, serviceId), generalQuery(ctx.db)]);
     const found = rows[0];
     if (!found) return { giveUp: because('service.gone') };
-    const { clientId, ownerEmail, name, language, origin, number, productName } = found;
+    const { clientId, ownerEmail, name, language, number, productName } = found;
+    const at = shopOf(ctx, general);
+    if (!at) return waitsForAddress();
     const template = {
       kind,
       name,
       service: `${inLanguage(productName, language)} #${number}`,
-      link: `${origin}/services/${serviceId}`,
-      shop: generalOf(general).shopName,
+      link: `${at.address}/services/${serviceId}`,
+      shop: at.shop,
       amount: amountOf(found),
       until: untilOf(found),
     };

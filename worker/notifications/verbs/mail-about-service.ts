@@ -4,7 +4,8 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { statusWord } from '../../services/index.ts';
-import { generalOf, generalQuery } from '../../settings/index.ts';
+import { generalQuery } from '../../settings/index.ts';
+import { shopOf, waitsForAddress } from '../configuration.ts';
 import { inLanguage } from '../rules.ts';
 import { serviceWithClient } from '../store.ts';
 import { because, fault, happened } from '../words/index.ts';
@@ -25,10 +26,11 @@ async function configOf(
 }
 
 type Found = Awaited<ReturnType<typeof serviceWithClient>>[number];
-const toldOf = (serviceId: string, { name, language, origin, number, productName }: Found, shop: string) => ({
+type Shop = NonNullable<ReturnType<typeof shopOf>>;
+const toldOf = (serviceId: string, { name, language, number, productName }: Found, { shop, address }: Shop) => ({
   name,
   service: `${inLanguage(productName, language)} #${number}`,
-  link: `${origin}/services/${serviceId}`,
+  link: `${address}/services/${serviceId}`,
   shop,
 });
 
@@ -43,7 +45,9 @@ export const mailAboutService =
     const found = rows[0];
     if (!found) return { giveUp: because('service.gone') };
     const { clientId, ownerEmail, language, productConfig } = found;
-    const told = toldOf(serviceId, found, generalOf(general).shopName);
+    const at = shopOf(ctx, general);
+    if (!at) return waitsForAddress();
+    const told = toldOf(serviceId, found, at);
     const mail = { key: `${kind}:${jobId}`, to: ownerEmail, clientId, language };
     if (kind === 'serviceFailed') {
       await post(ctx, { ...mail, template: { kind, ...told } });
@@ -70,9 +74,11 @@ export async function resendWelcome(ctx: Ctx, { id }: { id: string }) {
   const { clientId, ownerEmail, language, number, productConfig, serviceStatus } = found;
   if (serviceStatus !== 'active')
     throw new Problem('wrong_state', { detail: fault('welcome.state', { status: statusWord(serviceStatus) }) });
+  const at = shopOf(ctx, general);
+  if (!at) throw new Problem('address_unknown');
   const got = productConfig.welcomeMail === 'config' ? await configOf(ctx, id) : { config: null };
   const config = 'config' in got ? got.config : null;
-  const told = { kind: 'serviceActivated', ...toldOf(id, found, generalOf(general).shopName) } as const;
+  const told = { kind: 'serviceActivated', ...toldOf(id, found, at) } as const;
   await post(ctx, {
     ...{ key: `resent:${ctx.id()}`, to: ownerEmail, clientId, language },
     ...(config ? { template: { ...told, config: config.text }, config } : { template: told }),

@@ -6,7 +6,7 @@ import { customerOf, dueAfter, issueProforma, issuerOf } from '../../invoices/in
 import type { Ctx } from '../../kernel/context.ts';
 import { type Db, reads, type Statement } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
+import { currenciesOf, currenciesQuery, generalOf, generalQuery, publicAddressOf } from '../../settings/index.ts';
 import { decideTax, TOP_UP } from '../../tax/index.ts';
 import { namesOf, openWay } from '../configuration.ts';
 import {
@@ -83,7 +83,7 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
     reference: NUMBER_TAG,
     amountMinor: totals.totalMinor,
     currency,
-    returnUrl: `${ctx.origin}/pay/${paymentId}`,
+    returnUrl: pageOf(paymentId, publicAddressOf(ctx, settings)),
   });
   const proforma = issueProforma(ctx, {
     documentId,
@@ -118,6 +118,8 @@ export async function startPayment(ctx: Ctx, input: StartInput): Promise<Started
     totals,
   };
 }
+
+const pageOf = (paymentId: string, address: string | null) => address && `${address}/pay/${paymentId}`;
 
 async function startAt(ctx: Ctx, way: Way, request: PaymentRequest): Promise<PaymentStart> {
   const outcome = await (await openWay(ctx, way))?.start(request);

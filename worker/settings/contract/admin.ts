@@ -8,7 +8,14 @@ export const settings = {
   get: endpoint({ permit: 'staff:settings.read' })
     .route({ method: 'GET', path: '/admin/settings', tags, summary: 'General settings' })
     .input(z.optional(z.strictObject({})))
-    .output(z.object({ general: generalSettings, currencies: z.array(currencyModel) })),
+    .output(
+      z.object({
+        general: generalSettings,
+        currencies: z.array(currencyModel),
+        /** What the settings leave out, as the shop was deployed; null: then nobody has said where the shop is. */
+        deployedAddress: z.nullable(z.string()),
+      }),
+    ),
   save: endpoint({ permit: 'staff:settings.write' })
     .route({ method: 'PUT', path: '/admin/settings', tags, summary: 'Save general settings' })
     .input(generalSettings)

@@ -18,6 +18,8 @@ export const generalSettings = z.strictObject({
   shopName: text(80),
   /** Where customers write to, shown to them wherever only staff can help. Absent: as it was; '' shows none. */
   contactEmail: z.optional(z.union([z.literal(''), email()], 'Enter an e-mail address.')),
+  /** Where customers find the shop: mails and links lead there. Absent: as it was; '' takes the address of the deployment. */
+  publicAddress: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   companyName: text(120),
   companyAddress: optionalText(300),
   companyTaxId: taxId(),

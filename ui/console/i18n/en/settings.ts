@@ -50,6 +50,11 @@ export const english = {
   'field.liveInterval.help': 'One question for all who look, whatever their number. 5 is a good value.',
   'field.liveInterval.unit': 'seconds',
   'field.shopName': 'Shop name',
+  'field.publicAddress': 'Public address',
+  'field.publicAddress.help':
+    'Where customers find the shop. Links in mails lead there; until it is set, mails with links wait.',
+  'field.publicAddress.deployed':
+    'Where customers find the shop: links in mails lead there. Empty: {deployedAddress}, as it was deployed.',
   'field.contactEmail': 'Address for customers',
   'field.contactEmail.help':
     'The portal offers it wherever only staff can help, such as on a suspended VPN. Empty: it names none.',

@@ -16,6 +16,9 @@ export default {
   'attention.payment.fix': 'Potwierdź lub odrzuć',
   'attention.server': 'Serwer {name} nie działa',
   'attention.server.fix': 'Testuj ponownie',
+  'attention.address':
+    'Sklep nie zna swojego publicznego adresu: maile z linkami czekają, linki jednorazowe go nie mają',
+  'attention.address.fix': 'Ustaw adres',
   'attention.clock': 'Zegar stanął: nic nie jest naliczane, zawieszane ani wysyłane',
   'attention.clock.fix': 'Zobacz kolejkę',
   'attention.ledger': {
@@ -55,6 +58,8 @@ export default {
   'step.group.text': 'Produkt korzysta z grupy serwerów po kolei.',
   'step.product': 'Utwórz produkt',
   'step.product.text': 'W grupie produktów; zaznacz sieci, których może używać.',
+  'step.address': 'Podaj adres sklepu',
+  'step.address.text': 'Publiczny adres: prowadzą do niego linki w mailach, a maile na niego czekają.',
   'step.company': 'Przedstaw firmę',
   'step.company.text': 'Nazwa i adres firmy: są na każdym dokumencie.',
   'step.gateway': 'Daj sposób zapłaty',

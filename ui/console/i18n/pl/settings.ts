@@ -53,6 +53,11 @@ export default {
   'field.liveInterval.help': 'Jedno pytanie dla wszystkich patrzących, ilu by ich było. 5 to dobra wartość.',
   'field.liveInterval.unit': 's',
   'field.shopName': 'Nazwa sklepu',
+  'field.publicAddress': 'Publiczny adres',
+  'field.publicAddress.help':
+    'Pod nim klienci znajdują sklep. Prowadzą do niego linki w mailach; dopóki go nie ma, maile z linkami czekają.',
+  'field.publicAddress.deployed':
+    'Pod nim klienci znajdują sklep: prowadzą do niego linki w mailach. Puste: {deployedAddress}, z instalacji.',
   'field.contactEmail': 'Adres dla klientów',
   'field.contactEmail.help':
     'Portal podaje go tam, gdzie pomóc może tylko obsługa, na przykład przy zawieszonym VPN. Pusty: nie podaje żadnego.',

@@ -2,6 +2,8 @@ import type { Translation } from '../../../kernel/words/message.ts';
 import type english from '../en/reasons.ts';
 
 export default {
+  'address.unknown':
+    'Sklep nie zna swojego publicznego adresu, do którego prowadzą linki w mailach. Ustaw go w ustawieniach.',
   'user.gone': 'Użytkownik już nie istnieje.',
   'service.gone': 'Usługa już nie istnieje.',
   'document.gone': 'Dokument już nie istnieje.',
