@@ -2,6 +2,7 @@ import { env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest';
 import type { Throttle } from '../worker/kernel/identity/throttle.ts';
 import { remote } from '../worker/kernel/object.ts';
+import { LoginThrottle } from './login-throttle.ts';
 import { COST_IN_TESTS } from './password-hash.ts';
 import * as scrypt from './scrypt.ts';
 
@@ -40,6 +41,16 @@ describe('the sign-in object', () => {
     const of = (stored: string | null) => hashesDuring(() => named().verify('guess', stored, NOW, stranger));
     expect(await of(null)).toEqual([COST_IN_TESTS]);
     expect(await of(known)).toEqual(await of(null));
+  });
+
+  it('of a shop in production hashes at the full cost, for accounts that exist and those that do not', async () => {
+    await runInDurableObject(named(), async (_, state) => {
+      const object = new LoginThrottle(state, { ...env, MODE: 'production' } as never);
+      const stored = object.hash('correct horse battery');
+      expect(stored).toMatch(/^scrypt\$ln=15,r=8,p=3\$/);
+      const nobody = () => object.verify('guess', null, NOW, stranger);
+      expect(await hashesDuring(nobody)).toEqual([{ ln: 15, r: 8, p: 3 }]);
+    });
   });
 
   it('counts attempts that arrive at once one by one', async () => {

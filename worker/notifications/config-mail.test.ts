@@ -51,6 +51,16 @@ function readQr(png: Uint8Array | undefined): string {
   return decodeQr({ width, height, data: rgba });
 }
 
+/** White pixels around the dark ones, on each side. */
+function marginOf(png: Uint8Array | undefined) {
+  const { width, height, data } = decodePng(png ?? new Uint8Array());
+  const dark = [...data].flatMap((shade, i) => (shade === 0 ? [{ x: i % width, y: Math.floor(i / width) }] : []));
+  const [xs, ys] = [dark.map(({ x }) => x), dark.map(({ y }) => y)];
+  const least = (of: number[]) => of.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const most = (of: number[]) => of.reduce((a, b) => Math.max(a, b), 0);
+  return [least(xs), least(ys), width - 1 - most(xs), height - 1 - most(ys)];
+}
+
 describe('the mail about a new service of a product that mails its configuration', () => {
   it('holds the delivered text, its file and a QR code of the same bytes, and a link to the page', async () => {
     const of = await delivered();
@@ -66,6 +76,8 @@ describe('the mail about a new service of a product that mails its configuration
       fileName: fileName.replace('.conf', '.png'),
     });
     expect(readQr(code?.content)).toBe(text);
+    // Four modules of six pixels: https://www.qrcode.com/en/howto/code.html
+    for (const white of marginOf(code?.content)) expect(white).toBeGreaterThanOrEqual(24);
     expect(file).toMatchObject({ contentId: null, fileName });
     expect(new TextDecoder().decode(file?.content)).toBe(text);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customer, staff } from '../testing/actors.ts';
 import { accountsIn, MICRO, money, type Shop, shop, withRoomyLicence } from '../testing/shop.ts';
-import { type World, world } from '../testing/world.ts';
+import { ORIGIN, type World, world } from '../testing/world.ts';
 
 withRoomyLicence();
 let w: World;
@@ -25,6 +25,11 @@ async function change(s: Shop, over: Record<string, unknown>) {
   await s.admin.api.admin.products.update({ ...fields, ...over });
 }
 
+const free = (currency: string) => ({
+  currency,
+  periods: [{ period: 'monthly' as const, setupMicro: 0, baseMicro: 0 }],
+});
+
 describe('the order summary', () => {
   it('CA-07 equals what is charged, to the micro-unit', async () => {
     const periods = [{ period: 'monthly' as const, setupMicro: 1_234_567, baseMicro: 7_654_321 }];
@@ -37,6 +42,16 @@ describe('the order summary', () => {
     expect(charges.map((c) => c.net)).toEqual([-quote.setupMicro, -quote.baseMicro]);
     expect(balance).toBe(quote.balanceAfterMicro);
     expect((await mine(s, serviceId)).paidThrough).toBe(quote.nextChargeAt);
+  });
+
+  it('says what will be left of the balance, not of what may be spent: neither credit nor what is held counts', async () => {
+    const s = await shop(w, { fundsMicro: 30 * MICRO, creditLimitMicro: 50 * MICRO });
+    await place(s);
+    expect(await quoted(s)).toMatchObject({
+      availableMicro: 59.5 * MICRO,
+      balanceAfterMicro: -11 * MICRO,
+      shortMicro: 0,
+    });
   });
 
   it('names what is missing, and what paying that costs with tax, rounded up to what can be paid', async () => {
@@ -56,6 +71,15 @@ describe('the order summary', () => {
     await expect(dollars.api.client.orders.quote(choice)).rejects.toMatchObject({ code: 'not_orderable' });
     const order = dollars.api.client.orders.place({ ...choice, expectedTotalMicro: 20.5 * MICRO });
     await expect(order).rejects.toMatchObject({ code: 'not_orderable' });
+  });
+
+  it('a plan that is hidden or retired has no summary and takes no order', async () => {
+    const s = await shop(w);
+    for (const over of [{ hidden: true }, { retired: true, hidden: false }]) {
+      await change(s, over);
+      await expect(quoted(s), JSON.stringify(over)).rejects.toMatchObject({ code: 'not_orderable' });
+      await expect(place(s), JSON.stringify(over)).rejects.toMatchObject({ code: 'not_orderable' });
+    }
   });
 
   it('a period that is not priced and a plan that does not exist are refused', async () => {
@@ -108,6 +132,45 @@ describe('placing an order', () => {
     expect(await servicesOf(s)).toEqual([]);
     await expect(place(s, { expectedTotalMicro: 21 * MICRO })).resolves.toMatchObject({ state: 'provisioning' });
   });
+
+  it('a price that was lowered since the summary is shown anew before it is charged, as a higher one is', async () => {
+    const s = await shop(w);
+    const periods = [{ period: 'monthly' as const, setupMicro: 0, baseMicro: 10 * MICRO }];
+    await change(s, { prices: [{ currency: 'EUR', periods }] });
+    await expect(place(s)).rejects.toMatchObject({ code: 'price_changed', status: 409 });
+    expect(await servicesOf(s)).toEqual([]);
+  });
+
+  it.each([
+    ['another price', 'price_changed', { prices: [free('EUR')] }],
+    ['a plan that is hidden', 'not_orderable', { hidden: true }],
+  ])(
+    'given %s between the reading of an order and its commit, it is refused as %s and nothing is held',
+    async (_, code, over) => {
+      const s = await shop(w);
+      let read = false;
+      const DB = {
+        prepare(sql: string) {
+          read ||= /insert into "service"/i.test(sql);
+          return w.env.DB.prepare(sql);
+        },
+        async batch(statements: D1PreparedStatement[]) {
+          if (read) await change(s, over);
+          read = false;
+          return w.env.DB.batch(statements);
+        },
+      };
+      const init = {
+        method: 'POST',
+        headers: { origin: ORIGIN, 'content-type': 'application/json' },
+        body: JSON.stringify({ productId: s.productId, period: 'monthly', expectedTotalMicro: 20.5 * MICRO }),
+      };
+      const answer = await w.requestWith({ ...w.env, DB } as never, '/api/v1/client/orders', init, s.buyer.jar);
+      expect([answer.status, await answer.json()]).toMatchObject([409, { code }]);
+      expect(await servicesOf(s)).toEqual([]);
+      expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 30 * MICRO, held: 0 });
+    },
+  );
 
   it('a hidden or retired plan, and one in a hidden group, is refused at commit', async () => {
     const s = await shop(w);

@@ -1,10 +1,10 @@
 /** The round that tests every server: one job each, a failure told once, staff told of licences and room. */
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { tasks } from '../registry.ts';
-import { staff } from '../testing/actors.ts';
+import { staff, unique } from '../testing/actors.ts';
 import { aServer } from '../testing/catalog.ts';
-import { panelAddress, steer } from '../testing/panels.ts';
-import { withRoomyLicence } from '../testing/shop.ts';
+import { makeOnPanel, panelAddress, steer } from '../testing/panels.ts';
+import { aNetwork, withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';
 
 const DAY = 86_400_000;
@@ -173,5 +173,32 @@ describe('alerts', () => {
     }
     const { attention } = await api.admin.overview.get({});
     expect(attention.filter((a) => a.id === id)).toMatchObject([{ kind: 'slots', slots: { used: 9, total: 10 } }]);
+  });
+
+  it('V016 given a server without a limit of ours whose panel’s licence has nine of ten, ten of ten and nine of twenty slots taken, staff are mailed of the first and the second, and it is forgotten', async () => {
+    const before = ((await steer('GET', 'state', undefined, 'secondPanel')) as { licence: unknown }).licence;
+    const admin = await staff(w);
+    const { api } = admin;
+    const { id } = await aServer(api, { ...panelAddress('secondPanel'), maxAccounts: null });
+    const network = await aNetwork({}, 'secondPanel');
+    for (let i = 0; i < 10; i++) await makeOnPanel(unique('slot'), network, 'secondPanel');
+    const { clients } = (await steer('GET', 'state', undefined, 'secondPanel')) as { clients: unknown[] };
+    const taken = clients.length;
+    const steps: [number, string[], number][] = [
+      [Math.floor(taken / 0.9), ['low'], 1],
+      [taken, ['full'], 2],
+      [taken * 2, [], 2],
+    ];
+    try {
+      for (const [ceiling, state, mails] of steps) {
+        await steer('POST', 'licence', { ceiling }, 'secondPanel');
+        await round();
+        const { alerts } = await api.admin.servers.readings({ id });
+        expect([ceiling, alerts.map((a) => a.state)]).toEqual([ceiling, state]);
+        expect(await mailsTo(`${admin.name}@staff.test`)).toHaveLength(mails);
+      }
+    } finally {
+      await steer('POST', 'licence', before, 'secondPanel');
+    }
   });
 });

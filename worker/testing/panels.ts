@@ -45,3 +45,14 @@ export function panelAddress(panel: 'panel' | 'secondPanel' = 'panel') {
     token: inject(panel).token,
   };
 }
+
+/** An account that somebody else makes there. */
+export async function makeOnPanel(name: string, network: string, panel: 'panel' | 'secondPanel' = 'panel') {
+  const { url, token } = inject(panel);
+  const made = await fetch(`${url}/api/v1/client`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name, network_name: network }),
+  });
+  if (!made.ok) throw new Error(`The simulator answers ${made.status} to a new client: ${await made.text()}`);
+}

@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { staff } from '../../testing/actors.ts';
 import { withFault } from '../../testing/panels.ts';
-import { accountsIn, MICRO, money, order, shop, withRoomyLicence } from '../../testing/shop.ts';
+import {
+  accountsIn,
+  forgetCalls,
+  MICRO,
+  money,
+  order,
+  panelCalls,
+  shop,
+  withRoomyLicence,
+} from '../../testing/shop.ts';
 import { type World, world } from '../../testing/world.ts';
 
 withRoomyLicence();
@@ -14,6 +23,7 @@ beforeAll(async () => {
 async function failed() {
   const s = await shop(w);
   const id = await order(s);
+  await forgetCalls();
   await withFault({ fault: 'bw-ignored' }, () => w.drain());
   return { s, id, admin: s.admin.api.admin.services };
 }
@@ -33,6 +43,16 @@ describe('retry', () => {
     await w.drain();
     expect(await admin.get({ id })).toMatchObject({ status: 'active', provisionStatus: 'completed' });
     expect(await trail(id, 'service.retried')).toMatchObject([{ actor_kind: 'admin' }]);
+  });
+
+  it('given an account that was made and taken back, it makes one of another name: a removal that was only delayed does not hit it', async () => {
+    const { s, id, admin } = await failed();
+    const [made = ''] = (await panelCalls()).filter((c) => c.startsWith('DELETE /client/'));
+    const before = made.replace('DELETE /client/', '');
+    await admin.retry({ id });
+    await w.drain();
+    expect(await admin.get({ id })).toMatchObject({ status: 'active', vpn: { name: `${before}-1` } });
+    expect((await accountsIn(s.networks[0] ?? '')).map((a) => a.name)).toEqual([`${before}-1`]);
   });
 
   it('is refused when the released money was spent meanwhile', async () => {

@@ -41,6 +41,17 @@ describe('a low balance', () => {
     expect(await low(living)).toHaveLength(3);
   });
 
+  it('is not told of funds that exactly suffice, and is of one micro-unit less', async () => {
+    for (const [left, mails] of [
+      [14.5 * MICRO, 0],
+      [14.5 * MICRO - 1, 1],
+    ] as const) {
+      const living = await activeService(w, left, { product: { lowBalanceDays: 3 } });
+      await passTo(w, (await paidThrough(living)) - 3 * DAY);
+      expect(await low(living), `${left}`).toHaveLength(mails);
+    }
+  });
+
   it('counts what other services of the client take before; a daily one looks ahead over the days', async () => {
     const living = await activeService(w, 2.5 * MICRO, {
       ...{ period: 'daily', baseMicro: MICRO, setupMicro: 0 },

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeReach } from '../../../kernel/reach/reach.ts';
 import { inEnglish, told } from '../../../kernel/words/word.ts';
 import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
+import { puqvpncp } from './index.ts';
 import { readFreeAddress, shapeNetworks } from './networks.ts';
 import { readFlag, readProtocols, type Shaped, shapeNetwork } from './wire/shapes.ts';
 
@@ -134,6 +136,31 @@ describe('capacity over the wire', () => {
       ready: true,
       slots: { used: 0, total: 50 },
     });
+  });
+
+  it('Q-25 given a list of free addresses without an end, its first address is found in the first 64 KB and the rest is not read', async () => {
+    let sent = 0;
+    let hungUp = false;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull(controller) {
+          const chunk = new TextEncoder().encode(sent === 0 ? '["10.64.0.2"' : ',"10.64.0.3"'.repeat(300));
+          sent += chunk.byteLength;
+          controller.enqueue(chunk);
+        },
+        cancel() {
+          hungUp = true;
+        },
+      });
+    const reach = makeReach({
+      ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+      fetch: async () => new Response(endless(), { headers: { 'content-type': 'application/json' } }),
+    });
+    const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+    const capacity = granted(await puqvpncp.open(reach, server).capacity('Wide', { used: 0, total: 9 }));
+    expect(capacity).toMatchObject({ ready: true, freeIp: '10.64.0.2' });
+    expect(sent).toBeLessThan(80 * 1024);
+    expect(hungUp).toBe(true);
   });
 
   it('Q-25 given a wide subnet with more free addresses than anybody wants to read, the first one is found', async () => {

@@ -1,9 +1,9 @@
 /** The saga is killed at every contact with the world outside, and must come out the same. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ctx, makeCtx } from '../../../kernel/context.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import { dueJobs, runJob } from '../../../kernel/jobs/job.ts';
 import { jobs } from '../../../registry.ts';
-import { batchLabel, type Contact, callLabel, type Query } from '../../../testing/contacts.ts';
+import { type Contact, ctxThrough } from '../../../testing/contacts.ts';
 import { withFault } from '../../../testing/panels.ts';
 import { accountsIn, MICRO, money, order, type Shop, shop, withRoomyLicence } from '../../../testing/shop.ts';
 import { type World, world } from '../../../testing/world.ts';
@@ -17,19 +17,6 @@ beforeAll(async () => {
 const LEASE_MS = 45_000;
 /** `before`: killed before the contact. `after`: it happened, the process died. `lost`: it happened, only its answer is lost. */
 type Death = 'before' | 'after' | 'lost';
-
-/** A job's context whose every D1 batch and request to the panel goes through `contact`. */
-function ctxWith(contact: Contact): Ctx {
-  const app = {
-    ...w.app,
-    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
-      contact(() => w.app.fetch(input, init), callLabel(input, init)),
-  };
-  const ctx = makeCtx(app as typeof w.app, w.env, { actor: { kind: 'system', name: 'job' }, defer: () => undefined });
-  const batch = ctx.db.batch.bind(ctx.db) as (q: unknown) => Promise<unknown>;
-  Object.assign(ctx.db, { batch: (queries: Query[]) => contact(() => batch(queries), batchLabel(queries)) });
-  return ctx;
-}
 
 /** A process that meets its fate at its n-th contact: a D1 batch or a request to the panel. */
 function doomed(dieAt: number, death: Death): { ctx: Ctx; contacts: () => number; diedAt: () => string } {
@@ -48,7 +35,7 @@ function doomed(dieAt: number, death: Death): { ctx: Ctx; contacts: () => number
     dead = death === 'after';
     throw new Error('The answer is lost.');
   };
-  return { ctx: ctxWith(contact), contacts: () => contacts, diedAt: () => diedAt };
+  return { ctx: ctxThrough(w, contact), contacts: () => contacts, diedAt: () => diedAt };
 }
 
 /** Runs what is due in a doomed process; where it died, or null when it survived. */
@@ -186,7 +173,7 @@ function hanging(hangAt: number) {
     }
     return act();
   };
-  return { ctx: ctxWith(contact), wake, hangs };
+  return { ctx: ctxThrough(w, contact), wake, hangs };
 }
 
 describe('a run that hangs longer than its lease', () => {

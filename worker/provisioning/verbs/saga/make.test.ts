@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runJob } from '../../../kernel/jobs/job.ts';
 import { jobs } from '../../../registry.ts';
-import { steer, withFault } from '../../../testing/panels.ts';
+import { makeOnPanel, steer, withFault } from '../../../testing/panels.ts';
 import {
   accountsIn,
   aNetwork,
@@ -213,14 +213,4 @@ const fundMore = (s: Shop) =>
 async function withDeleteFailing<T>(act: () => Promise<T>): Promise<T> {
   await steer('POST', 'faults', { fault: 'delete-fail' });
   return act();
-}
-
-async function makeOnPanel(name: string, network: string) {
-  const { url, token } = inject('panel');
-  const made = await fetch(`${url}/api/v1/client`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name, network_name: network }),
-  });
-  expect(made.status).toBe(200);
 }

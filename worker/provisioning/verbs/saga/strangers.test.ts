@@ -1,0 +1,70 @@
+/** An account of that name which somebody else made is never given to a customer, whenever it was made. */
+import { beforeAll, expect, it } from 'vitest';
+import { dueJobs, runJob } from '../../../kernel/jobs/job.ts';
+import { jobs } from '../../../registry.ts';
+import { type Contact, callLabel, ctxThrough } from '../../../testing/contacts.ts';
+import { makeOnPanel } from '../../../testing/panels.ts';
+import { accountsIn, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
+import { type World, world } from '../../../testing/world.ts';
+
+const LEASE_MS = 45_000;
+
+withRoomyLicence();
+let w: World;
+let beforeCreation: (() => Promise<void>) | null = null;
+beforeAll(async () => {
+  w = await world({
+    fetch: async (input, init) => {
+      if (callLabel(input, init) === 'panel: POST client') {
+        const act = beforeCreation;
+        beforeCreation = null;
+        await act?.();
+      }
+      return fetch(input, init);
+    },
+  });
+});
+
+const named = () => `own${crypto.randomUUID().slice(0, 8)}`;
+async function ordered(rule: string) {
+  const s = await shop(w, { vpn: { nameRule: rule } });
+  return { s, id: await order(s), network: s.networks[0] ?? '' };
+}
+const byName = async (network: string) => (await accountsIn(network)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+it('V057 given a name that somebody takes on the panel after it was seen to be free, the account gets a suffix and the stranger keeps its own', async () => {
+  const rule = named();
+  const { s, id, network } = await ordered(rule);
+  beforeCreation = () => makeOnPanel(rule, network);
+  await w.drain();
+  expect(beforeCreation).toBeNull();
+  expect(await s.buyer.api.client.services.get({ id })).toMatchObject({ status: 'active', vpn: { name: `${rule}-1` } });
+  expect(await byName(network)).toMatchObject([
+    { name: rule, downMbps: 12, upMbps: 12 },
+    { name: `${rule}-1`, downMbps: 100, upMbps: 25 },
+  ]);
+});
+
+it('V057 given a name that is taken on the panel, and a run that is killed between its intent and its request, the next run gives a suffix and the stranger keeps its own', async () => {
+  const rule = named();
+  const { s, id, network } = await ordered(rule);
+  await makeOnPanel(rule, network);
+  let killed = false;
+  const dies: Contact = async (act, at) => {
+    if (killed) throw new Error('The process is dead.');
+    const answer = await act();
+    if (at !== 'D1: intent “creating”') return answer;
+    killed = true;
+    throw new Error('Killed.');
+  };
+  for (const job of await dueJobs(w.ctx())) await runJob(ctxThrough(w, dies), jobs, job).catch(() => undefined);
+  expect(killed).toBe(true);
+  expect(await byName(network)).toHaveLength(1);
+  w.advance(LEASE_MS + 1);
+  await w.drain();
+  expect(await s.buyer.api.client.services.get({ id })).toMatchObject({ status: 'active', vpn: { name: `${rule}-1` } });
+  expect(await byName(network)).toMatchObject([
+    { name: rule, downMbps: 12, upMbps: 12 },
+    { name: `${rule}-1`, downMbps: 100, upMbps: 25 },
+  ]);
+});
