@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { type PeriodPrice, type ProductRecord, priceFor } from '../catalog/index.ts';
 import { microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { Problem } from '../kernel/problem.ts';
-import { dayOfMonth, type Period, periodEnd } from '../kernel/time/time.ts';
+import { anchorOf, type Period, periodEnd } from '../kernel/time/time.ts';
 import type { Wallet } from '../ledger/index.ts';
 import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
 import { firstChargeMicro } from '../services/index.ts';
@@ -66,7 +66,7 @@ export function quoteOf(counter: Counter, period: Period, now: number): OrderQuo
     setupMicro: sale.setupMicro,
     baseMicro: sale.baseMicro,
     totalMicro: sale.totalMicro,
-    nextChargeAt: periodEnd(now, period, dayOfMonth(now, timeZone), timeZone),
+    nextChargeAt: periodEnd(now, period, anchorOf(now, timeZone), timeZone),
     availableMicro: wallet.availableMicro,
     balanceAfterMicro: wallet.balanceMicro - sale.totalMicro,
     shortMicro: short,

@@ -126,13 +126,14 @@ export const resumed = (db: Db, rows: readonly Resumption[], now: number): State
   changeServices(
     db,
     rows,
-    ({ anchorDay, periodEnd, noticeAt }) => ({
+    ({ anchorDay, anchorTimeMs, periodEnd, noticeAt }) => ({
       status: 'active',
       cause: null,
       suspension: null,
       suspendedAt: null,
       terminateAt: null,
       anchorDay,
+      anchorTimeMs,
       paidThrough: periodEnd,
       dueAt: periodEnd,
       noticeAt,

@@ -22,6 +22,8 @@ export const service = sqliteTable('service', {
   priceVersion: integer('price_version').notNull(),
   /** Day of the month on which periods begin, in `anchorZone`; 0 until the service is active. */
   anchorDay: integer('anchor_day').notNull(),
+  /** Time of that day, ms; NULL of services that began before it was kept, and until the service is active. */
+  anchorTimeMs: integer('anchor_time_ms'),
   anchorZone: text('anchor_zone').notNull(),
   orderedAt: integer('ordered_at').notNull(),
   activatedAt: integer('activated_at'),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { dice } from '../../testing/dice.ts';
-import { dayOfMonth, PERIODS, type Period, periodEnd } from './time.ts';
+import { type Anchor, anchorOf, periodEnd as endOf, PERIODS, type Period } from './time.ts';
 
 const at = (text: string) => Date.parse(text);
+/** On that day, at the time of day of the start. */
+const on = (anchorDay: number): Anchor => ({ anchorDay, anchorTimeMs: null });
+const dayOfMonth = (at: number, zone: string) => anchorOf(at, zone).anchorDay;
+const periodEnd = (start: number, period: Period, day: number, zone: string) => endOf(start, period, on(day), zone);
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
 describe('periods of a fixed length', () => {
@@ -89,6 +93,22 @@ describe('periods of the calendar', () => {
     expect(iso(periodEnd(at('2026-09-25T00:30:00Z'), 'monthly', 25, 'Europe/Warsaw'))).toBe('2026-10-25T00:30:00.000Z');
   });
 
+  it('keeps the time of the anchor: 29 Jan 02:30 in Warsaw is 03:30 on the day without 02:30, and 02:30 again from then on', () => {
+    const zone = 'Europe/Warsaw';
+    const anchor = anchorOf(at('2026-01-29T01:30:00Z'), zone);
+    expect(anchor).toEqual({ anchorDay: 29, anchorTimeMs: 2.5 * 3_600_000 });
+    const ends = [];
+    for (let end = at('2026-01-29T01:30:00Z'); ends.length < 5; ends.push(reading(end, zone)))
+      end = endOf(end, 'monthly', anchor, zone) ?? Number.NaN;
+    expect(ends).toEqual([
+      '2026-02-28 02:30:00',
+      '2026-03-29 03:30:00',
+      '2026-04-29 02:30:00',
+      '2026-05-29 02:30:00',
+      '2026-06-29 02:30:00',
+    ]);
+  });
+
   it('refuses an anchor that is no day of a month', () => {
     for (const day of [0, 32, 1.5, Number.NaN]) expect(() => periodEnd(0, 'monthly', day, 'UTC')).toThrow(RangeError);
     expect(() => periodEnd(0, 'monthly', 1, 'Mars/Olympus')).toThrow(RangeError);
@@ -168,6 +188,37 @@ describe('against a calendar walked minute by minute', () => {
       ).toBe(iso(expectedEnd(start, MONTHS[period] ?? 0, anchor, zone)));
     }
   });
+
+  it.each(ZONES)(
+    'periods in a row hold the wall time of their anchor in %s, but where the clocks have no such time',
+    (zone) => {
+      const next = dice(zone.length * 104_729);
+      const calendar = PERIODS.filter((p) => MONTHS[p] !== undefined);
+      let skipped = 0;
+      for (let i = 0; i < 40; i++) {
+        const start = Date.UTC(2000 + next(60), next(12), 1 + next(31), next(6), 30 * next(2));
+        const period = calendar[next(calendar.length)] ?? 'monthly';
+        const anchor = anchorOf(start, zone);
+        const [startDate = '', time = ''] = reading(start, zone).split(' ');
+        const first = Date.parse(`${startDate.slice(0, 7)}-01T00:00:00Z`);
+        for (let n = 1, end = start; n <= 30; n++) {
+          end = endOf(end, period, anchor, zone) ?? Number.NaN;
+          const month = new Date(first);
+          month.setUTCMonth(month.getUTCMonth() + n * (MONTHS[period] ?? 0));
+          const days = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate();
+          const day = String(Math.min(anchor.anchorDay, days)).padStart(2, '0');
+          const wanted = `${month.toISOString().slice(0, 8)}${day} ${time}`;
+          const shown = reading(end, zone);
+          if (shown === wanted) continue;
+          skipped += 1;
+          const gap = Date.parse(`${shown.replace(' ', 'T')}Z`) - Date.parse(`${wanted.replace(' ', 'T')}Z`);
+          expect([30, 60], `${iso(start)} ${period} in ${zone}: ${shown} for ${wanted}`).toContain(gap / 60_000);
+          expect(reading(end - gap, zone) < wanted, `${wanted} exists in ${zone}`).toBe(true);
+        }
+      }
+      expect(skipped).toBeLessThan(40);
+    },
+  );
 
   it.each(ZONES)('times around every change of the clocks of two years agree in %s', (zone) => {
     const offset = (t: number) => Date.parse(`${reading(t, zone).replace(' ', 'T')}Z`) - t;

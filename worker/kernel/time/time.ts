@@ -21,13 +21,28 @@ const LENGTHS: Record<Period, Length> = {
   triennially: { months: 36 },
 };
 
+/** Where a service's months begin in its zone, whatever day and time one of them had to take instead. */
+export type Anchor = {
+  /** 1 to 31. */
+  anchorDay: number;
+  /** Since midnight, as the wall clock shows it; null: as at the start of the period. */
+  anchorTimeMs: number | null;
+};
+
+/** Of a service that begins at `at`. */
+export function anchorOf(at: number, zone: string): { anchorDay: number; anchorTimeMs: number } {
+  const wall = wallOf(at, zone);
+  return { anchorDay: new Date(wall).getUTCDate(), anchorTimeMs: timeOfDay(wall) };
+}
+
 /**
  * End of the period that begins at `start`; null for `one_time`, which has none. Up to two weeks a period is an exact
- * number of hours. From a month on it ends at the same time of day in `zone`, on `anchorDay` (1 to 31) or, in a month
+ * number of hours. From a month on it ends at the anchor's time of day in `zone`, on the anchor's day or, in a month
  * that has no such day, on its last: 31 Jan → 28 Feb → 31 Mar. A time of day that the clocks skip is taken as many
- * minutes later as they skip; one that they repeat is taken the first time.
+ * minutes later as they skip, that once; one that they repeat is taken the first time.
  */
-export function periodEnd(start: number, period: Period, anchorDay: number, zone: string): number | null {
+export function periodEnd(start: number, period: Period, anchor: Anchor, zone: string): number | null {
+  const { anchorDay, anchorTimeMs } = anchor;
   const length = LENGTHS[period];
   if (length === null) return null;
   if ('ms' in length) return start + length.ms;
@@ -37,11 +52,8 @@ export function periodEnd(start: number, period: Period, anchorDay: number, zone
   const year = wall.getUTCFullYear();
   const month = wall.getUTCMonth() + length.months;
   const day = Math.min(anchorDay, daysInMonth(year, month));
-  return instantOf(Date.UTC(year, month, day) + timeOfDay(wall.getTime()), zone);
+  return instantOf(Date.UTC(year, month, day) + (anchorTimeMs ?? timeOfDay(wall.getTime())), zone);
 }
-
-/** Day of the month (1 to 31) that `at` falls on in `zone`: the anchor of a service that begins then. */
-export const dayOfMonth = (at: number, zone: string): number => new Date(wallOf(at, zone)).getUTCDate();
 
 /** `month` counts from 0 and may run over into later years. */
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate();

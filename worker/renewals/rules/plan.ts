@@ -1,7 +1,7 @@
 /** What one round of the clock will try: lists of rows that travel as JSON, so that SQL decides at commit. */
 
 import { type ClientStatus, isBlocked } from '../../accounts/index.ts';
-import { DAY_MS, HOUR_MS } from '../../kernel/time/time.ts';
+import { type Anchor, DAY_MS, HOUR_MS } from '../../kernel/time/time.ts';
 import { kept, type Word } from '../../kernel/words/word.ts';
 import type { BulkCharge } from '../../ledger/index.ts';
 import type { Cause } from '../../services/contract/model.ts';
@@ -34,7 +34,7 @@ type Read = {
 export type Renewal = Read &
   BulkCharge & { noticeAt: number | null; graceEnd: number; terminateAt: number; why: Cause; tell: boolean };
 
-export type Resumption = Read & BulkCharge & { noticeAt: number | null; anchorDay: number };
+export type Resumption = Read & BulkCharge & { noticeAt: number | null } & Anchor;
 
 export type Ending = Read & {
   was: string;
@@ -122,15 +122,12 @@ function renewalOf(row: ClockedRow, { span, graceEnd }: ChargeStep, now: number)
   };
 }
 
-const resumptionOf = (
-  row: ClockedRow,
-  span: PaidSpan & { end: number; anchorDay: number },
-  now: number,
-): Resumption => ({
+const resumptionOf = (row: ClockedRow, span: PaidSpan & Anchor & { end: number }, now: number): Resumption => ({
   ...readOf(row, `resumed:${now}`, happened('resumed.funds', { number: row.number }), 'funds_rose'),
   ...chargeOf(row, span, 'resumption'),
   noticeAt: firstNoticeAt(row, span.end, row.lowBalanceDays, now),
   anchorDay: span.anchorDay,
+  anchorTimeMs: span.anchorTimeMs,
 });
 
 const endingOf = (row: ClockedRow, status: Ending['status'], code: CauseCode, now: number): Ending => ({

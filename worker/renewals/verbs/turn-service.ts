@@ -61,7 +61,8 @@ export async function unsuspendService(ctx: Ctx, { id }: { id: string }) {
   if (row.terminationRequestedAt !== null) throw new Problem('wrong_state', { detail: fault('end.asked') });
   const now = ctx.now();
   const span = row.paidThrough > now ? null : freshSpan(row, now);
-  const begun = span?.end != null ? { anchorDay: span.anchorDay, paidThrough: span.end } : {};
+  const begun =
+    span?.end != null ? { anchorDay: span.anchorDay, anchorTimeMs: span.anchorTimeMs, paidThrough: span.end } : {};
   const after = { ...row, ...begun, status: 'active' as const, suspension: null, suspendedAt: null, terminateAt: null };
   const { suspension, suspendedAt, terminateAt } = after;
   const days = products[0]?.lowBalanceDays ?? 0;

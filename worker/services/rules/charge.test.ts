@@ -7,6 +7,7 @@ const utc = (iso: string) => Date.parse(iso);
 const sold = (period: Period, from: string, anchorDay: number, anchorZone = 'Europe/Warsaw') => ({
   period,
   anchorDay,
+  anchorTimeMs: null,
   anchorZone,
   paidThrough: utc(from),
 });
@@ -75,6 +76,7 @@ describe('the next period', () => {
       end: utc('2026-07-20T10:00:00Z'),
       periods: 1,
       anchorDay: 20,
+      anchorTimeMs: 12 * 3_600_000,
     });
     expect(freshSpan(sold('one_time', '2026-03-31T10:00:00Z', 31), now)).toBeNull();
   });

@@ -1,10 +1,10 @@
 /** Pure: which period comes next and what it costs. Orders, forecasts and the clock's charges all come from here. */
-import { dayOfMonth, HOUR_MS, type Period, periodEnd } from '../../kernel/time/time.ts';
+import { type Anchor, anchorOf, HOUR_MS, type Period, periodEnd } from '../../kernel/time/time.ts';
 import type { Charge } from '../../ledger/index.ts';
 import type { ServiceRow } from '../table.ts';
 import { bookedAs } from '../words/index.ts';
 
-type Sold = Pick<ServiceRow, 'period' | 'anchorDay' | 'anchorZone' | 'paidThrough'>;
+type Sold = Pick<ServiceRow, 'period' | 'anchorDay' | 'anchorTimeMs' | 'anchorZone' | 'paidThrough'>;
 /** `periods` are charged together, without a gap; `end` is null for a one-time price. */
 export type PaidSpan = { start: number; end: number | null; periods: number };
 
@@ -13,19 +13,19 @@ export type PaidSpan = { start: number; end: number | null; periods: number };
  * one comes at a time. Null when nothing follows.
  */
 export function nextSpan(row: Sold, now: number): PaidSpan | null {
-  const { period, anchorDay, anchorZone, paidThrough: start } = row;
-  const end = periodEnd(start, period, anchorDay, anchorZone);
+  const { period, paidThrough: start } = row;
+  const end = periodEnd(start, period, row, row.anchorZone);
   if (end === null) return null;
   if (period !== 'hourly' || end > now) return { start, end, periods: 1 };
   const periods = 1 + Math.floor((now - start) / HOUR_MS);
   return { start, end: start + periods * HOUR_MS, periods };
 }
 
-/** The period of a service that begins again now: what was not paid for is not charged, and its anchor is today. */
-export function freshSpan(row: Sold, now: number): (PaidSpan & { anchorDay: number }) | null {
-  const anchorDay = dayOfMonth(now, row.anchorZone);
-  const end = periodEnd(now, row.period, anchorDay, row.anchorZone);
-  return end === null ? null : { start: now, end, periods: 1, anchorDay };
+/** The period of a service that begins again now: what was not paid for is not charged, and its anchor is now. */
+export function freshSpan(row: Sold, now: number): (PaidSpan & Anchor) | null {
+  const anchor = anchorOf(now, row.anchorZone);
+  const end = periodEnd(now, row.period, anchor, row.anchorZone);
+  return end === null ? null : { start: now, end, periods: 1, ...anchor };
 }
 
 const soldAs = ({ productName, number }: Pick<ServiceRow, 'productName' | 'number'>) => ({

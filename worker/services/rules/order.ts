@@ -57,6 +57,7 @@ export function orderedService(order: ServiceOrder): Omit<ServiceRow, 'number'> 
     baseMicro,
     priceVersion,
     anchorDay: 0,
+    anchorTimeMs: null,
     anchorZone: zone,
     orderedAt: now,
     activatedAt: null,

@@ -1,7 +1,7 @@
 import { clientServed } from '../../../accounts/index.ts';
 import { countService } from '../../../catalog/index.ts';
 import type { Account, Network } from '../../../drivers/provisioning/port.ts';
-import { dayOfMonth, periodEnd } from '../../../kernel/time/time.ts';
+import { anchorOf, periodEnd } from '../../../kernel/time/time.ts';
 import { captureHold } from '../../../ledger/index.ts';
 import { countAccount } from '../../../servers/index.ts';
 import {
@@ -64,11 +64,11 @@ export async function finish(saga: Saga, account: Account): Promise<Next> {
   return { end: undefined };
 }
 
-/** Billing begins now, when the account works; the anchor is today's day in the shop's zone. */
+/** Billing begins now, when the account works; the anchor is this day and time in the shop's zone. */
 function periodColumns({ service, product }: Saga, now: number) {
-  const anchorDay = dayOfMonth(now, service.anchorZone);
-  const end = periodEnd(now, service.period, anchorDay, service.anchorZone);
-  const columns = { activatedAt: now, anchorDay, paidThrough: end ?? 0 };
+  const anchor = anchorOf(now, service.anchorZone);
+  const end = periodEnd(now, service.period, anchor, service.anchorZone);
+  const columns = { activatedAt: now, ...anchor, paidThrough: end ?? 0 };
   const dueAt = dueOf({ ...service, ...columns, status: 'active' });
   return {
     ...columns,
