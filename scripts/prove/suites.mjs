@@ -19,6 +19,14 @@ export const SUITES = {
     times: 10,
     inEach: 'month of 2 000 services',
   },
+  mails: {
+    proves:
+      'Of 1 000 mails through a server that fails three in ten, each arrives once; where the answer was lost after it, at least once under one Message-ID.',
+    project: 'worker',
+    files: ['worker/notifications/verbs/many-mails.test.ts'],
+    times: 1,
+    inEach: '1 000 mails over real sockets',
+  },
   spenders: {
     proves: 'Of 300 spenders of one balance exactly as many buy as it pays for, however they interleave.',
     project: 'worker',

@@ -51,6 +51,8 @@ export const user = sqliteTable('user', {
   language: text('language').$type<Language>().notNull(),
   disabled: integer('disabled').notNull(),
   createdAt: integer('created_at').notNull(),
+  /** When a link that was mailed to the address was opened; null: nobody has shown yet to read it. */
+  emailConfirmedAt: integer('email_confirmed_at'),
 });
 
 export const clientUser = sqliteTable(

@@ -3,7 +3,7 @@ import { clockTrouble, jobsGivenUp } from './attention.ts';
 import * as http from './http.ts';
 import { addUpDays, purgeModuleLog } from './tasks.ts';
 
-const permissions = ['monitoring.write', 'monitoring.clear'] as const;
+const permissions = ['monitoring.clear'] as const;
 
 const problems = {
   job_not_failed: { status: 409, title: 'Only a job that failed or was cancelled can be run again.', guard: true },

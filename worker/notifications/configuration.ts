@@ -27,6 +27,9 @@ export const sendersInUse = ({ drivers, mode }: Pick<Ctx, 'drivers' | 'mode'>, r
 /** Decrypted for the driver only; null when there is none that delivers, or staff must configure it anew. */
 export async function openSender(ctx: Ctx, rows: readonly SenderRow[]): Promise<SenderPeer | null> {
   const [first] = sendersInUse(ctx, rows);
-  const opened = first && (await openInstance(first.driver, first.row, ctx.secrets, holderOf(first.row)));
-  return first && opened ? first.driver.open(ctx.reach(opened.masked), opened.config) : null;
+  if (!first) return null;
+  const { row, driver } = first;
+  const opened = await openInstance(driver, row, ctx.secrets, holderOf(row));
+  const peer = { kind: 'sender', subject: holderOf(row), name: row.name || driver.label } as const;
+  return opened && driver.open(ctx.reach(opened.masked, peer), opened.config);
 }

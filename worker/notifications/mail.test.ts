@@ -152,7 +152,7 @@ describe('delivery', () => {
     await post(w.ctx(), mail);
     for (let i = 0; i < 10; i++) {
       await w.drain();
-      w.advance(1000);
+      w.advance(6 * 3_600_000);
     }
     expect(got).toHaveLength(8);
     expect(await stored(mail.to)).toMatchObject([{ state: 'failed', attempts: 8 }]);

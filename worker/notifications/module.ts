@@ -1,20 +1,31 @@
-import { defineModule } from '../kernel/module.ts';
+import { defineModule, type ProblemRows } from '../kernel/module.ts';
 import * as http from './http.ts';
 import { sendMail } from './jobs.ts';
 import { mailListeners } from './listeners.ts';
 import { purgeSealedTexts } from './tasks.ts';
 
 /** Of everything that is monitored, mail is the lowest: it declares what all of it asks for. */
-const permissions = ['monitoring.read'] as const;
+const permissions = ['monitoring.read', 'monitoring.write'] as const;
+
+const problems = {
+  mail_not_failed: { status: 409, title: 'Only a mail that failed is sent again.', guard: true },
+  mail_text_gone: {
+    status: 409,
+    title: 'Its links and configuration are no longer kept, so it cannot be sent as it was written.',
+  },
+} as const satisfies ProblemRows;
 
 declare module '../kernel/contract.ts' {
   interface Permissions extends Record<(typeof permissions)[number], true> {}
+  interface Problems extends Record<keyof typeof problems, true> {}
 }
 
 export const notifications = defineModule({
   name: 'notifications',
   layer: 11,
   permissions,
+  problems,
+  titles: (language) => import(`./words/${language}/titles.ts`),
   retention: [purgeSealedTexts],
   jobs: [sendMail],
   listeners: mailListeners,

@@ -16,6 +16,18 @@ const WHAT: Record<AlertState, { subject: string; text: string }> = {
   full: { subject: 'no place is left', text: 'No place is left on it. New orders go to another server, or wait.' },
 };
 
+/** To whoever tries the settings of a sender. */
+export const testLetter = (shop: string): { subject: string; text: string } => ({
+  subject: `${shop}: test mail`,
+  text: [
+    'Hello,',
+    '',
+    `this mail was sent from the console of ${shop} to try a mail sender. It has a text, an HTML part and a file: if all three are here, mail leaves.`,
+    '',
+    shop,
+  ].join('\n'),
+});
+
 export const staffWords = ({ name, server, state, shop }: StaffValues): { subject: string; text: string } => ({
   subject: `${shop}: ${server}: ${WHAT[state].subject}`,
   text: [

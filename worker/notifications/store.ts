@@ -38,6 +38,9 @@ export const updateMail = (db: Db, id: string, set: Partial<MailRow>) =>
 export const mailJobMoot: SQL = sql`(${job.name} = 'mail.send' AND EXISTS (SELECT 1 FROM ${mail}
     WHERE ${mail.id} = substr(${job.subject}, 6) AND ${mail.state} <> 'queued'))`;
 
+export const mailFailed = (id: string) =>
+  sql`EXISTS (SELECT 1 FROM ${mail} WHERE ${mail.id} = ${id} AND ${mail.state} = 'failed')`;
+
 const addressee = {
   name: client.name,
   ownerEmail: client.ownerEmail,
@@ -94,7 +97,7 @@ export const documentWithClient = (db: Db, documentId: string) =>
 export const dropSealedTextsBefore = (db: Db, before: number, limit: number) =>
   db
     .update(mail)
-    .set({ textSealed: null, configSealed: null })
+    .set({ textSealed: null, configSealed: null, dropped: 1 })
     .where(
       inArray(
         mail.id,

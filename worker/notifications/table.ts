@@ -19,6 +19,10 @@ export const mail = sqliteTable('mail', {
   lastError: text('last_error'),
   createdAt: integer('created_at').notNull(),
   sentAt: integer('sent_at'),
+  /** 1: what was sealed of it is no longer kept, so it cannot be sent any more as it was written. */
+  dropped: integer('dropped').notNull().default(0),
+  /** Of whoever set it off, as sessions have it; '' when it was the shop itself. */
+  network: text('network').notNull().default(''),
 });
 
 export const sender = sqliteTable('sender', {

@@ -1,3 +1,3 @@
 export { staffResolver, staffTokenResolver, whoMay } from './identity.ts';
-export { staffToTell } from './store/admin.ts';
+export { adminEmail, staffToTell } from './store/admin.ts';
 export { liveStaffSessions } from './store/live-sessions.ts';

@@ -1,20 +1,24 @@
 import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
-import { LinkButton } from '../../kit/form/button.tsx';
+import { Button, LinkButton } from '../../kit/form/button.tsx';
 import { List } from '../../kit/list/list.tsx';
 import { dateFilter } from '../../kit/list/list-toolbar.tsx';
 import { Dialog } from '../../kit/overlay/dialog.tsx';
-import { IconMail } from '../../kit/shown/icons.tsx';
+import { IconMail, IconRefresh } from '../../kit/shown/icons.tsx';
 import { Facts } from '../../kit/shown/section.tsx';
 import { PageFrame } from '../../kit/shown/surface.tsx';
 import { Age, Instant } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/monitoring.ts';
 import { wordFilter } from '../record/filters.ts';
 import { openRows, useOpenRow } from '../record/open-row.ts';
+import { runAction } from '../record/run.ts';
 import { type MailRow, MailState } from './columns.tsx';
 
 const STATES: readonly MailRow['state'][] = ['queued', 'sent', 'failed'];
 const rows = openRows<MailRow>(api.admin.mails.list);
+
+const retry = ({ id }: MailRow) =>
+  runAction(() => api.admin.mails.retry({ id }), t('mail.retried'), [['mails'], ['overview']]);
 
 const MailDialog = ({ mail, onClose }: { mail: MailRow; onClose: () => void }) => (
   <Dialog
@@ -22,9 +26,16 @@ const MailDialog = ({ mail, onClose }: { mail: MailRow; onClose: () => void }) =
     onClose={onClose}
     title={mail.subject}
     footer={
-      mail.clientId && can('clients.read') ? (
-        <LinkButton href={`/admin/clients/${mail.clientId}`}>{t('open.client')}</LinkButton>
-      ) : undefined
+      <>
+        {mail.clientId && can('clients.read') && (
+          <LinkButton href={`/admin/clients/${mail.clientId}`}>{t('open.client')}</LinkButton>
+        )}
+        {mail.state === 'failed' && can('monitoring.write') && (
+          <Button look="primary" icon={IconRefresh} onClick={() => void retry(mail).then((done) => done && onClose())}>
+            {t('mail.retry')}
+          </Button>
+        )}
+      </>
     }
   >
     <Facts
@@ -32,6 +43,9 @@ const MailDialog = ({ mail, onClose }: { mail: MailRow; onClose: () => void }) =
         [t('col.to'), mail.to],
         [t('col.state'), <MailState state={mail.state} />],
         [t('col.createdAt'), <Instant at={mail.createdAt} time />],
+        [t('mail.attempts'), mail.attempts],
+        ...(mail.sentAt === null ? [] : [[t('mail.sentAt'), <Instant at={mail.sentAt} time />] as const]),
+        ...(mail.lastError === null ? [] : [[t('mail.lastError'), mail.lastError] as const]),
       ]}
     />
     <pre class="wrap-text mono rounded-m border border-line bg-sunken p-3">{mail.text}</pre>

@@ -1,4 +1,5 @@
 /** Ways to pay and mail senders: lists of configured drivers, whatever drivers there are. */
+import type { ComponentChildren } from 'preact';
 import type { DriverForm, Instance } from '../../../worker/kernel/instance.ts';
 import { useQuery } from '../../data/store/cache.ts';
 import type { Bound } from '../../kit/form/field.tsx';
@@ -17,9 +18,11 @@ type Kind<Row extends Instance> = Pick<
   drivers(signal: AbortSignal): Promise<{ drivers: (DriverForm & { simulated: boolean })[] }>;
   /** Names of the fields that come before the driver's. */
   own: readonly string[];
+  /** Under the settings of the chosen driver. */
+  below?: (form: FormCore<Values>, record: Row | undefined) => ComponentChildren;
 };
 
-export function instances<Row extends Instance>({ drivers, own, columns, ...kind }: Kind<Row>) {
+export function instances<Row extends Instance>({ drivers, own, columns, below, ...kind }: Kind<Row>) {
   const useDrivers = () =>
     useQuery([kind.name, 'drivers'], (signal) => drivers(signal), { staleMs: Infinity }).data?.drivers ?? [];
 
@@ -54,7 +57,13 @@ export function instances<Row extends Instance>({ drivers, own, columns, ...kind
 
   const Settings = ({ form, record }: { form: FormCore<Values>; record: Row | undefined }) => {
     const driver = useDrivers().find(({ key }) => key === form.values.driver);
-    return driver ? <DriverFields driver={driver} form={form} stored={record?.config} /> : null;
+    if (!driver) return null;
+    return (
+      <>
+        <DriverFields driver={driver} form={form} stored={record?.config} />
+        {below?.(form, record)}
+      </>
+    );
   };
 
   return resource<Row, Row>({

@@ -2,6 +2,7 @@ import type { Sender } from '../../../worker/notifications/contract/model.ts';
 import { api } from '../../data/api.ts';
 import { IconMail } from '../../kit/shown/icons.tsx';
 import { instances } from './instances.tsx';
+import { SenderTestPanel } from './sender-test.tsx';
 
 const { list, get, create, update, remove, drivers } = api.admin.senders;
 
@@ -16,5 +17,6 @@ export default instances<Sender>({
     return { create: model.senderDraft, update: model.senderChange };
   },
   own: [],
+  below: (form, record) => <SenderTestPanel form={form} record={record} />,
   columns: [{ key: 'position', align: 'end' }],
 });

@@ -23,6 +23,8 @@ export const job = sqliteTable('job', {
   createdAt: integer('created_at').notNull(),
   startedAt: integer('started_at'),
   finishedAt: integer('finished_at'),
+  /** Of the person who set it off, however many jobs ago; '' when it was the shop itself. */
+  network: text('network').notNull().default(''),
 });
 
 export const task = sqliteTable('task', {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { byId, endpoint, id, instant, listInput, page, span, tag } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, instant, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { instanceModel } from '../../kernel/instance.ts';
 import { resourceEndpoints } from '../../kernel/resource-contract.ts';
-import { senderChange, senderDraft, senderDriver } from './model.ts';
+import { senderChange, senderDraft, senderDriver, senderTest } from './model.ts';
 
 export const mail = z.object({
   id: id(),
@@ -10,6 +10,10 @@ export const mail = z.object({
   subject: z.string(),
   text: z.string(),
   state: z.enum(['queued', 'sent', 'failed']),
+  attempts: z.int(),
+  /** Why it has not left yet, or never will by itself. */
+  lastError: z.nullable(z.string()),
+  sentAt: z.nullable(instant()),
   createdAt: instant(),
   clientId: z.nullable(id()),
 });
@@ -37,6 +41,11 @@ export const mails = {
       listInput(['createdAt', 'to', 'state'], { state: z.optional(z.enum(['queued', 'sent', 'failed'])), ...span }),
     )
     .output(page(mail)),
+  /** A failed one, as it was written, with all its attempts. Refused once its links are no longer kept. */
+  retry: endpoint({ permit: 'staff:monitoring.write', problems: ['mail_not_failed', 'mail_text_gone'] })
+    .route({ method: 'POST', path: '/admin/mails/{id}/retry', tags, summary: 'Send a failed mail again' })
+    .input(byId())
+    .output(ack()),
   /** The mail about an active service, as its product has it now; `withConfig`: its configuration goes along. */
   resend: endpoint({ permit: 'staff:services.write', idempotent: true, problems: ['wrong_state', 'address_unknown'] })
     .route({
@@ -65,6 +74,11 @@ export const senders = {
     saving: [],
     removing: [],
   }),
+  /** With what a form holds, to whoever asks. `transcript`: what both sides said, without secrets. */
+  test: endpoint({ permit: 'staff:settings.write', problems: ['not_found', 'throttled'] })
+    .route({ method: 'POST', path: '/admin/senders/test', tags, summary: 'Send a test mail with unsaved settings' })
+    .input(z.strictObject({ id: z.optional(id()), draft: senderDraft }))
+    .output(senderTest),
   drivers: endpoint({ permit: 'staff:settings.read' })
     .route({ method: 'GET', path: '/admin/sender-drivers', tags, summary: 'Kinds of senders, and their settings' })
     .input(z.optional(z.strictObject({})))

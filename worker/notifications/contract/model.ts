@@ -6,4 +6,12 @@ import { driverForm, type Instance, instanceFields } from '../../kernel/instance
 export const senderDraft = z.strictObject(instanceFields);
 export const senderChange = z.extend(senderDraft, { id: id() });
 export type Sender = Instance;
+/** `ok`: the peer took the mail over. */
+export const senderTest = z.object({
+  ok: z.boolean(),
+  to: z.string(),
+  detail: z.nullable(z.string()),
+  transcript: z.array(z.string()),
+});
+export type SenderTest = z.infer<typeof senderTest>;
 export const senderDriver = z.extend(driverForm, { simulated: z.boolean() });

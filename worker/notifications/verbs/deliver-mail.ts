@@ -9,6 +9,11 @@ import type { SenderRow } from '../rules.ts';
 import { openAttachments, openText } from '../sealed-text.ts';
 import { type MailRow, mailById, sendersQuery, updateMail } from '../store.ts';
 
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+/** Half a minute, then thrice as long each time: eight attempts reach over nine hours. */
+const waitAfter = (attempt: number): number => Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** (attempt - 1));
+
 const NO_SENDER = 'No mail sender is configured: this mail was not sent.';
 
 async function hand(ctx: Ctx, row: MailRow, senders: readonly SenderRow[]): Promise<Outcome<null>> {
@@ -36,5 +41,7 @@ export async function deliver(ctx: Ctx, { mailId }: { mailId: string }, run: Job
   await new Unit(ctx)
     .write(updateMail(ctx.db, row.id, { state: over ? 'failed' : 'queued', attempts, lastError }))
     .commit(undefined);
-  return sent.kind === 'refused' ? { giveUp: lastError } : { later: sent.afterMs, why: lastError };
+  return sent.kind === 'refused'
+    ? { giveUp: lastError }
+    : { later: Math.max(sent.afterMs, waitAfter(attempts)), why: lastError };
 }

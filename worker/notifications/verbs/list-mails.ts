@@ -13,14 +13,8 @@ export async function listMails(ctx: Ctx, input: MailListInput) {
     rows,
     (r) => ({ to: r.recipient, state: r.state })[keys.by] ?? r.id,
     (r) => r.id,
-    ({ id, recipient, subject, text, state, createdAt, clientId }) => ({
-      id,
-      to: recipient,
-      subject,
-      text,
-      state,
-      createdAt,
-      clientId,
+    ({ id, recipient: to, subject, text, state, attempts, lastError, createdAt, sentAt, clientId }) => ({
+      ...{ id, to, subject, text, state, attempts, lastError, createdAt, sentAt, clientId },
     }),
   );
 }

@@ -22,6 +22,9 @@ export type IdentityRow = {
 
 export const adminByEmail = (db: Db, email: string) => db.select().from(admin).where(eq(admin.email, email)).limit(1);
 
+export const adminEmail = (db: Db, id: string) =>
+  db.select({ email: admin.email }).from(admin).where(eq(admin.id, id)).limit(1);
+
 export const anyAdmin = (db: Db) => db.select({ id: admin.id }).from(admin).limit(1);
 
 export const noAdminYet = () => sql`NOT EXISTS (SELECT 1 FROM ${admin})`;

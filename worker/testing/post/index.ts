@@ -39,6 +39,9 @@ export const arrivedFor = (to: string): Promise<ReadMail[]> => desk(`mails?to=${
 /** Address and Message-ID of everything that arrived, in order. */
 export const arrivedIds = (): Promise<[string, string][]> => desk('ids');
 
+/** Faults that happened: how many before a mail was accepted, and the Message-IDs whose answers were lost after it. */
+export const planted = (): Promise<{ sessions: number; before: number; after: string[] }> => desk('state');
+
 export type PostFault =
   | null
   | 'server error'

@@ -16,7 +16,7 @@ warnings.showwarning = lambda *_, **__: None
 
 lock = threading.Lock()
 arrived: list[dict] = []
-state = {"fault": None, "sessions": 0, "auth": []}
+state = {"fault": None, "sessions": 0, "before": 0, "after": []}
 chance = random.Random(1)
 
 
@@ -41,6 +41,8 @@ class Post:
             return "421 4.3.2 Shutting down"
         if isinstance(fault, dict) and chance.random() < fault["share"]:
             envelope.planted = chance.choice(["before", "defer", "after"])
+            if envelope.planted != "after":
+                state["before"] += 1
             if envelope.planted == "before":
                 server.transport.abort()
                 return "451 gone"
@@ -59,12 +61,12 @@ class Post:
                 "raw": envelope.original_content,
             })
         if state["fault"] == "lost after" or getattr(envelope, "planted", None) == "after":
+            state["after"].append(email.message_from_bytes(envelope.original_content)["Message-ID"])
             server.transport.abort()
         return "250 2.0.0 Taken"
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    state["auth"].append(mechanism)
     good = data.login.decode() == USER and data.password.decode() == PASSWORD
     return AuthResult(success=good, handled=good, auth_data=data)
 
@@ -187,7 +189,7 @@ class Desk(BaseHTTPRequestHandler):
                 chance = random.Random(asked["seed"])
             if asked.get("forget"):
                 arrived.clear()
-                state["auth"].clear()
+                state.update(sessions=0, before=0, after=[])
         self.answer({})
 
 

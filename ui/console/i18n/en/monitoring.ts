@@ -54,6 +54,11 @@ export const english = {
   'mails.state.sent': 'Sent',
   'mails.state.failed': 'Failed',
   'col.to': 'To',
+  'mail.attempts': 'Attempts',
+  'mail.lastError': 'Last error',
+  'mail.sentAt': 'Sent',
+  'mail.retry': 'Send again',
+  'mail.retried': 'Queued again',
   'mail.masked': 'Links that grant access are masked.',
 } as const;
 

@@ -36,6 +36,12 @@ export const english = {
   'senders.sections.general': 'General',
   'senders.sections.settings': 'Settings',
   'senders.sections.settings.text': 'What this kind needs to know. Secrets are stored encrypted and never shown.',
+  'senderTest.title': 'Test mail',
+  'senderTest.run': 'Send a test mail',
+  'senderTest.idle': 'A real mail to your own address, with what the form holds now.',
+  'senderTest.ok':
+    'Sent to {to}. Look whether it arrived: the server took it over, and whether it delivers it, it tells nobody.',
+  'senderTest.transcript': 'What the two sides said',
   'section.shop': 'Shop',
   'section.shop.text': 'How clients know you.',
   'section.company': 'Company',

@@ -54,5 +54,10 @@ export default {
   'mails.state.sent': 'Wysłana',
   'mails.state.failed': 'Nieudana',
   'col.to': 'Do',
+  'mail.attempts': 'Próby',
+  'mail.lastError': 'Ostatni błąd',
+  'mail.sentAt': 'Wysłana',
+  'mail.retry': 'Wyślij ponownie',
+  'mail.retried': 'Znów w kolejce',
   'mail.masked': 'Odnośniki dające dostęp są zasłonięte.',
 } satisfies Translation<typeof english>;

@@ -39,6 +39,11 @@ export default {
   'senders.sections.settings': 'Ustawienia',
   'senders.sections.settings.text':
     'Co ten rodzaj musi wiedzieć. Sekrety są przechowywane zaszyfrowane i nigdy nie pokazywane.',
+  'senderTest.title': 'Wiadomość próbna',
+  'senderTest.run': 'Wyślij wiadomość próbną',
+  'senderTest.idle': 'Prawdziwa wiadomość na Twój adres, z tym, co teraz jest w formularzu.',
+  'senderTest.ok': 'Wysłano na {to}. Sprawdź, czy dotarła: serwer ją przejął, a czy ją doręczy, tego nie mówi.',
+  'senderTest.transcript': 'Co mówiły obie strony',
   'section.shop': 'Sklep',
   'section.shop.text': 'Jak znają Was klienci.',
   'section.company': 'Firma',

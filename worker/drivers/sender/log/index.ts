@@ -14,5 +14,10 @@ export const logSender: SenderDriver = {
   simulated: true,
   capabilities: [],
   config: z.strictObject({}),
-  open: () => ({ send: async () => ok(null) }),
+  open: () => ({
+    async send(_mail, hear) {
+      hear?.('* Kept here, delivered to nobody.');
+      return ok(null);
+    },
+  }),
 };

@@ -5,7 +5,7 @@ export default {
   'field.port': 'Port',
   'field.port.help': '587 with STARTTLS, 465 with TLS. Cloudflare opens no connection to port 25.',
   'field.transport': 'Encryption',
-  'field.transport.starttls': 'STARTTLS',
+  'field.transport.starttls': 'In clear at first, then TLS (STARTTLS)',
   'field.transport.tls': 'TLS from the start',
   'field.transport.plain': 'None',
   'field.user': 'User',

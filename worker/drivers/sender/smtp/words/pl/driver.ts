@@ -8,7 +8,7 @@ export default {
   'field.port': 'Port',
   'field.port.help': '587 ze STARTTLS, 465 z TLS. Cloudflare nie otwiera połączeń na port 25.',
   'field.transport': 'Szyfrowanie',
-  'field.transport.starttls': 'STARTTLS',
+  'field.transport.starttls': 'Najpierw jawnie, potem TLS (STARTTLS)',
   'field.transport.tls': 'TLS od początku',
   'field.transport.plain': 'Brak',
   'field.user': 'Użytkownik',

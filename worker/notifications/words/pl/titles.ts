@@ -1,0 +1,6 @@
+import type { Titles } from '../../../kernel/words/titles.ts';
+
+export default {
+  mail_not_failed: 'Ponownie wysłać można tylko nieudaną wiadomość.',
+  mail_text_gone: 'Jej odnośniki i konfiguracja nie są już przechowywane, więc nie można jej wysłać tak, jak powstała.',
+} satisfies Titles;
