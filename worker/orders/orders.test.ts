@@ -54,6 +54,20 @@ describe('the order summary', () => {
     });
   });
 
+  it('says when the next charge comes, by the calendar of the shop: the end of January there is not yet that of UTC', async () => {
+    w.advance(Date.UTC(2027, 0, 30, 23, 30) - w.clock.now);
+    const s = await shop(w);
+    const { settings } = s.admin.api.admin;
+    const { general } = await settings.get({});
+    await settings.save({ ...general, timeZone: 'Europe/Warsaw' });
+    const { nextChargeAt } = await quoted(s);
+    expect(nextChargeAt).toBe(Date.UTC(2027, 1, 27, 23, 30));
+    const { serviceId } = await place(s);
+    await w.drain();
+    expect((await mine(s, serviceId)).paidThrough).toBe(nextChargeAt);
+    await settings.save(general);
+  });
+
   it('names what is missing, and what paying that costs with tax, rounded up to what can be paid', async () => {
     const s = await shop(w, { fundsMicro: 20 * MICRO - 1, creditLimitMicro: 0 });
     expect(await quoted(s)).toMatchObject({
@@ -190,6 +204,8 @@ describe('placing an order', () => {
       code: 'insufficient_funds',
       message: expect.stringContaining('3.50 EUR'),
     });
+    const nearly = await shop(w, { fundsMicro: 20 * MICRO - 1 });
+    await expect(place(nearly)).rejects.toMatchObject({ message: expect.stringContaining('0.51 EUR') });
     expect(await servicesOf(s)).toEqual([]);
   });
 

@@ -47,6 +47,18 @@ async function change(s: Shop, over: Record<string, unknown>) {
 }
 
 describe('an order that waits for its payment', () => {
+  it('mails its proforma to whoever ordered, once, with a link to it', async () => {
+    const s = await shop(w, { fundsMicro: 17 * MICRO });
+    await place(s, { payWith: 'bank' });
+    await w.drain();
+    const [document] = (await s.buyer.api.client.documents.list({ kind: 'proforma' })).items;
+    const { results } = await w.env.DB.prepare('SELECT subject, text FROM mail WHERE recipient = ?')
+      .bind(s.buyer.email)
+      .all<{ subject: string; text: string }>();
+    expect(results).toMatchObject([{ subject: expect.stringContaining(`${document?.number} waits for payment`) }]);
+    expect(results[0]?.text).toContain(`/documents/${document?.id}`);
+  });
+
   it('goes through by itself when the payment arrives, and costs what the summary said', async () => {
     const s = await shop(w, { fundsMicro: 17 * MICRO });
     const quote = await quoted(s);

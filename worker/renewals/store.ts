@@ -203,7 +203,7 @@ export function chargesAudit(ctx: Ctx, run: string, rows: readonly (Renewal | Re
     subject: `run:${run}`,
     summary: sql`'Charged ' || count(*) || ' services'`,
     detail: sql`json_object('transactions', json_group_array(t.id), 'netMicro', sum(t.net_micro),
-      'currencies', group_concat(DISTINCT t.currency))`,
+      'grossMicro', sum(t.gross_micro), 'feesMicro', sum(t.gross_micro - t.net_micro), 'currencies', group_concat(DISTINCT t.currency))`,
     requestId,
     words: sql`json_object('code', ${code}, 'params', json_object('n', count(*)))`,
   };

@@ -52,19 +52,31 @@ describe('charging in advance', () => {
     });
   });
 
-  it('L20 one entry of the run names every transaction that it booked, and says System', async () => {
-    const living = await activeService(w, 20 * MICRO);
-    const { paidThrough } = await living.seen();
-    await passTo(w, paidThrough ?? 0);
-    const entry = await w.env.DB.prepare(
-      "SELECT actor_kind, actor_name, summary, detail FROM activity WHERE action = 'services.charged' ORDER BY rowid DESC LIMIT 1",
-    ).first<{ detail: string }>();
-    expect(entry).toMatchObject({ actor_kind: 'system', summary: 'Charged 1 services' });
-    expect(JSON.parse(entry?.detail ?? '')).toEqual({
-      transactions: [`charge:${living.id}:${paidThrough}`],
-      netMicro: -14.5 * MICRO,
+  it('L20 given three services due in one run and one of them without funds, one entry as System links the transactions of the others, with net, gross and fees; the suspension has its own; both are found by id', async () => {
+    const all = [await activeService(w, 20 * MICRO), await activeService(w, 20 * MICRO), await activeService(w, 0)];
+    const ends = await Promise.all(all.map(async ({ seen }) => (await seen()).paidThrough ?? 0));
+    await passTo(w, Math.max(...ends));
+    const [, , poor] = all;
+    const paid = all.slice(0, 2).map(({ id }, i) => `charge:${id}:${ends[i]}`);
+    const run = await w.env.DB.prepare("SELECT cause ->> '$.run' FROM ledger_transaction WHERE id = ?")
+      .bind(paid[0])
+      .first<string>("cause ->> '$.run'");
+    const { activity } = all[0]?.s.admin.api.admin ?? {};
+    const found = await activity?.list({ q: `run:${run}` });
+    expect(found?.items).toMatchObject([
+      { actorKind: 'system', actorName: 'clock', action: 'services.charged', summary: 'Charged 2 services' },
+    ]);
+    const kept = w.env.DB.prepare('SELECT detail FROM activity WHERE id = ?').bind(found?.items[0]?.id);
+    const detail = JSON.parse((await kept.first<string>('detail')) ?? '') as { transactions: string[] };
+    expect({ ...detail, transactions: detail.transactions.toSorted() }).toEqual({
+      transactions: paid.toSorted(),
+      netMicro: -29 * MICRO,
+      grossMicro: -29 * MICRO,
+      feesMicro: 0,
       currencies: 'EUR',
     });
+    const suspended = await activity?.list({ q: `service:${poor?.id}`, actorKind: 'system' });
+    expect(suspended?.items.map(({ action }) => action)).toContain('service.suspended');
   });
 
   it('SV-12 a one-time service is charged exactly once, however often the clock runs', async () => {
