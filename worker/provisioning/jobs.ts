@@ -7,7 +7,11 @@ import { provision } from './verbs/provision-service.ts';
 
 export const provisionJob = job({
   name: 'service.provision',
-  payload: z.object({ serviceId: id() }),
+  /** `pair`: staff have chosen where. */
+  payload: z.object({
+    serviceId: id(),
+    pair: z.optional(z.object({ serverId: id(), network: z.nullable(z.string()) })),
+  }),
   attempts: 6,
   leaseMs: RUN_LEASE_MS,
   backoffMs: (attempt) => waitMs(attempt),

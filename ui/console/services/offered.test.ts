@@ -3,6 +3,7 @@ import {
   isMoving,
   mayCancel,
   mayChange,
+  mayChoosePlace,
   mayMail,
   mayRecreate,
   mayRetry,
@@ -18,6 +19,16 @@ describe('actions', () => {
     expect(mayRetry({ status: 'pending', provisionStatus: 'awaiting_payment' })).toBe(false);
     expect(mayRetry({ status: 'active', provisionStatus: 'completed' })).toBe(false);
     expect([mayCancel({ status: 'pending' }), mayCancel({ status: 'active' })]).toEqual([true, false]);
+  });
+});
+
+describe('the place of an order', () => {
+  it('may be chosen while nothing of it can be anywhere, also between two attempts', () => {
+    const may = (provisionStatus: string, account?: string) =>
+      mayChoosePlace({ status: 'pending', provisionStatus, deployment: account ? { account } : null } as never);
+    expect([may('error', 'none'), may('deploying', 'none'), may('error')]).toEqual([true, true, true]);
+    for (const account of ['unsure', 'made', 'removing']) expect(may('needs_attention', account), account).toBe(false);
+    expect(may('completed', 'none')).toBe(false);
   });
 });
 

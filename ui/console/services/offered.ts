@@ -6,6 +6,9 @@ type Of<K extends keyof ServiceDetail> = Pick<ServiceDetail, K>;
 /** The server decides; these only keep buttons away that it would refuse. */
 export const mayRetry = ({ status, provisionStatus }: Standing): boolean =>
   status === 'pending' && ['pending', 'deploying', 'error', 'needs_attention'].includes(provisionStatus);
+/** Nothing of it can be anywhere: then staff may say where it goes, also between two attempts. */
+export const mayChoosePlace = (service: Standing & Of<'deployment'>): boolean =>
+  mayRetry(service) && (service.deployment?.account ?? 'none') === 'none';
 export const mayCancel = ({ status }: Of<'status'>): boolean => status === 'pending';
 /** Its server may hold an account that nobody confirmed. */
 export const mayLeaveAccount = ({ intent }: Of<'intent'>): boolean =>

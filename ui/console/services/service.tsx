@@ -20,7 +20,7 @@ import { type Commands, useCommands } from './command.ts';
 import { Configuration } from './configuration.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { LinksPanel } from './links-panel.tsx';
-import { Intent, Location } from './location.tsx';
+import { Deployment, Location } from './location.tsx';
 import { isMoving } from './offered.ts';
 import { CommandResult, Standing } from './standing.tsx';
 import { ProvisionBadge, StatusBadge } from './status.tsx';
@@ -100,7 +100,7 @@ const Detail = ({ service, commands }: { service: ServiceDetail; commands: Comma
         side={
           <>
             <ServiceFacts service={service} />
-            {service.intent && <Intent intent={service.intent} />}
+            <Deployment service={service} />
             {service.vpn ? <ClientPanel service={service} observed={observed} /> : <NoAccount service={service} />}
           </>
         }
@@ -108,7 +108,7 @@ const Detail = ({ service, commands }: { service: ServiceDetail; commands: Comma
         {service.vpn && service.serverId && <ApiPanel observed={observed} />}
         {service.status === 'active' && service.vpn && <ConnectionPanel id={service.id} />}
         <BandwidthPanel service={service} observed={observed} />
-        <Location service={service} />
+        <Location service={service} commands={commands} />
         <Configuration key={`config-${service.id}`} service={service} />
         {service.vpn && <LinksPanel service={service} />}
         {can('finance.read') && (

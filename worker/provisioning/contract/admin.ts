@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ack, byId, endpoint, id } from '../../kernel/contract.ts';
 import { caps } from '../../servers/contract/model.ts';
-import { drift, serviceDetail } from './model.ts';
+import { chosenPair, drift, serviceDetail } from './model.ts';
 
 const tags = ['Services'];
 
@@ -10,10 +10,13 @@ export const provisioning = {
     .route({ method: 'GET', path: '/admin/services/{id}', tags, summary: 'One service' })
     .input(byId())
     .output(serviceDetail),
-  /** Starts the provisioning of a pending service again, from where it stopped. */
+  /**
+   * Starts the provisioning of a pending service again, from where it stopped. With `pair`, one of its product's, it is
+   * set up there or not at all; also while an earlier attempt waits.
+   */
   retry: endpoint({ permit: 'staff:services.write', problems: ['wrong_state', 'client_blocked', 'insufficient_funds'] })
     .route({ method: 'POST', path: '/admin/services/{id}/retry', tags, summary: 'Try to deploy again' })
-    .input(byId())
+    .input(z.strictObject({ id: id(), pair: z.optional(chosenPair) }))
     .output(ack()),
   /**
    * An active service goes on as this product, or as its own with the speeds that the product has now. Server, network

@@ -13,16 +13,31 @@ export const drift = z.object({
 
 export type Drift = z.infer<typeof drift>;
 
-/** Why an earlier server → network pair was passed over. */
-export const skippedPair = z.object({
-  serverId: id(),
-  serverName: z.string(),
-  network: z.nullable(z.string()),
-  reason: z.string(),
-});
+const pair = { serverId: id(), network: z.nullable(z.string()) };
+export const chosenPair = z.strictObject(pair);
+/** Of the product, its account goes there and nowhere else. `network` null: the panel's choice. */
+export type ChosenPair = z.infer<typeof chosenPair>;
+
+/** Why an earlier server → network pair was passed over. `spent`: an account was made there and had to be taken back. */
+export const skippedPair = z.object({ ...pair, serverName: z.string(), reason: z.string(), spent: z.boolean() });
 
 /** As it is kept: the reason with its code. */
-export type SkippedPair = Omit<z.infer<typeof skippedPair>, 'reason'> & { reason: Said };
+export type SkippedPair = Omit<z.infer<typeof skippedPair>, 'reason' | 'spent'> & { reason: Said; spent?: true };
+
+/** `made`: the account is there. `unsure`: its request was, or was about to be, sent. */
+export const ACCOUNT_STATES = ['none', 'unsure', 'made', 'removing'] as const;
+
+/** How the setting up of an order goes. */
+export const deployment = z.object({
+  /** Of `attempts`; 0 before the first. */
+  attempt: z.int(),
+  attempts: z.int(),
+  /** Null: it is at work now, or over. */
+  nextAt: z.nullable(instant()),
+  /** What the last attempt came to. */
+  why: z.nullable(z.string()),
+  account: z.enum(ACCOUNT_STATES),
+});
 
 export const serviceDetail = z.object({
   ...serviceBase,
@@ -41,12 +56,15 @@ export const serviceDetail = z.object({
   intent: z.nullable(
     z.object({
       step: z.string(),
+      serverId: id(),
       serverName: z.string(),
       network: z.nullable(z.string()),
       vpnName: z.string(),
       updatedAt: instant(),
     }),
   ),
+  /** Of an order that is not delivered; null once it is, and while nothing was begun. */
+  deployment: z.nullable(deployment),
   heldMicro: amountMicro(),
   /** Speeds of its product as it stands now; the service keeps those that it was sold with. */
   productCaps: z.nullable(caps),

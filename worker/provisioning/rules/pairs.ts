@@ -34,6 +34,10 @@ export function whyNotAsked(server: Pick<ServerRow, 'disabled' | 'maxAccounts' |
     : null;
 }
 
+/** The pair of the product that the account was made at; a panel that chose the network itself names one. */
+export const pairOf = (candidates: readonly Candidate[], at: Candidate): Candidate =>
+  candidates.find((c) => c.server.id === at.server.id && (c.network ?? at.network) === at.network) ?? at;
+
 export const skippedOf = ({ server, network }: Candidate, reason: Word): SkippedPair => ({
   serverId: server.id,
   serverName: server.name,

@@ -1,5 +1,5 @@
 /** What state of a service lets a run work on it. */
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { type Db, inJson } from '../../kernel/db/db.ts';
 import { job } from '../../kernel/db/tables.ts';
 import { service } from '../../services/index.ts';
@@ -29,7 +29,7 @@ export const astray = (serviceId: string): SQL =>
 /** Runs of the service that are queued or at work. */
 export const openJobsOf = (db: Db, serviceId: string) =>
   db
-    .select({ id: job.id })
+    .select({ id: job.id, state: job.state })
     .from(job)
     .where(
       and(
@@ -38,6 +38,28 @@ export const openJobsOf = (db: Db, serviceId: string) =>
         inJson(job.state, ['queued', 'processing']),
       ),
     )
+    .limit(1);
+
+/** An attempt that waits for its time gives way to one that is asked for now. */
+export const cancelWaitingRun = (db: Db, serviceId: string, now: number) =>
+  db
+    .update(job)
+    .set({ state: 'cancelled', finishedAt: now })
+    .where(and(eq(job.subject, `service:${serviceId}`), eq(job.name, 'service.provision'), eq(job.state, 'queued')));
+
+/** How often it was tried to set the service up since it was sent last. */
+export const lastRunOf = (db: Db, serviceId: string) =>
+  db
+    .select({
+      attempts: job.attempts,
+      maxAttempts: job.maxAttempts,
+      state: job.state,
+      runAt: job.runAt,
+      lastError: job.lastError,
+    })
+    .from(job)
+    .where(and(eq(job.subject, `service:${serviceId}`), eq(job.name, 'service.provision')))
+    .orderBy(desc(job.id))
     .limit(1);
 
 /**

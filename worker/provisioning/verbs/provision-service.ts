@@ -1,6 +1,7 @@
 import type { JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
+import type { ChosenPair } from '../contract/model.ts';
 import { mayExist } from '../rules/order.ts';
 import { because } from '../words/index.ts';
 import { choose } from './saga/choose.ts';
@@ -11,15 +12,16 @@ import { intend, type Next, type Saga } from './saga/state.ts';
 
 const BUSY: JobOutcome = { later: 5_000, why: because('anotherRun') };
 
+type Ordered = { serviceId: string; pair?: ChosenPair | undefined };
+
 /**
  * Takes an order to an active service, from wherever an earlier run stopped. Each step commits what it is about to do
  * before it does it, and only while this run holds the service; so a run may be killed anywhere, repeated or doubled.
  */
-export async function provision(ctx: Ctx, { serviceId }: { serviceId: string }, run: JobRun): Promise<JobOutcome> {
+export async function provision(ctx: Ctx, { serviceId, pair }: Ordered, run: JobRun): Promise<JobOutcome> {
   const claimed = await claimService(ctx, serviceId, run, 'deploying');
   if (claimed !== 'ok') return claimed === 'busy' ? BUSY : undefined;
-  const saga = await loadSaga(ctx, serviceId, run);
-  return advance(saga);
+  return advance(await loadSaga(ctx, serviceId, run, pair));
 }
 
 /**
@@ -53,7 +55,7 @@ function step(saga: Saga): Promise<Next> {
   if (saga.blocked && saga.intent.step !== 'removing') return refuse(saga);
   switch (saga.intent.step) {
     case 'minted':
-      return seeNameFree(saga);
+      return isElsewhere(saga) ? choose(saga) : seeNameFree(saga);
     case 'creating':
       return create(saga);
     case 'capping':
@@ -64,6 +66,10 @@ function step(saga: Saga): Promise<Next> {
       return choose(saga);
   }
 }
+
+/** Nothing was sent yet, and staff have chosen another pair. */
+const isElsewhere = ({ only, intent }: Saga): boolean =>
+  only !== null && (only.serverId !== intent.serverId || (only.network ?? intent.network) !== intent.network);
 
 /** What an earlier run may have made for a client that was blocked since is taken back. */
 const refuse = (saga: Saga): Promise<Next> =>

@@ -4,15 +4,17 @@ import { Problem } from '../../kernel/problem.ts';
 import { firstChargeMicro, placedById, soldProduct, usernamePlace } from '../../services/index.ts';
 import { detailOf } from '../rules/shown.ts';
 import { intentOf, serverOfIntent } from '../store/intent.ts';
+import { lastRunOf } from '../store/state.ts';
 import { soldTargets } from '../store/targets.ts';
 
 export async function getService(ctx: Ctx, { id }: { id: string }) {
-  const [rows, intents, targets, intentServers, products] = await reads(ctx.db, [
+  const [rows, intents, targets, intentServers, products, runs] = await reads(ctx.db, [
     placedById(ctx.db, id),
     intentOf(ctx.db, id),
     soldTargets(ctx.db, id),
     serverOfIntent(ctx.db, id),
     soldProduct(ctx.db, id),
+    lastRunOf(ctx.db, id),
   ]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
@@ -22,6 +24,7 @@ export async function getService(ctx: Ctx, { id }: { id: string }) {
     row,
     {
       intent: intents[0],
+      lastRun: runs[0],
       intentServerName: intentServers[0]?.name ?? null,
       targets: targets.map(({ serverId, network, server }) => ({ serverId, serverName: server.name, network })),
       username: usernameSealed === null ? null : await ctx.secrets.open(usernameSealed, usernamePlace(id)),

@@ -7,7 +7,7 @@ import type { SkippedPair } from '../../contract/model.ts';
 import { type Candidate, reasonOf, samePair, skippedOf, whyNotAsked } from '../../rules/pairs.ts';
 import { because } from '../../words/index.ts';
 import { fail } from './end.ts';
-import { again, intend, intendNamed, keepLease, type Next, peerOf, type Saga } from './state.ts';
+import { again, hasFailed, intend, intendNamed, keepLease, type Next, peerOf, type Saga } from './state.ts';
 
 /** The first pair that has a licence slot and a free address; why each earlier one has not is kept. */
 export async function choose(saga: Saga): Promise<Next> {
@@ -27,9 +27,6 @@ export async function choose(saga: Saga): Promise<Next> {
   return noneLeft(saga, skipped);
 }
 
-const hasFailed = ({ failedPairs }: Saga, candidate: Candidate): boolean =>
-  failedPairs.some((p) => samePair({ serverId: p.server.id, network: p.network }, candidate));
-
 /** Null when another order was faster: what two runs read may promise one place to both. */
 async function mintIfRoom(saga: Saga, candidate: Candidate, skipped: SkippedPair[]): Promise<Next | null> {
   try {
@@ -46,7 +43,8 @@ async function noneLeft(saga: Saga, skipped: SkippedPair[]): Promise<Next> {
   );
   const why = reasons.length > 0 ? reasons : because('noServer');
   const wait = saga.mayRecover ? again(saga, 0, because('noneReady', { why })) : null;
-  if (!wait) return fail(saga, 'not_deployable', because('notDeployable', { why }), skipped);
+  const code = skipped.some(({ spent }) => spent) ? 'caps_failed' : 'not_deployable';
+  if (!wait) return fail(saga, code, because('notDeployable', { why }), skipped);
   await intend(saga, { skipped });
   return wait;
 }

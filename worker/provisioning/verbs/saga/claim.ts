@@ -4,10 +4,12 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { reads } from '../../../kernel/db/db.ts';
 import { driverOf, enabledServersOf, type ServerRow, serverById } from '../../../servers/index.ts';
 import { serviceById, soldProduct, updateService } from '../../../services/index.ts';
-import { candidatesOf } from '../../rules/pairs.ts';
+import type { ChosenPair } from '../../contract/model.ts';
+import { type Candidate, candidatesOf, samePair } from '../../rules/pairs.ts';
 import { intentOf, serverOfIntent } from '../../store/intent.ts';
 import { provisionable, removable } from '../../store/state.ts';
 import { soldTargets } from '../../store/targets.ts';
+import type { IntentRow } from '../../table.ts';
 import { asRun, take } from '../hold-service.ts';
 import type { Saga } from './state.ts';
 
@@ -20,7 +22,7 @@ export function claimService(ctx: Ctx, serviceId: string, run: JobRun, purpose: 
 }
 
 /** Read after the claim: from here on nobody else changes the intent. */
-export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun): Promise<Saga> {
+export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun, only?: ChosenPair): Promise<Saga> {
   const [services, intents, products, targets, held] = await reads(ctx.db, [
     serviceById(ctx.db, serviceId),
     intentOf(ctx.db, serviceId),
@@ -38,6 +40,8 @@ export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun): Promis
   ]);
   const first = fallback[0];
   const servers = [...targets.map((t) => t.server), ...held, ...(first ? [rowOf(first)] : [])];
+  const sold = candidatesOf(targets, servers, first && rowOf(first));
+  const candidates = only ? sold.filter((pair) => samePair(only, pair)) : sold;
   return {
     ctx,
     run,
@@ -48,15 +52,20 @@ export async function loadSaga(ctx: Ctx, serviceId: string, run: JobRun): Promis
     blocked: isBlocked(clients[0]?.status),
     driver: driverOf(ctx, product.driver),
     servers: new Map(servers.map((s) => [s.id, s])),
-    candidates: candidatesOf(targets, servers, first && rowOf(first)),
+    candidates,
+    only: only ?? null,
     intent,
     sentBefore: intent.step === 'creating',
-    failedPairs: [],
+    failedPairs: only ? [] : spentOf(candidates, intent),
     mayRecover: false,
     leasedAt: ctx.now(),
     peers: new Map(),
     slots: new Map(),
   };
 }
+
+/** An order that failed and was sent anew begins with its first pair again. */
+const spentOf = (candidates: readonly Candidate[], { step, skipped }: IntentRow): Candidate[] =>
+  step === 'failed' ? [] : candidates.filter((pair) => skipped.some((s) => s.spent && samePair(s, pair)));
 
 const rowOf = (found: ServerRow | { server: ServerRow }): ServerRow => ('server' in found ? found.server : found);

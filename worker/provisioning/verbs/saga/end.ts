@@ -5,6 +5,7 @@ import { releaseHold } from '../../../ledger/index.ts';
 import { type CauseCode, causeOf, serviceFailed, updateService } from '../../../services/index.ts';
 import type { SkippedPair } from '../../contract/model.ts';
 import { accountStranded } from '../../events.ts';
+import { pairOf, samePair, skippedOf } from '../../rules/pairs.ts';
 import { updateIntent } from '../../store/intent.ts';
 import type { IntentRow } from '../../table.ts';
 import { happened, released } from '../../words/index.ts';
@@ -12,8 +13,9 @@ import { held } from '../hold-service.ts';
 import type { Next, Saga } from './state.ts';
 
 /** Nothing is left outside, so what was held is released: the order costs nothing. */
-export async function fail(saga: Saga, code: CauseCode, why: Word, skipped?: SkippedPair[]): Promise<Next> {
+export async function fail(saga: Saga, code: CauseCode, why: Word, passed?: SkippedPair[]): Promise<Next> {
   const { ctx, run, service, intent } = saga;
+  const skipped = passed ?? withLast(saga, why);
   const now = ctx.now();
   const subject = `service:${service.id}`;
   const closed = { step: 'failed', serverId: null, network: null, updatedAt: now, ...nextName(intent) } as const;
@@ -25,20 +27,28 @@ export async function fail(saga: Saga, code: CauseCode, why: Word, skipped?: Ski
         holdId: null,
         updatedAt: now,
       }),
-      updateIntent(ctx.db, service.id, { ...closed, skipped: skipped ?? intent.skipped }),
+      updateIntent(ctx.db, service.id, { ...closed, skipped }),
     )
     .audit({
       action: 'service.provision_failed',
       subject,
       clientId: service.clientId,
       words: happened('failed', { number: service.number, why }),
-      detail: { cause: code, skipped: skipped ?? intent.skipped },
+      detail: { cause: code, skipped },
     })
     .emit(serviceFailed, { serviceId: service.id }, { key: `${service.id}:${run.jobId}`, subject });
   const { holdId, clientId } = service;
   if (holdId) unit.write(...releaseHold(ctx, { holdId, clientId, reason: released('failed') }));
   await unit.commit(null);
   return { end: { giveUp: why } };
+}
+
+/** The pair that the run was at is one of those that were tried. */
+function withLast({ intent, servers, candidates }: Saga, why: Word): SkippedPair[] {
+  const server = servers.get(intent.serverId ?? '');
+  if (!server) return intent.skipped;
+  const pair = pairOf(candidates, { server, network: intent.network });
+  return intent.skipped.some((s) => samePair(s, pair)) ? intent.skipped : [...intent.skipped, skippedOf(pair, why)];
 }
 
 /** Nothing is left of an order that was cancelled. */

@@ -1,12 +1,14 @@
 /** From a chosen pair to an account that is there, ours and capped; or back to choosing, or gone again. */
 import type { Account, Fault } from '../../../drivers/provisioning/port.ts';
-import { reasonOf } from '../../rules/pairs.ts';
+import { sentence } from '../../../kernel/words/index.ts';
+import type { Word } from '../../../kernel/words/word.ts';
+import { type Candidate, pairOf, reasonOf, samePair, skippedOf } from '../../rules/pairs.ts';
 import { cleanupWaitMs } from '../../rules/waits.ts';
 import { recordAccount } from '../../store/intent.ts';
 import { because } from '../../words/index.ts';
 import { fail, forget, park } from './end.ts';
 import { finish } from './finish.ts';
-import { again, chosen, intend, intendNamed, leavePair, type Next, peerOf, type Saga } from './state.ts';
+import { again, chosen, hasFailed, intend, intendNamed, leavePair, type Next, peerOf, type Saga } from './state.ts';
 
 const MAX_CLASHES = 5;
 
@@ -73,7 +75,22 @@ export async function cap(saga: Saga): Promise<Next> {
   if (wait) return wait;
   if (set.why.class === 'not_found') return leavePair(saga, pair, because('vanished'));
   saga.ctx.log.error('service.caps_failed', { serviceId: saga.service.id, why: why.text });
-  return intend(saga, { step: 'removing' });
+  return spend(saga, pair, because('unlimited', { why: sentence(set.why.detail) }));
+}
+
+/** The account goes, and the pair is not chosen again until staff send the order anew: written down before the removal. */
+function spend(saga: Saga, at: Candidate, reason: Word): Promise<Next> {
+  const pair = pairOf(saga.candidates, at);
+  saga.failedPairs.push(pair);
+  const others = saga.intent.skipped.filter((s) => !samePair(s, pair));
+  return intend(saga, { step: 'removing', skipped: [...others, { ...skippedOf(pair, reason), spent: true }] });
+}
+
+/** Under another name: a removal that was only delayed must not hit the next account. */
+function nextPair(saga: Saga): Promise<Next> {
+  saga.sentBefore = false;
+  const nameSuffix = saga.intent.nameSuffix + 1;
+  return intend(saga, { step: 'choosing', serverId: null, network: null, vpnName: null, nameSuffix });
 }
 
 /**
@@ -87,6 +104,7 @@ export async function takeBack(saga: Saga, repeated = false): Promise<Next> {
   if (gone.kind === 'ok') {
     const where = { account: name, server: server.name };
     if (saga.service.status === 'cancelled') return forget(saga, because('removedAgain', where));
+    if (!saga.blocked && !repeated && saga.candidates.some((c) => !hasFailed(saga, c))) return nextPair(saga);
     const code = saga.blocked ? 'client_blocked' : 'caps_failed';
     return fail(saga, code, because(`removedAgain.${code}`, where));
   }

@@ -9,7 +9,8 @@ import type { Unit } from '../../../kernel/unit/unit.ts';
 import type { Word } from '../../../kernel/words/word.ts';
 import { openPeer, type ServerRow } from '../../../servers/index.ts';
 import { type ServiceRow, updateService } from '../../../services/index.ts';
-import { type Candidate, freeSuffix, skippedOf } from '../../rules/pairs.ts';
+import type { ChosenPair } from '../../contract/model.ts';
+import { type Candidate, freeSuffix, samePair, skippedOf } from '../../rules/pairs.ts';
 import { RUN_LEASE_MS, waitMs } from '../../rules/waits.ts';
 import { serverHasRoom, takenNames, updateIntent } from '../../store/intent.ts';
 import type { IntentRow } from '../../table.ts';
@@ -27,8 +28,9 @@ export type Saga = {
   readonly driver: ProvisioningDriver;
   /** Of the product's pairs and of the intent. */
   readonly servers: ReadonlyMap<string, ServerRow>;
-  /** The product's pairs in order. */
+  /** The product's pairs in order; of those only the one that staff have chosen. */
   readonly candidates: readonly Candidate[];
+  readonly only: ChosenPair | null;
   /** As last committed by this run. */
   intent: IntentRow;
   /** An earlier run may have sent the request that this one is about to send. */
@@ -105,6 +107,10 @@ export async function intendNamed(saga: Saga, set: Partial<IntentRow>, base: str
 /** Another attempt with the same intent; null when this was the last one. */
 export const again = ({ run }: Saga, askedMs: number, why: Word): Next | null =>
   run.lastAttempt ? null : { end: { later: waitMs(run.attempt, askedMs), why } };
+
+/** Not chosen again by this run. */
+export const hasFailed = ({ failedPairs }: Saga, candidate: Candidate): boolean =>
+  failedPairs.some((p) => samePair({ serverId: p.server.id, network: p.network }, candidate));
 
 /** The chosen pair failed before anything was made there: on to the next one. */
 export function leavePair(saga: Saga, candidate: Candidate, reason: Word): Promise<Next> {

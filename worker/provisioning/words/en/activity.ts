@@ -8,6 +8,7 @@ export default {
   'cancelled.byStaff': 'Cancelled the order of service {number}: {reason}',
   'cancelled.byOwner': 'Cancelled the order of service {number}: its owner does not want it any more',
   retried: 'Sent service {number} to be set up again',
+  'retried.at': 'Sent service {number} to be set up on “{server}” → {network}',
   missing: 'Service {number} needs attention: “{server}” has no account {account}',
   'sync.asked': 'Asked to bring the account of service {number} to what it should be',
   'account.enabled': 'The account {account} of service {number} is enabled',

@@ -12,5 +12,8 @@ export default {
   'cancel.running': 'Your VPN is being set up and cannot be cancelled now. Look again in a minute.',
   'cancel.waitsNot': 'Only an order that still waits can be cancelled.',
   'retry.state': 'A service that is {state} is not sent to be deployed.',
+  'pair.foreign': 'Choose a server and network of the product.',
+  'pair.begun':
+    'The account {account} may be on “{server}” already. Try to deploy again without choosing a place, or cancel the order.',
   'client.blocked': 'Nothing is delivered to a client that is closed or marked as fraud.',
 } as const;

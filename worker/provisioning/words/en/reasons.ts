@@ -11,6 +11,7 @@ export default {
   busy: 'busy: {why}',
   unreachable: 'unreachable: {why}',
   refused: 'refused: {why}',
+  unlimited: 'its speed could not be set: {why}',
   vanished: 'the new account vanished',
   pair: '{server} → {network}: {why}',
   server: '{server}: {why}',

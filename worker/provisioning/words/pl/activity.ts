@@ -11,6 +11,7 @@ export default {
   'cancelled.byStaff': 'Anulowano zamówienie usługi {number}: {reason}',
   'cancelled.byOwner': 'Anulowano zamówienie usługi {number}: właściciel już jej nie chce',
   retried: 'Ponownie wysłano usługę {number} do uruchomienia',
+  'retried.at': 'Wysłano usługę {number} do wdrożenia na „{server}” → {network}',
   missing: 'Usługa {number} wymaga uwagi: na „{server}” nie ma konta {account}',
   'sync.asked': 'Poproszono o doprowadzenie konta usługi {number} do właściwego stanu',
   'account.enabled': 'Konto {account} usługi {number} jest włączone',

@@ -14,5 +14,8 @@ export default {
   'cancel.running': 'Twój VPN jest właśnie uruchamiany i nie można go teraz anulować. Zajrzyj ponownie za minutę.',
   'cancel.waitsNot': 'Anulować można tylko zamówienie, które jeszcze czeka.',
   'retry.state': 'Usługi w stanie „{state}” nie wysyła się do wdrożenia.',
+  'pair.foreign': 'Wybierz serwer i sieć z produktu.',
+  'pair.begun':
+    'Konto {account} może już być na „{server}”. Ponów wdrożenie bez wyboru miejsca albo anuluj zamówienie.',
   'client.blocked': 'Klientowi zamkniętemu albo oznaczonemu jako oszust nic się nie dostarcza.',
 } satisfies Translation<typeof english>;

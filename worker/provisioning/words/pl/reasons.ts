@@ -14,6 +14,7 @@ export default {
   busy: 'zajęty: {why}',
   unreachable: 'nieosiągalny: {why}',
   refused: 'odmowa: {why}',
+  unlimited: 'nie udało się ustawić prędkości: {why}',
   vanished: 'nowe konto zniknęło',
   pair: '{server} → {network}: {why}',
   server: '{server}: {why}',
