@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/context.ts';
 import { reads } from '../kernel/db/db.ts';
 import type { Place } from '../kernel/identity/secret.ts';
+import { spellingsOf } from '../kernel/spellings.ts';
 import { emailLink, isPending } from './rules/client.ts';
 import { changeById, userById } from './store/own-account.ts';
 import { loginByEmail, userIdByEmail } from './store/user.ts';
@@ -37,7 +38,7 @@ export async function confirmLetter(
 ): Promise<(EmailChangeLetter & { taken: boolean }) | null> {
   const change = await pendingById(ctx, changeId);
   if (!change?.tokenSealed) return null;
-  const [taken] = await reads(ctx.db, [userIdByEmail(ctx.db, change.newEmail)]);
+  const [taken] = await reads(ctx.db, [userIdByEmail(ctx.db, spellingsOf(change.newEmail))]);
   const common = { ...letterOf(change), to: change.newEmail };
   if (taken.length > 0) return { ...common, taken: true, link: `${address}/sign-in` };
   const token = await ctx.secrets.open(change.tokenSealed, emailChangePlace(changeId, 'token_sealed'));
@@ -65,7 +66,7 @@ export async function passwordLetter(
   const [users] = await reads(ctx.db, [userById(ctx.db, userId)]);
   const email = users[0]?.email;
   if (!email) return null;
-  const [logins] = await reads(ctx.db, [loginByEmail(ctx.db, email)]);
+  const [logins] = await reads(ctx.db, [loginByEmail(ctx.db, [email])]);
   const login = logins[0];
   if (!login) return null;
   const { userName, language, clientId } = login;

@@ -7,7 +7,13 @@ const permissions = ['clients.read', 'clients.write'] as const;
 const problems = {
   /** A wallet's floor is the client's credit limit, which is set here. */
   insufficient_funds: { status: 409, title: 'The balance is too low for this.', guard: true },
-  email_taken: { status: 409, title: 'This e-mail address is in use.', unique: 'user.email', pointer: '/email' },
+  email_taken: {
+    status: 409,
+    title: 'This e-mail address is in use.',
+    unique: 'user.email',
+    guard: true,
+    pointer: '/email',
+  },
   password_wrong: { status: 422, title: 'That is not your current password.', pointer: '/currentPassword' },
 } as const satisfies ProblemRows;
 

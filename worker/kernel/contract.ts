@@ -4,6 +4,8 @@
  */
 import { oc } from '@orpc/contract';
 import * as z from 'zod/mini';
+import { emailOf } from './email.ts';
+import { isPlain, isPlainProse, isSeen } from './visible.ts';
 
 /** Each `module.ts` adds its own: a permission or a code that none declares fails the type check. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it
@@ -107,20 +109,41 @@ export const page = <T extends z.ZodMiniType>(item: T) =>
 export const id = () => z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'This is not an id.'));
 export const byId = () => z.strictObject({ id: id() });
 
-/** Trimmed text of 1 to `max` characters. */
+const UNSEEN = 'Use visible characters only.';
+const line = () =>
+  [
+    z.trim(),
+    z.normalize('NFC'),
+    z.refine<string>(isPlain, { error: 'Use one line of visible characters.', abort: true }),
+  ] as const;
+const prose = () =>
+  [z.trim(), z.normalize('NFC'), z.refine<string>(isPlainProse, { error: UNSEEN, abort: true })] as const;
+const atMost = (max: number) => z.maxLength(max, `Use at most ${max} characters.`);
+
+/** One line of 1 to `max` characters that somebody can read: names, and whatever else stands beside names. */
 export const text = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1, 'Enter a value.'), z.maxLength(max, `Use at most ${max} characters.`));
-export const optionalText = (max: number) =>
-  z.string().check(z.trim(), z.maxLength(max, `Use at most ${max} characters.`));
+  z.string().check(...line(), z.minLength(1, 'Enter a value.'), atMost(max), z.refine(isSeen, UNSEEN));
+export const optionalText = (max: number) => z.string().check(...line(), atMost(max), z.refine(isSeen, UNSEEN));
+/** As `optionalText`, of several lines. */
+export const optionalProse = (max: number) => z.string().check(...prose(), atMost(max), z.refine(isSeen, UNSEEN));
+/** Why somebody does something, to be read by others. */
+export const reason = () =>
+  z.string().check(...prose(), z.minLength(1, 'Say why.'), atMost(255), z.refine(isSeen, 'Say why.'));
+
+const NO_EMAIL = 'Enter an e-mail address.';
+/** In its one spelling. */
 export const email = () =>
+  z.string().check(
+    z.overwrite((given) => emailOf(given) ?? given.trim()),
+    z.maxLength(254, { error: NO_EMAIL, abort: true }),
+    z.regex(/^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/, { error: NO_EMAIL, abort: true }),
+    z.refine((given) => emailOf(given) === given, NO_EMAIL),
+  );
+/** Of somebody who is known already: in any spelling, and whatever was once taken for an address. */
+export const knownEmail = () =>
   z
     .string()
-    .check(
-      z.trim(),
-      z.toLowerCase(),
-      z.maxLength(254),
-      z.regex(/^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/, 'Enter an e-mail address.'),
-    );
+    .check(z.trim(), z.maxLength(254, { error: NO_EMAIL, abort: true }), z.regex(/^[^\s@]+@[^\s@]+$/, NO_EMAIL));
 
 /** Integer micro-units (10⁻⁶ of the currency). Bounded so that sums stay exact in a double. */
 export const amountMicro = () =>

@@ -78,7 +78,7 @@ export const endpoints: readonly Endpoint[] = [...walk(contract)].map(([path, { 
   };
 });
 
-type Schema = {
+export type Schema = {
   type?: string;
   pattern?: string;
   enum?: unknown[];

@@ -7,6 +7,7 @@ import {
   id,
   instant,
   locale,
+  optionalProse,
   optionalText,
   text,
 } from '../../kernel/contract.ts';
@@ -73,7 +74,7 @@ export const clientChange = z.strictObject({
   status: z.enum(CLIENT_STATUSES),
   language: locale(),
   creditLimitMicro: amountMicro(),
-  adminNotes: optionalText(4000).register(fieldMeta, { kind: 'longtext' }),
+  adminNotes: optionalProse(4000).register(fieldMeta, { kind: 'longtext' }),
 });
 
 /** Somebody who may sign in for a client. */

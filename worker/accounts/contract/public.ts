@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, email, endpoint, type ProblemCode, tag } from '../../kernel/contract.ts';
+import { ack, endpoint, knownEmail, type ProblemCode, tag } from '../../kernel/contract.ts';
 import { signIn } from '../../staff/contract/model.ts';
 import { clientSession, resetPassword, signUp } from './model.ts';
 
@@ -26,7 +26,7 @@ export const accountsPublic = {
     .output(ack()),
   forgotPassword: open()
     .route({ method: 'POST', path: '/forgot-password', tags, summary: 'Mail a reset link, if the address is known' })
-    .input(z.strictObject({ email: email() }))
+    .input(z.strictObject({ email: knownEmail() }))
     .output(ack()),
   resetPassword: open('link_spent')
     .route({ method: 'POST', path: '/reset-password', tags, summary: 'Set a new password with a reset link' })

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { type Db, foundBy, inJson, searched } from '../../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../../kernel/db/page.ts';
 import { sequence } from '../../kernel/db/tables.ts';
@@ -17,10 +17,14 @@ const SORTS = {
   createdAt: client.id,
 };
 
-export function clientPage(db: Db, input: ClientListInput, folded: string | undefined) {
+/** What is looked for: in names without case and accents, in addresses as they may be spelt. */
+export type Sought = { folded: string; emails: readonly string[] };
+
+export function clientPage(db: Db, input: ClientListInput, sought: Sought | undefined) {
   const keys = keyset(input, SORTS, client.id, '-number', client.id);
   const { status, currency } = input;
   const within = status ? eq(client.status, status) : currency ? eq(client.currency, currency) : undefined;
+  const { folded = '', emails = [] } = sought ?? {};
   const found = folded
     ? or(
         searched(
@@ -28,6 +32,7 @@ export function clientPage(db: Db, input: ClientListInput, folded: string | unde
           [{ column: client.searchName, within }, client.searchCompany, { column: client.ownerEmail, within }],
           folded,
         ),
+        emails.length > 0 ? inArray(client.ownerEmail, emails) : undefined,
         /^\d{1,15}$/.test(folded) ? eq(client.number, Number(folded)) : undefined,
       )
     : undefined;

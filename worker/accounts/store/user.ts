@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../kernel/db/db.ts';
 import { type ClientStatus, client, clientUser, user } from '../table.ts';
 
@@ -21,19 +21,23 @@ export const insertUser = (db: Db, row: typeof user.$inferInsert) => db.insert(u
 export const insertOwner = (db: Db, clientId: string, userId: string) =>
   db.insert(clientUser).values({ clientId, userId, owner: 1, permissions: '["*"]' });
 
-export const userIdByEmail = (db: Db, email: string) =>
-  db.select({ id: user.id }).from(user).where(eq(user.email, email)).limit(1);
+export const userIdByEmail = (db: Db, spellings: readonly string[]) =>
+  db.select({ id: user.id }).from(user).where(inArray(user.email, spellings)).limit(1);
+
+/** Nobody but `userId` has the address under one of its spellings. */
+export const emailFree = (spellings: readonly string[], userId: string) =>
+  sql`NOT EXISTS (SELECT 1 FROM ${user} WHERE ${inArray(user.email, spellings)} AND ${user.id} <> ${userId})`;
 
 export const setPasswordHash = (db: Db, userId: string, passwordHash: string) =>
   db.update(user).set({ passwordHash }).where(eq(user.id, userId));
 
-/** The user with the client that it acts for at sign-in: its own before others'. */
-export const loginByEmail = (db: Db, email: string) =>
+/** Whoever has the first of the spellings before who has another, with the client to act for at sign-in: one's own before others'. */
+export const loginByEmail = (db: Db, spellings: readonly [string, ...string[]]) =>
   db
     .select({ passwordHash: user.passwordHash, ...userColumns, ...clientColumns })
     .from(user)
     .innerJoin(clientUser, eq(clientUser.userId, user.id))
     .innerJoin(client, eq(client.id, clientUser.clientId))
-    .where(eq(user.email, email))
-    .orderBy(desc(clientUser.owner), asc(clientUser.clientId))
+    .where(inArray(user.email, spellings))
+    .orderBy(sql`${user.email} <> ${spellings[0]}`, desc(clientUser.owner), asc(clientUser.clientId))
     .limit(1);

@@ -3,6 +3,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
 import { countAttempt, refuseBeyond, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { emailChangePlace } from '../email-letters.ts';
 import { emailChangeRequested } from '../events.ts';
@@ -18,6 +19,7 @@ import {
   setEmail,
 } from '../store/own-account.ts';
 import { spendResetsOf } from '../store/reset.ts';
+import { emailFree } from '../store/user.ts';
 import { fault, happened } from '../words/index.ts';
 import { checkOwnPassword } from './change-own-password.ts';
 
@@ -35,7 +37,7 @@ export async function changeEmail(ctx: Ctx, { email, currentPassword }: Input) {
   const { db } = ctx;
   const me = meOf(ctx);
   const user = await checkOwnPassword(ctx, currentPassword);
-  if (email === user.email)
+  if (email === accountOf(user.email))
     throw new Problem('validation', {
       errors: [{ pointer: '/email', message: fault('email.same') }],
     });
@@ -94,6 +96,7 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }) {
   ctx.actor = userActor(change, '');
   const done = await new Unit(ctx)
     .guard('link_spent', changeStillPending(id, now))
+    .guard('email_taken', emailFree(spellingsOf(newEmail), userId))
     .write(setEmail(db, userId, newEmail), endEmailChanges(db, userId, 'confirmed'), spendResetsOf(db, userId, now))
     .audit({
       action: 'email_change.confirmed',

@@ -2,14 +2,17 @@ import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import type { clientChange } from '../contract/model.ts';
 import { changesOf, clientOf, columnsOf, creditFaults, fold } from '../rules/client.ts';
 import { type ClientListInput, clientById, clientPage, clientUnchanged, updateClient } from '../store/client.ts';
 import { happened } from '../words/index.ts';
 
+const soughtAs = (q: string) => ({ folded: fold(q.trim()), emails: q.includes('@') ? spellingsOf(q) : [] });
+
 export async function listClients(ctx: Ctx, input: ClientListInput) {
-  const { query, keys } = clientPage(ctx.db, input, input.q === undefined ? undefined : fold(input.q.trim()));
+  const { query, keys } = clientPage(ctx.db, input, input.q === undefined ? undefined : soughtAs(input.q));
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,

@@ -4,6 +4,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
 import { clearAttempts, countAttempt, hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import type { resetPassword as resetModel } from '../contract/model.ts';
 import { passwordResetRequested } from '../events.ts';
@@ -30,8 +31,8 @@ export async function forgotPassword(ctx: Ctx, { email }: { email: string }) {
 async function requestReset(ctx: Ctx, email: string): Promise<void> {
   const { db } = ctx;
   if (ctx.ip && !(await countAttempt(ctx, `forgot:network:${ctx.ip}`, PER_NETWORK))) return;
-  if (!(await countAttempt(ctx, `forgot:email:${await hashToken(email)}`, PER_EMAIL))) return;
-  const [rows] = await reads(db, [loginByEmail(db, email)]);
+  if (!(await countAttempt(ctx, `forgot:email:${await hashToken(accountOf(email))}`, PER_EMAIL))) return;
+  const [rows] = await reads(db, [loginByEmail(db, spellingsOf(email))]);
   const login = rows[0];
   if (!login || login.disabled === 1) return;
   const [id, token, now] = [ctx.id(), newToken(), ctx.now()];

@@ -4,6 +4,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
 import { checkPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesOf, currenciesQuery, type GeneralSettings, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signIn as signInModel } from '../../staff/contract/model.ts';
@@ -57,10 +58,11 @@ const signedIn = (s: Awaited<ReturnType<typeof bySessionToken>>[number]): Pick<C
 /** Unknown address and wrong password answer alike, after the same work. */
 export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
   const { db } = ctx;
-  const [rows] = await reads(db, [loginByEmail(db, input.email)]);
+  const [rows] = await reads(db, [loginByEmail(db, spellingsOf(input.email))]);
   const login = rows[0];
+  const account = login?.email ?? accountOf(input.email);
   try {
-    await checkPassword(ctx, 'client', input.email, input.password, login?.passwordHash ?? null);
+    await checkPassword(ctx, 'client', account, input.password, login?.passwordHash ?? null);
   } catch (error) {
     if (login && error instanceof Problem && error.code === 'sign_in_failed') ctx.defer(recordFailure(ctx, login));
     throw error;
@@ -82,7 +84,7 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
       words: happened('signedIn', { name: login.userName }),
     })
     .commit({ ok: true as const });
-  await rememberDevice(ctx, 'client', input.email);
+  await rememberDevice(ctx, 'client', account);
   return done;
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { hashPassword, refuseBeyond, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signUp as signUpModel } from '../contract/model.ts';
@@ -25,7 +26,7 @@ export async function signUp(ctx: Ctx, input: Input) {
   const [general, currencies, taken] = await reads(db, [
     generalQuery(db),
     currenciesQuery(db),
-    userIdByEmail(db, input.email),
+    userIdByEmail(db, spellingsOf(input.email)),
   ]);
   const { currency, errors } = currencyOf(input.currency, currencies, generalOf(general).defaultCurrency);
   if (errors.length > 0) throw new Problem('validation', { errors });

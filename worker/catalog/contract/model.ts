@@ -5,6 +5,7 @@ import {
   fieldMeta,
   id,
   instant,
+  optionalProse,
   optionalText,
   PERIODS,
   type Period,
@@ -25,10 +26,10 @@ export const localised = (max: number) =>
   });
 export const localisedOptional = (max: number) =>
   z.strictObject({
-    en: optionalText(max),
-    pl: z.optional(optionalText(max)),
-    uk: z.optional(optionalText(max)),
-    fr: z.optional(optionalText(max)),
+    en: optionalProse(max),
+    pl: z.optional(optionalProse(max)),
+    uk: z.optional(optionalProse(max)),
+    fr: z.optional(optionalProse(max)),
   });
 
 export type Localised = z.infer<ReturnType<typeof localisedOptional>>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, reason } from '../../kernel/contract.ts';
 import { caps } from '../../servers/contract/model.ts';
 import { chosenPair, drift, serviceDetail } from './model.ts';
 
@@ -43,7 +43,7 @@ export const provisioning = {
     .input(
       z.strictObject({
         id: id(),
-        reason: z.string().check(z.trim(), z.minLength(1, 'Say why.'), z.maxLength(255)),
+        reason: reason(),
         acceptStranded: z.optional(z.boolean()),
       }),
     )

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, type ProblemCode } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, type ProblemCode, reason } from '../../kernel/contract.ts';
 
 const tags = ['Services'];
-const reason = () => z.string().check(z.trim(), z.minLength(1, 'Say why.'), z.maxLength(255));
 const act = (...problems: ProblemCode[]) => endpoint({ permit: 'staff:services.write', idempotent: true, problems });
 
 export const renewals = {

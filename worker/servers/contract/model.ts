@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fieldMeta, id, instant, optionalText, text } from '../../kernel/contract.ts';
+import { fieldMeta, id, instant, optionalProse, optionalText, text } from '../../kernel/contract.ts';
 import { driverForm, settings } from '../../kernel/instance.ts';
 
 const host = () =>
@@ -42,7 +42,7 @@ export const serverFields = {
   maxAccounts: z.nullable(z.int('Enter a whole number.').check(z.gte(1), z.lte(1_000_000))),
   timeZone: text(60),
   datacentre: optionalText(80),
-  note: optionalText(2000).register(fieldMeta, { kind: 'longtext' }),
+  note: optionalProse(2000).register(fieldMeta, { kind: 'longtext' }),
   otlBaseUrl: z.optional(otlBaseUrl()),
   disabled: z.boolean(),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amountMicro, currency, email, fieldMeta, optionalText, text } from '../../kernel/contract.ts';
+import { amountMicro, currency, email, fieldMeta, optionalProse, optionalText, text } from '../../kernel/contract.ts';
 
 /** How a currency is written and to which digit documents round. */
 export const currencyModel = z.object({
@@ -21,7 +21,7 @@ export const generalSettings = z.strictObject({
   /** Where customers find the shop: mails and links lead there. Absent: as it was; '' takes the address of the deployment. */
   publicAddress: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   companyName: text(120),
-  companyAddress: optionalText(300),
+  companyAddress: optionalProse(300),
   companyTaxId: taxId(),
   defaultCurrency: currency(),
   /** IANA zone in which billing periods begin and end. */

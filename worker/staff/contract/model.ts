@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { email, id, instant, text } from '../../kernel/contract.ts';
+import { email, id, instant, knownEmail, text } from '../../kernel/contract.ts';
 import { currencyModel } from '../../settings/contract/model.ts';
 
 export const password = () =>
@@ -27,7 +27,7 @@ export const staffSetup = z.strictObject({
   password: password(),
 });
 export const signIn = z.strictObject({
-  email: email(),
+  email: knownEmail(),
   password: z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(200)),
 });
 

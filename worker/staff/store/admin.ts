@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../kernel/db/db.ts';
 import { admin, adminGroup } from '../table.ts';
 
@@ -20,7 +20,14 @@ export type IdentityRow = {
   permissions: string;
 };
 
-export const adminByEmail = (db: Db, email: string) => db.select().from(admin).where(eq(admin.email, email)).limit(1);
+/** Whoever has the first of the spellings before who has another. */
+export const adminByEmail = (db: Db, spellings: readonly [string, ...string[]]) =>
+  db
+    .select()
+    .from(admin)
+    .where(inArray(admin.email, spellings))
+    .orderBy(sql`${admin.email} <> ${spellings[0]}`)
+    .limit(1);
 
 export const adminEmail = (db: Db, id: string) =>
   db.select({ email: admin.email }).from(admin).where(eq(admin.id, id)).limit(1);

@@ -4,6 +4,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
 import { checkPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signIn as signInModel, staffSession } from '../contract/model.ts';
@@ -37,9 +38,10 @@ export async function readSession(ctx: Ctx): Promise<z.infer<typeof staffSession
 }
 
 export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
-  const [rows] = await reads(ctx.db, [adminByEmail(ctx.db, input.email)]);
+  const [rows] = await reads(ctx.db, [adminByEmail(ctx.db, spellingsOf(input.email))]);
   const admin = rows[0];
-  await checkPassword(ctx, 'staff', input.email, input.password, admin?.passwordHash ?? null);
+  const account = admin?.email ?? accountOf(input.email);
+  await checkPassword(ctx, 'staff', account, input.password, admin?.passwordHash ?? null);
   if (!admin || admin.disabled === 1) throw new Problem('sign_in_failed');
   ctx.actor = { kind: 'admin', id: admin.id, name: admin.name, permissions: [], sessionId: null };
   const { session, replaced } = await newSession(ctx, admin.id);
@@ -55,7 +57,7 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
       words: happened('signedIn', { name: admin.name }),
     })
     .commit({ ok: true as const });
-  await rememberDevice(ctx, 'staff', input.email);
+  await rememberDevice(ctx, 'staff', account);
   return done;
 }
 

@@ -50,6 +50,9 @@ const ELSEWHERE = {
   'kernel/attention': /^worker\/kernel\/attention\.ts$/,
   'kernel/context': /^worker\/kernel\/context\.ts$/,
   'kernel/contract': /^worker\/kernel\/(blocks|contract|fields|instance|resource-contract)\.ts$/,
+  /** What stands in a text, to the pages as to the Worker. */
+  'kernel/text': /^worker\/kernel\/(email|visible)\.ts$/,
+  'kernel/spellings': /^worker\/kernel\/spellings\.ts$/,
   'kernel/id': /^worker\/kernel\/(id|uuid)\.ts$/,
   'kernel/log': /^worker\/kernel\/log\.ts$/,
   'kernel/house': /^worker\/kernel\/house\.ts$/,

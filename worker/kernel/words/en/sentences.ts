@@ -38,6 +38,8 @@ export default {
   'Use at most {a} characters.': 'Use at most {a} characters.',
   'Use at most {a}.': 'Use at most {a}.',
   'Use letters, digits, spaces and . / - & + * only.': 'Use letters, digits, spaces and . / - & + * only.',
+  'Use one line of visible characters.': 'Use one line of visible characters.',
+  'Use visible characters only.': 'Use visible characters only.',
   'Use milliseconds since {a}.': 'Use milliseconds since {a}.',
   'Invalid input: expected string, received undefined': 'Invalid input: expected string, received undefined',
   'Invalid input: expected number, received undefined': 'Invalid input: expected number, received undefined',

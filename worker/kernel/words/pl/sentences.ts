@@ -40,6 +40,8 @@ export default {
   'Use at most {a} characters.': 'Użyj najwyżej {a} znaków.',
   'Use at most {a}.': 'Użyj najwyżej {a}.',
   'Use letters, digits, spaces and . / - & + * only.': 'Użyj tylko liter, cyfr, spacji oraz . / - & + *',
+  'Use one line of visible characters.': 'Użyj jednego wiersza widocznych znaków.',
+  'Use visible characters only.': 'Użyj tylko widocznych znaków.',
   'Use milliseconds since {a}.': 'Podaj milisekundy od roku {a}.',
   'Invalid input: expected string, received undefined': 'Podaj wartość.',
   'Invalid input: expected number, received undefined': 'Podaj wartość.',

@@ -3,7 +3,9 @@ import type { HouseRole } from '../roles.ts';
 import type { Row } from './row.ts';
 
 export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
-  'kernel/contract': { house: ['kernel/contract'], packages: ['zod/mini', '@orpc/contract'] },
+  'kernel/text': {},
+  'kernel/spellings': { house: ['kernel/text'], packages: ['node:url'] },
+  'kernel/contract': { house: ['kernel/contract', 'kernel/text'], packages: ['zod/mini', '@orpc/contract'] },
   'kernel/id': { packages: ['ulidx'] },
   'kernel/log': {},
   'kernel/money': {},

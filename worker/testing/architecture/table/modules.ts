@@ -47,6 +47,7 @@ const verb: Row = {
     'kernel/identity {may}',
     'types kernel/identity',
     'kernel/password',
+    'kernel/spellings',
     'kernel/jobs {sendJobs, extendLease}',
     'kernel/problem',
     'kernel/unit',
