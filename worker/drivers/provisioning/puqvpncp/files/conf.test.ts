@@ -58,8 +58,26 @@ describe('WireGuard configuration', () => {
     ['keepalive off', changed('PersistentKeepalive = 25', 'PersistentKeepalive = off')],
     ['a search domain', changed('9.9.9.9,', 'example.test,')],
     ['no DNS and no MTU', changed(/\tDNS.*\n\tMTU.*\n/, '')],
+    ['a route without a prefix', changed('::/0', '2001:db8::1')],
   ])('takes %s', (_, text) => {
     expect(problems(text)).toEqual([]);
+  });
+
+  it.each([['DNS = '], ['DNS = , ,'], ['MTU = '], ['MTU = 0'], ['ListenPort = 0'], ['ListenPort = <nil>']])(
+    'given %j, leaves out what says nothing',
+    (line) => {
+      const bare = changed(/\tDNS.*\n\tMTU.*\n/, '');
+      expect(normaliseConf(bare.replace('\tPrivateKey', `\t${line}\n\tPrivateKey`), 'wireguard')).toEqual(
+        normaliseConf(bare, 'wireguard'),
+      );
+    },
+  );
+
+  it.each(['', '(none)', `${'A'.repeat(43)}=`])('given the pre-shared key %j, leaves it out', (value) => {
+    expect(normaliseConf(changed('PublicKey', `PresharedKey = ${value}\n\tPublicKey`), 'wireguard')).toEqual({
+      ok: true,
+      text: NORMAL,
+    });
   });
 
   it.each([
@@ -81,6 +99,17 @@ describe('WireGuard configuration', () => {
       '[Peer] Endpoint is not valid',
     ],
     ['a broken endpoint address', changed('192.0.2.1:', '192.0.2.999:'), '[Peer] Endpoint is not valid'],
+    ['a route with leading zeros', changed('0.0.0.0/0', '010.000.000.001/08'), '[Peer] AllowedIPs is not valid'],
+    ['a prefix with a leading zero', changed('::/0', '::/00'), '[Peer] AllowedIPs is not valid'],
+    ['an endpoint that is a number in disguise', changed('192.0.2.1:', '0x7f000001:'), '[Peer] Endpoint is not valid'],
+    ['a port with a leading zero', changed(':51820', ':051820'), '[Peer] Endpoint is not valid'],
+    ['a private key that is empty', changed(PRIVATE, ''), '[Interface] PrivateKey is missing'],
+    ['a public key of zeros', changed(PUBLIC, `${'A'.repeat(43)}=`), '[Peer] PublicKey is missing'],
+    [
+      'a configuration of half a megabyte',
+      `${TABS}\n${'# x\n'.repeat(131_072)}`,
+      'it is longer than a configuration can be',
+    ],
     ['a small MTU', changed('1420', '500'), '[Interface] MTU is not valid'],
     ['a long keepalive', changed('= 25', '= 65536'), '[Peer] PersistentKeepalive is not valid'],
     [
@@ -121,7 +150,30 @@ describe('AmneziaWG configuration', () => {
     expect(result.ok && result.text).toContain('MTU = 1420\nJc = 4\nJmin = 40\nJmax = 70\nS1 = 15\nS2 = 20\nH1 = 11\n');
   });
 
+  it('keeps ranges of headers and packets of its own, and leaves out what is empty', () => {
+    const packet = '<b 0xf6ab3267fa><c><t><r 10><rc 8><rd 1000>';
+    const text = AMNEZIA.replace(
+      /\tH1 = 11[\s\S]*H4 = 14\n/,
+      `\tH1=100-300,\n\tH2=400-500\n\tH3=7\n\tH4=4294967295\n\tI1 = ${packet}\n\tI2 =\n\tI5 = <r 1>\n`,
+    );
+    expect(normaliseConf(text.replace('100-300,', '100-300'), 'amneziawg')).toMatchObject({
+      ok: true,
+      text: expect.stringContaining(
+        `H1 = 100-300\nH2 = 400-500\nH3 = 7\nH4 = 4294967295\nI1 = ${packet}\nI5 = <r 1>\n`,
+      ),
+    });
+    expect(problems(text, 'amneziawg')).toContain('[Interface] H1 is not valid');
+  });
+
   it.each([
+    ['H1 = 11', 'H1 = 300-100', '[Interface] H1 is not valid'],
+    ['H1 = 11', 'H1 = 11-13', '[Interface] H1 to H4 are not all different'],
+    ['H1 = 11', 'H1 = 011', '[Interface] H1 is not valid'],
+    ['H1 = 11', 'H1 = 11\n\tI1 = <b 0xabc>', '[Interface] I1 is not valid'],
+    ['H1 = 11', 'H1 = 11\n\tI1 = <r -1>', '[Interface] I1 is not valid'],
+    ['H1 = 11', 'H1 = 11\n\tI1 = <x 1>', '[Interface] I1 is not valid'],
+    ['H1 = 11', 'H1 = 11\n\tI6 = <r 1>', '[Interface] has the key I6, which is not allowed there'],
+    ['S2 = 20', 'S2 = 71', '[Interface] S1 and S2 make two kinds of message equally long'],
     ['Jmin = 40', 'Jmin = 71', '[Interface] Jmin is greater than Jmax'],
     ['H2 = 12', 'H2 = 11', '[Interface] H1 to H4 are not all different'],
     ['Jc = 4', 'Jc = 129', '[Interface] Jc is not valid'],

@@ -3,87 +3,60 @@
  * or nothing when it would not work.
  */
 
+import { type Check, headerRange, isCidr, isEndpoint, isKey, isPacket, isResolver, whole } from './conf-values.ts';
+
 export type ConfVariant = 'wireguard' | 'amneziawg';
 /** `problems` name sections and keys, never values. */
 export type Normalised = { ok: true; text: string } | { ok: false; problems: string[] };
 
-type Check = (value: string) => boolean;
-
-const whole = (low: number, high: number): Check => {
-  return (value) => /^\d{1,10}$/.test(value) && Number(value) >= low && Number(value) <= high;
-};
-
-/** Base64 of 32 bytes, in its one canonical spelling. */
-const isKey: Check = (value) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(value);
-const isIpv4: Check = (value) =>
-  /^(\d{1,3}\.){3}\d{1,3}$/.test(value) && value.split('.').every((byte) => Number(byte) <= 255);
-
-export const isIpv6: Check = (value) => {
-  if (!/^[0-9a-f:.]{2,45}$/i.test(value) || !value.includes(':')) return false;
-  return URL.canParse(`http://[${value}]/`);
-};
-
-const isName: Check = (value) =>
-  value.length <= 253 && /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/i.test(value);
-
-const isCidr: Check = (value) => {
-  const [ip = '', bits, more] = value.split('/');
-  if (more !== undefined || !(isIpv4(ip) || isIpv6(ip))) return false;
-  return bits === undefined || whole(0, isIpv4(ip) ? 32 : 128)(bits);
-};
-
-const list = (item: Check): Check => {
-  return (value) => value.split(',').every((part) => item(part.trim()));
-};
-
-const isEndpoint: Check = (value) => {
-  const [, host = '', port = ''] = /^(.+):(\d+)$/.exec(value) ?? [];
-  const inner = /^\[(.+)\]$/.exec(host)?.[1];
-  const hostFits = inner === undefined ? isIpv4(host) || (isName(host) && !/^[\d.]+$/.test(host)) : isIpv6(inner);
-  return hostFits && whole(1, 65535)(port);
-};
-
-const magicHeader: Check = (value) => value.split('-').length <= 2 && value.split('-').every(whole(0, 4294967295));
-
-type Key = { name: string; fits: Check; required?: boolean; list?: boolean };
+/** `off`: what says no more than that the key is not there, beside the empty value. `list`: of items, each of which fits. */
+type Key = { name: string; fits: Check; required?: boolean; list?: boolean; off?: readonly string[] };
 type Section = 'Interface' | 'Peer';
+
+const NO_KEY = [`${'A'.repeat(43)}=`];
 
 const KEYS: Record<Section, readonly Key[]> = {
   Interface: [
-    { name: 'Address', fits: list(isCidr), required: true, list: true },
-    { name: 'DNS', fits: list((item) => isIpv4(item) || isIpv6(item) || isName(item)), list: true },
-    { name: 'MTU', fits: whole(576, 65535) },
-    { name: 'ListenPort', fits: whole(0, 65535) },
-    { name: 'PrivateKey', fits: isKey, required: true },
+    { name: 'Address', fits: isCidr, required: true, list: true },
+    { name: 'DNS', fits: isResolver, list: true },
+    { name: 'MTU', fits: whole(576, 65535), off: ['0'] },
+    { name: 'ListenPort', fits: whole(0, 65535), off: ['0'] },
+    { name: 'PrivateKey', fits: isKey, required: true, off: NO_KEY },
   ],
   Peer: [
-    { name: 'PublicKey', fits: isKey, required: true },
-    { name: 'PresharedKey', fits: isKey },
-    { name: 'AllowedIPs', fits: list(isCidr), required: true, list: true },
+    { name: 'PublicKey', fits: isKey, required: true, off: NO_KEY },
+    { name: 'PresharedKey', fits: isKey, off: NO_KEY },
+    { name: 'AllowedIPs', fits: isCidr, required: true, list: true },
     { name: 'Endpoint', fits: isEndpoint, required: true },
     { name: 'PersistentKeepalive', fits: (value) => value === 'off' || whole(0, 65535)(value) },
   ],
 };
 
-const AMNEZIA_KEYS: readonly Key[] = [
-  { name: 'Jc', fits: whole(0, 128), required: true },
-  { name: 'Jmin', fits: whole(0, 65535), required: true },
-  { name: 'Jmax', fits: whole(0, 65535), required: true },
-  { name: 'S1', fits: whole(0, 65535), required: true },
-  { name: 'S2', fits: whole(0, 65535), required: true },
-  { name: 'S3', fits: whole(0, 65535) },
-  { name: 'S4', fits: whole(0, 65535) },
-  { name: 'H1', fits: magicHeader, required: true },
-  { name: 'H2', fits: magicHeader, required: true },
-  { name: 'H3', fits: magicHeader, required: true },
-  { name: 'H4', fits: magicHeader, required: true },
-];
+const isHeader: Check = (value) => headerRange(value) !== null;
+
+const AMNEZIA_KEYS: Record<Section, readonly Key[]> = {
+  Interface: [
+    { name: 'Jc', fits: whole(0, 128), required: true },
+    { name: 'Jmin', fits: whole(0, 65535), required: true },
+    { name: 'Jmax', fits: whole(0, 65535), required: true },
+    { name: 'S1', fits: whole(0, 65535), required: true },
+    { name: 'S2', fits: whole(0, 65535), required: true },
+    { name: 'S3', fits: whole(0, 65535) },
+    { name: 'S4', fits: whole(0, 65535) },
+    ...['H1', 'H2', 'H3', 'H4'].map((name) => ({ name, fits: isHeader, required: true })),
+    ...['I1', 'I2', 'I3', 'I4', 'I5'].map((name) => ({ name, fits: isPacket })),
+  ],
+  Peer: [{ name: 'AdvancedSecurity', fits: (value) => /^(?:on|off|0|1)$/.test(value) }],
+};
 
 type Entry = { key: Key; value: string };
 type Block = { section: Section; entries: Entry[] };
 
 const keysOf = (section: Section, variant: ConfVariant): readonly Key[] =>
-  section === 'Interface' && variant === 'amneziawg' ? [...KEYS.Interface, ...AMNEZIA_KEYS] : KEYS[section];
+  variant === 'amneziawg' ? [...KEYS[section], ...AMNEZIA_KEYS[section]] : KEYS[section];
+
+/** How programs write what they do not have. */
+const ABSENT: ReadonlySet<string> = new Set(['', '(none)', '<nil>', 'null']);
 
 /** Lines without indentation, comments and blanks; a header that is glued to its first key stands alone. */
 function linesOf(text: string): string[] {
@@ -99,16 +72,15 @@ function readLine(line: string, block: Block, variant: ConfVariant): string | nu
   const at = line.indexOf('=');
   const word = line.slice(0, Math.max(at, 0)).trim();
   const raw = line.slice(at + 1).trim();
-  if (!/^[A-Za-z0-9]+$/.test(word)) return `[${block.section}] has a line that is not “Key = Value”`;
+  if (!/^[A-Za-z0-9]{1,40}$/.test(word)) return `[${block.section}] has a line that is not “Key = Value”`;
   const key = keysOf(block.section, variant).find(({ name }) => name.toLowerCase() === word.toLowerCase());
   if (!key) return `[${block.section}] has the key ${word}, which is not allowed there`;
-  const value = key.list
-    ? raw
-        .split(',')
-        .map((part) => part.trim())
-        .join(', ')
-    : raw;
-  if (!key.fits(value)) return `[${block.section}] ${key.name} is not valid`;
+  const items = (key.list ? raw.split(',') : [raw])
+    .map((item) => item.trim())
+    .filter((item) => !ABSENT.has(item) && !key.off?.includes(item));
+  if (items.length === 0) return null;
+  if (!items.every(key.fits)) return `[${block.section}] ${key.name} is not valid`;
+  const value = items.join(', ');
   const before = block.entries.find((entry) => entry.key === key);
   if (before && !key.list) return `[${block.section}] ${key.name} is there twice`;
   if (before) before.value += `, ${value}`;
@@ -134,12 +106,23 @@ function readBlocks(lines: string[], variant: ConfVariant, problems: string[]): 
   return blocks;
 }
 
+/** Sizes of a first message and of its answer: by them the other side tells the two apart. */
+const INITIATION_BYTES = 148;
+const RESPONSE_BYTES = 92;
+
 function checkAmnezia({ entries }: Block): string[] {
   const value = (name: string) => entries.find(({ key }) => key.name === name)?.value;
-  const headers = ['H1', 'H2', 'H3', 'H4'].map(value).filter((header) => header !== undefined);
+  const number = (name: string) => Number(value(name) ?? 0);
+  const headers = ['H1', 'H2', 'H3', 'H4']
+    .flatMap((name) => [headerRange(value(name) ?? '')])
+    .filter((range) => range !== null)
+    .sort(([a], [b]) => a - b);
   const problems: string[] = [];
-  if (Number(value('Jmin') ?? 0) > Number(value('Jmax') ?? 0)) problems.push('[Interface] Jmin is greater than Jmax');
-  if (new Set(headers).size !== headers.length) problems.push('[Interface] H1 to H4 are not all different');
+  if (number('Jmin') > number('Jmax')) problems.push('[Interface] Jmin is greater than Jmax');
+  if (headers.some(([low], at) => low <= (headers[at - 1]?.[1] ?? -1)))
+    problems.push('[Interface] H1 to H4 are not all different');
+  if (INITIATION_BYTES + number('S1') === RESPONSE_BYTES + number('S2'))
+    problems.push('[Interface] S1 and S2 make two kinds of message equally long');
   return problems;
 }
 
@@ -158,11 +141,15 @@ function checkBlocks(blocks: Block[], variant: ConfVariant): string[] {
   return first && variant === 'amneziawg' ? [...problems, ...checkAmnezia(first)] : problems;
 }
 
+const LONGEST = 128 * 1024;
+
 /**
  * One key per line, LF, no indentation, a final newline, order kept. Keys that run commands (PostUp and the like) and
- * unknown keys are refused, not dropped: a configuration that is not what the panel meant is worse than none.
+ * unknown keys are refused, not dropped: a configuration that is not what the panel meant is worse than none. A key that
+ * says nothing (`DNS = `, `MTU = 0`) is left out.
  */
 export function normaliseConf(text: string, variant: ConfVariant): Normalised {
+  if (text.length > LONGEST) return { ok: false, problems: ['it is longer than a configuration can be'] };
   const problems: string[] = [];
   const blocks = readBlocks(linesOf(text), variant, problems);
   problems.push(...checkBlocks(blocks, variant));

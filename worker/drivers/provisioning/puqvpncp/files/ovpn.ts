@@ -1,69 +1,70 @@
-/** OpenVPN profiles: one form for customers, or nothing when it would not work or would run something. */
+/** OpenVPN profiles: one form for customers, or nothing when it would not work or says what no client needs. */
 import type { Normalised } from './conf.ts';
-
-const BLOCKS = new Set([
-  ...['ca', 'cert', 'key', 'pkcs12', 'secret', 'extra-certs', 'crl-verify', 'dh', 'peer-fingerprint', 'connection'],
-  ...['tls-auth', 'tls-crypt', 'tls-crypt-v2', 'auth-user-pass', 'http-proxy-user-pass'],
-]);
-
-/** They run a program or load code on the customer's device. */
-const RUNS = new Set([
-  ...['up', 'down', 'ipchange', 'route-up', 'route-pre-down', 'client-connect', 'client-disconnect', 'learn-address'],
-  ...['tls-verify', 'auth-user-pass-verify', 'plugin', 'iproute', 'pkcs11-providers', 'config'],
-]);
-
-type Part = { name: string; lines: string[] | null };
-
-/** Lines of their own, and inline blocks whole; null: a block is not closed. */
-function partsOf(lines: readonly string[], problems: string[]): Part[] {
-  const parts: Part[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    const tag = /^<([^/>]+)>$/.exec(line.trim())?.[1];
-    if (tag === undefined) {
-      parts.push({ name: line, lines: null });
-      continue;
-    }
-    const end = lines.findIndex((other, i) => i > at && other.trim() === `</${tag}>`);
-    if (!BLOCKS.has(tag)) problems.push(`there is a block <${tag}>`);
-    if (end < 0) problems.push(`<${tag}> is not closed`);
-    parts.push({ name: tag, lines: lines.slice(at + 1, end < 0 ? lines.length : end) });
-    at = end < 0 ? lines.length : end;
-  }
-  return parts;
-}
+import { blockLines, isBlock } from './ovpn-blocks.ts';
+import { FILES, type Follows, inConnection, inProfile, isOptional } from './ovpn-directives.ts';
+import { shown, statementsOf } from './ovpn-read.ts';
+import { faultsOf } from './ovpn-whole.ts';
 
 /** The device asks for the password: it is never in the file, nor in a file that only the panel has. */
 const PROMPT = 'auth-user-pass';
+const MOST_CHARS = 255;
+/** Of one with a chain of certificates and two keys there is room for ten. */
+const LONGEST = 128 * 1024;
 
-function written({ name, lines }: Part): string[] {
-  if (lines === null) return [/^auth-user-pass\b/.test(name.trim()) ? PROMPT : name.trim()];
+type Directive = { name: string; follows: readonly string[] };
+
+/** `setenv opt x` is x, and no fault where x is not known. */
+function directiveOf([first = '', second, third, ...more]: readonly string[]): Directive {
+  if (first === 'setenv' && second === 'opt' && third !== undefined) return { name: third, follows: more };
+  return { name: first, follows: [second, third, ...more].filter((word) => word !== undefined) };
+}
+
+const plain = (word: string): string => (word.includes(' ') ? `"${word}"` : word);
+
+/** What the customer's program will read, spelled so that every reader takes it for the same. */
+function written(words: readonly string[], allowed: (name: string) => Follows | null, problems: string[]): string[] {
+  const { name, follows } = directiveOf(words);
   if (name === PROMPT) return [PROMPT];
-  const inner = lines.map((line) => line.trim()).filter((line) => line !== '');
-  return [`<${name}>`, ...inner, `</${name}>`];
+  const fits = allowed(name);
+  const line = [...(isOptional(name) ? ['setenv', 'opt'] : []), name, ...follows.map(plain)].join(' ');
+  if (FILES.has(name)) problems.push(`${name} is in a file of its own, and must be in the profile`);
+  else if (/^<\//.test(name)) problems.push(`${shown(name)} has no beginning`);
+  else if (!fits) problems.push(`the directive ${shown(name)} is not allowed`);
+  else if (!fits(follows) || line.length > MOST_CHARS) problems.push(`the directive ${name} is not valid`);
+  else return [line];
+  return [];
 }
 
-function checkLine(line: string): string | null {
-  const [word = ''] = line.trim().split(/\s+/);
-  if (/^<\/?[^>]*>$/.test(word)) return `${word} has no beginning`;
-  return RUNS.has(word) ? `the directive ${word} is not allowed` : null;
-}
-
-/** LF, a final newline, inline blocks closed, the password asked for once. Problems name directives, never values. */
-export function normaliseOvpn(text: string): Normalised {
-  const problems: string[] = [];
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '');
-  const parts = partsOf(lines, problems);
-  for (const { name, lines: inner } of parts) {
-    const problem = inner === null ? checkLine(name) : null;
-    if (problem) problems.push(problem);
+function writtenBlock(tag: string, inner: readonly string[], problems: string[]): string[] {
+  if (tag === PROMPT) return [PROMPT];
+  if (tag === 'connection') {
+    const lines = statementsOf(inner, problems).flatMap(({ words, inner: block }) =>
+      written(block ? [`<${words[0]}>`] : words, inConnection, problems),
+    );
+    return ['<connection>', ...lines, '</connection>'];
   }
-  if (!parts.some(({ name, lines: inner }) => (inner ?? [name]).some((line) => /^\s*remote\s+\S/.test(line))))
-    problems.push('there is no remote');
+  if (!isBlock(tag)) problems.push(`there is a block <${shown(tag)}>`);
+  const lines = blockLines(tag, inner);
+  if (isBlock(tag) && lines === null) problems.push(`<${tag}> is not what it should be`);
+  return [`<${tag}>`, ...(lines ?? []), `</${tag}>`];
+}
+
+const hasControl = (text: string): boolean =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones meant
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
+
+/** LF, a final newline, inline blocks in one form, the password asked for once. Problems name directives, never values. */
+export function normaliseOvpn(text: string): Normalised {
+  if (text.length > LONGEST) return { ok: false, problems: ['it is longer than a profile can be'] };
+  const problems: string[] = [];
+  if (hasControl(text)) problems.push('there are control characters');
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const said = statementsOf(lines, problems).flatMap(({ words, inner }) =>
+    inner === null ? written(words, inProfile, problems) : writtenBlock(words[0] ?? '', inner, problems),
+  );
+  const first = said.indexOf(PROMPT);
+  const out = said.filter((line, at) => line !== PROMPT || at === first);
+  if (problems.length === 0) problems.push(...faultsOf(out));
   if (problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
-  const out = parts.flatMap(written).filter((line, at, all) => line !== PROMPT || all.indexOf(line) === at);
   return { ok: true, text: `${out.join('\n')}\n` };
 }
