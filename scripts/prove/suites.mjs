@@ -12,6 +12,14 @@ export const SUITES = {
     times: 100,
     inEach: 'life of wallets',
   },
+  files: {
+    proves:
+      'Every configuration that is delivered is taken by its reader (OpenVPN, wg, the grammar of AmneziaWG), and none could run or write anything.',
+    project: 'node',
+    files: ['worker/drivers/provisioning/puqvpncp/files/judges.node.test.ts'],
+    times: 2000,
+    inEach: 'file of each kind',
+  },
   month: {
     proves: 'A month of 2 000 services with outages and doubled messages charges exactly what a model says is due.',
     project: 'worker',
