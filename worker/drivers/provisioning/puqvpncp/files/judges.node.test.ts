@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dice } from '../../../../testing/dice.ts';
+import { awgStopsAt, stripped } from '../../../../testing/files/awg-reader.ts';
+import { type Draw, drawnConf } from '../../../../testing/files/drawn-conf.ts';
+import { DANGEROUS, drawnOvpn } from '../../../../testing/files/drawn-ovpn.ts';
+import { judged } from '../../../../testing/files/openvpn-judge.ts';
 import { counted, seedsOf } from '../../../../testing/proof.ts';
-import { awgStopsAt, stripped } from './awg-reader.ts';
 import { type Normalised, normaliseConf } from './conf.ts';
-import { type Draw, drawnConf } from './drawn-conf.ts';
-import { DANGEROUS, drawnOvpn } from './drawn-ovpn.ts';
-import { judged } from './openvpn-judge.ts';
 import { normaliseOvpn } from './ovpn.ts';
 
 const SEEDS = seedsOf('files', { seed: 9, times: 100 });

@@ -41,6 +41,7 @@ function writtenBlock(tag: string, inner: readonly string[], problems: string[])
     const lines = statementsOf(inner, problems).flatMap(({ words, inner: block }) =>
       written(block ? [`<${words[0]}>`] : words, inConnection, problems),
     );
+    if (lines.filter((line) => line.startsWith('remote ')).length !== 1) problems.push('a <connection> has one remote');
     return ['<connection>', ...lines, '</connection>'];
   }
   if (!isBlock(tag)) problems.push(`there is a block <${shown(tag)}>`);

@@ -233,9 +233,10 @@ const HARMLESS: readonly string[] = [
 export type Keys = { ca: string; cert: string; key: string; tls: string };
 const block = (tag: string, pem: string) => `<${tag}>\n${pem}\n</${tag}>`;
 
+/** Never one that leaves a certificate as long as it was: what is inside one, only OpenSSL reads. */
 function slip(draw: Draw, text: string): string {
   const at = draw(text.length);
-  return text.slice(0, at) + pick(draw, ['', '\n', '"', '\\', '<', '#', ' ', 'x', '\u0000']) + text.slice(at + draw(2));
+  return text.slice(0, at) + pick(draw, ['', '\n', '"', '\\', '<', '#', ' ', 'ż', '\u0000']) + text.slice(at + draw(2));
 }
 
 export function drawnOvpn(draw: Draw, { ca, cert, key, tls }: Keys): string {

@@ -19,20 +19,20 @@ export async function judged(directory: string, profile: string): Promise<Verdic
   writeFileSync(file, profile);
   writeFileSync(login, 'name\npassword\n', { mode: 0o600 });
   const own = ['--dev', 'null', '--ifconfig-noexec', '--route-noexec', '--auth-user-pass', login, '--verb', '3'];
-  const process = spawn('openvpn', ['--config', file, ...own], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+  const openvpn = spawn('openvpn', ['--config', file, ...own], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let takes = false;
   const hear = (chunk: Buffer) => {
     said += chunk.toString();
     if (takes || !STARTED.test(said)) return;
     takes = true;
-    process.kill('SIGKILL');
+    openvpn.kill('SIGKILL');
   };
-  process.stdout.on('data', hear);
-  process.stderr.on('data', hear);
+  openvpn.stdout.on('data', hear);
+  openvpn.stderr.on('data', hear);
   await new Promise<void>((resolve, reject) => {
-    process.on('error', reject);
-    process.on('close', () => resolve());
+    openvpn.on('error', reject);
+    openvpn.on('close', () => resolve());
   });
   return { takes, said };
 }
