@@ -74,7 +74,7 @@ async function journey(page: Page, sound: typeof expectSoundInEveryLook) {
   ] as const) {
     await page.goto(path);
     await heading(page, title);
-    await page.waitForTimeout(300);
+    await page.waitForLoadState('networkidle');
     await sound(page);
   }
 }
@@ -138,7 +138,7 @@ describe('the VPN client card', () => {
 });
 
 describe('money and mistakes', () => {
-  it('CA-07 CA-08 with too little money the order says what is missing, takes the payment and goes through by itself; the charge is the summary’s', async () => {
+  it('CA-08 with too little money the order says what is missing before it is placed, takes the payment and goes through by itself', async () => {
     const { page, close } = await visit();
     await signUp(page);
     await page.goto('/order');

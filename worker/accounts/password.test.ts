@@ -8,7 +8,7 @@ import { resetLink } from './index.ts';
 import { resetStillOpen } from './store/reset.ts';
 
 let w: World;
-const [OLD, NEW] = ['correct horse battery', 'staple of another kind'];
+const [OLD, NEW, NEWER] = ['correct horse battery', 'staple of another kind', 'lantern under the stairs'];
 beforeAll(async () => {
   w = await world();
 });
@@ -130,13 +130,16 @@ describe('a forgotten password', () => {
     expect(await resets(person.userId)).toHaveLength(1);
   });
 
-  it('L05 through sign-up, failed and good sign-in, reset and sign-out the activity log names each step and holds no password, hash or token', async () => {
+  it('L05 through sign-up, failed and good sign-in, reset, change of password, failed and good, and sign-out the activity log names each step and holds no password, hash or token', async () => {
     const person = await signedUp();
     const { token } = await askedLink(person);
     const b = w.browser();
     await tried(b.api.public.signIn({ email: person.email, password: 'a guess of mine' }));
     await b.api.public.resetPassword({ token, password: NEW });
     await b.api.public.signIn({ email: person.email, password: NEW });
+    const before = b.jar.get('__Host-client') ?? '';
+    await tried(b.api.client.account.changePassword({ currentPassword: 'a guess of mine', password: NEWER }));
+    await b.api.client.account.changePassword({ currentPassword: NEW, password: NEWER });
     const cookie = b.jar.get('__Host-client') ?? '';
     await b.api.public.signOut({});
     const entries = (
@@ -148,6 +151,8 @@ describe('a forgotten password', () => {
       'user.sign_in_failed',
       'password_reset.completed',
       'user.signed_in',
+      'user.password_refused',
+      'user.password_changed',
       'user.signed_out',
     ]);
     const text = JSON.stringify(entries);
@@ -157,6 +162,9 @@ describe('a forgotten password', () => {
     for (const secret of [
       OLD,
       NEW,
+      NEWER,
+      before,
+      await hashToken(before),
       'a guess of mine',
       token,
       await hashToken(token),

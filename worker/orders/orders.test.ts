@@ -31,7 +31,7 @@ const free = (currency: string) => ({
 });
 
 describe('the order summary', () => {
-  it('CA-07 equals what is charged, to the micro-unit', async () => {
+  it('equals what is charged, to the micro-unit', async () => {
     const periods = [{ period: 'monthly' as const, setupMicro: 1_234_567, baseMicro: 7_654_321 }];
     const s = await shop(w, { product: { prices: [{ currency: 'EUR', periods }] } });
     const quote = await quoted(s);

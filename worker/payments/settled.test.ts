@@ -95,7 +95,7 @@ describe('a payment that arrives', () => {
     await w.drain();
   });
 
-  it('IN-07 confirmed twice is payment_settled and credits once; the same Idempotency-Key is answered again', async () => {
+  it('confirmed twice is payment_settled and credits once; the same Idempotency-Key is answered again', async () => {
     const mine = await customer(w);
     const { paymentId } = await askForFunds(mine);
     const path = `/api/v1/admin/payments/${paymentId}/confirm`;
@@ -108,7 +108,7 @@ describe('a payment that arrives', () => {
     expect(await balanceOf(admin, mine)).toBe(50 * EUR);
   });
 
-  it('IN-07 a webhook that comes twenty times at once credits once', async () => {
+  it('told of twenty times at once credits once', async () => {
     const mine = await customer(w);
     const { paymentId } = await askForFunds(mine, 50 * EUR, 'test');
     const calls = Array.from({ length: 20 }, () =>
@@ -121,7 +121,7 @@ describe('a payment that arrives', () => {
     expect((await mine.api.client.documents.list({ kind: 'invoice' })).items).toHaveLength(1);
   });
 
-  it('IN-07 one bank reference pays one proforma: the second is payment_reference_taken on its field', async () => {
+  it('one bank reference pays one proforma: the second is payment_reference_taken on its field', async () => {
     const mine = await customer(w);
     const [first, second] = [await askForFunds(mine), await askForFunds(mine)];
     const ref = bankReference();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../../kernel/time/time.ts';
 import { HOUR_MS } from '../../kernel/time/time.ts';
-import { freshSpan, nextSpan, periodCharge } from './charge.ts';
+import { freshSpan, nextSpan, periodCharge, periodsAhead } from './charge.ts';
 
 const utc = (iso: string) => Date.parse(iso);
 const sold = (period: Period, from: string, anchorDay: number, anchorZone = 'Europe/Warsaw') => ({
@@ -21,6 +21,11 @@ function ends(start: ReturnType<typeof sold>, count: number): string[] {
     return new Date(end).toISOString();
   });
 }
+
+it('the warning of a low balance looks ahead over as many hours or days as the product says, and over one of the longer periods', () => {
+  expect((['hourly', 'daily', 'monthly'] as const).map((period) => periodsAhead(period, 3))).toEqual([72, 3, 1]);
+  expect((['hourly', 'daily', 'monthly'] as const).map((period) => periodsAhead(period, 0))).toEqual([1, 1, 1]);
+});
 
 describe('the next period', () => {
   it('SV-11 given an anchor on the 31st, short months end early and the 31st comes back: 31 Jan → 28 Feb → 31 Mar', () => {

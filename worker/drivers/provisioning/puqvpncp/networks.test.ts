@@ -118,6 +118,30 @@ describe('networks', () => {
   });
 });
 
+it('given a panel of a hundred networks, the first thirty are looked into one by one, and the others shown as the list tells them', async () => {
+  const asked: string[] = [];
+  const names = Array.from({ length: 100 }, (_, i) => `net-${i}`);
+  const reach = makeReach({
+    ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+    fetch: async (input) => {
+      const { pathname } = new URL(String(input));
+      asked.push(pathname);
+      const list = names.map((name) => ({ name, network: '10.0.0.0/24' }));
+      const payload = pathname.endsWith('/network')
+        ? list
+        : pathname.endsWith('_ip')
+          ? ['10.0.0.2']
+          : { network: '10.0.0.0/24' };
+      return Response.json({ status: 'success', error: '', msg: payload });
+    },
+  });
+  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+  const found = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? { kind: 'ok', value: [] });
+  expect(found.map(({ name }) => name)).toEqual(names);
+  expect(asked.filter((path) => path.endsWith('/available_ip'))).toHaveLength(30);
+  expect(found.map(({ freeIps }) => freeIps?.n ?? null)).toEqual(names.map((_, i) => (i < 30 ? 1 : null)));
+});
+
 describe('capacity over the wire', () => {
   it.each([
     ['net-full', 'full: no free address in Default'],
