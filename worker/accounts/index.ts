@@ -11,4 +11,5 @@ export { addressOf } from './rules/address.ts';
 export { type ClientRow, isBlocked } from './rules/client.ts';
 export { clientById, clientServed, clientsByIds } from './store/client.ts';
 export { liveUserSessions } from './store/live-sessions.ts';
+export { confirmedAddress } from './store/user.ts';
 export { type ClientStatus, client, type Language } from './table.ts';

@@ -1,4 +1,5 @@
 /** What is written about somebody's own account. An address that nobody has confirmed is told no name but the shop's. */
+import { greeting } from './greeting-words.ts';
 
 export const ACCOUNT_KINDS = ['passwordChanged', 'emailConfirm', 'emailInUse', 'emailChanging'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -31,7 +32,7 @@ const EN: Record<AccountKind, (v: AccountValues) => Letter> = {
   emailChanging: (v) => ({
     subject: 'your e-mail address is about to change',
     named: true,
-    before: `somebody who knows your password asked to change the e-mail address of your account to ${v.email}. It changes when the mail that was sent there is answered. If it was not you, stop it now:`,
+    before: `somebody who knows your password asked to change the e-mail address of your account${v.email ? ` to ${v.email}` : ''}. It changes when the mail that was sent to the new one is answered. If it was not you, stop it now:`,
     after: 'If it was you, there is nothing to do here.',
   }),
 };
@@ -59,20 +60,16 @@ const PL: Record<AccountKind, (v: AccountValues) => Letter> = {
   emailChanging: (v) => ({
     subject: 'Twój adres e-mail ma się zmienić',
     named: true,
-    before: `ktoś, kto zna Twoje hasło, poprosił o zmianę adresu e-mail Twojego konta na ${v.email}. Zmieni się po potwierdzeniu wiadomości wysłanej na tamten adres. Jeśli to nie Ty, zatrzymaj to teraz:`,
+    before: `ktoś, kto zna Twoje hasło, poprosił o zmianę adresu e-mail Twojego konta${v.email ? ` na ${v.email}` : ''}. Zmieni się po potwierdzeniu wiadomości wysłanej na nowy adres. Jeśli to nie Ty, zatrzymaj to teraz:`,
     after: 'Jeśli to Ty, nie musisz nic robić.',
   }),
 };
 
-const GREETING = { en: 'Hello', pl: 'Dzień dobry' } as const;
-
 export function accountWords(kind: AccountKind, v: AccountValues, language: string): Words {
   const known = language === 'pl' ? 'pl' : 'en';
   const { subject, named, before, after } = (known === 'pl' ? PL : EN)[kind](v);
-  const comma = known === 'pl' && named ? ',' : '';
-  const greeting = named ? `${GREETING[known]}${comma} ${v.name},` : `${GREETING[known]},`;
   return {
     subject: `${v.shop}: ${subject}`,
-    text: [greeting, '', before, '', v.link, '', after, '', v.shop].join('\n'),
+    text: [greeting(language, named ? v.name : ''), '', before, '', v.link, '', after, '', v.shop].join('\n'),
   };
 }

@@ -1,4 +1,5 @@
 /** What is written about a service's life on the clock. Of each mail one sentence is its own. */
+import { greeting } from './greeting-words.ts';
 
 export const LIFECYCLE_KINDS = [
   'serviceRenewed',
@@ -70,11 +71,9 @@ const PL: Record<LifecycleKind, Sentence> = {
   }),
 };
 
-const GREETING = { en: 'Hello', pl: 'Dzień dobry,' } as const;
-
 export function lifecycleWords(kind: LifecycleKind, v: LifecycleValues, language: string): Words {
   const known = language === 'pl' ? 'pl' : 'en';
   const { subject, body } = (known === 'pl' ? PL : EN)[kind](v);
-  const text = [`${GREETING[known]} ${v.name},`, '', body, '', v.link, '', v.shop].join('\n');
+  const text = [greeting(language, v.name), '', body, '', v.link, '', v.shop].join('\n');
   return { subject: `${v.shop}: ${subject}`, text };
 }

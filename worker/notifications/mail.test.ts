@@ -173,7 +173,7 @@ describe('delivery', () => {
 describe('the list of mails', () => {
   it('is filtered by state, searched by the start of the address, and paged by each sort in both directions', async () => {
     const tag = unique('page');
-    for (let i = 0; i < 30; i++) await post(w.ctx(), letter({ to: `${tag}-${i % 3}@client.test` }));
+    for (let i = 0; i < 30; i++) await post(w.ctx(), letter({ to: `${tag}-${i % 3}@client.test`, toStaff: true }));
     await w.drain();
     const { api } = await staff(w, READ);
     for (const sort of ['createdAt', 'to', 'state'] as const) {

@@ -9,6 +9,11 @@ const permissions = ['monitoring.read', 'monitoring.write'] as const;
 
 const problems = {
   mail_not_failed: { status: 409, title: 'Only a mail that failed is sent again.', guard: true },
+  mail_held: {
+    status: 429,
+    title: 'So many mails went to this address, from this account or from this network that no more leave for now.',
+    guard: true,
+  },
   mail_text_gone: {
     status: 409,
     title: 'Its links and configuration are no longer kept, so it cannot be sent as it was written.',

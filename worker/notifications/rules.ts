@@ -1,6 +1,7 @@
 /** Mails as plain text: nothing in them is ever markup, so nothing in them can act. */
 
 import { ACCOUNT_KINDS, type AccountKind, type AccountValues, accountWords } from './account-words.ts';
+import { greeting } from './greeting-words.ts';
 import { LIFECYCLE_KINDS, type LifecycleKind, type LifecycleValues, lifecycleWords } from './lifecycle-words.ts';
 import { type StaffValues, staffWords } from './staff-words.ts';
 import type { sender } from './table.ts';
@@ -29,7 +30,7 @@ const EN: Record<Kind, Writer> = {
   passwordReset: (v) => ({
     subject: `${v.shop}: set a new password`,
     text: lines(
-      `Hello ${v.name},`,
+      greeting('en', v.name),
       '',
       'somebody asked for a new password for this address. To choose one, open this link within 60 minutes:',
       '',
@@ -43,7 +44,7 @@ const EN: Record<Kind, Writer> = {
   serviceActivated: (v) => ({
     subject: `${v.shop}: ${v.service} is ready`,
     text: lines(
-      `Hello ${v.name},`,
+      greeting('en', v.name),
       '',
       `${v.service} is active. Connect your device from its page:`,
       '',
@@ -64,7 +65,7 @@ const EN: Record<Kind, Writer> = {
   serviceFailed: (v) => ({
     subject: `${v.shop}: ${v.service} could not be set up`,
     text: lines(
-      `Hello ${v.name},`,
+      greeting('en', v.name),
       '',
       `we could not set up ${v.service}. What was reserved for it is back in your balance, so it has cost you nothing. Its page shows how it stands:`,
       '',
@@ -76,7 +77,7 @@ const EN: Record<Kind, Writer> = {
   proformaIssued: (v) => ({
     subject: `${v.shop}: ${v.document} waits for payment`,
     text: lines(
-      `Hello ${v.name},`,
+      greeting('en', v.name),
       '',
       `${v.document} waits for your payment. See it and pay here:`,
       '',
@@ -88,7 +89,7 @@ const EN: Record<Kind, Writer> = {
   invoicePaid: (v) => ({
     subject: `${v.shop}: payment received, ${v.document}`,
     text: lines(
-      `Hello ${v.name},`,
+      greeting('en', v.name),
       '',
       `thank you, your payment arrived. ${v.document} is here:`,
       '',
@@ -103,7 +104,7 @@ const PL: Record<Kind, Writer> = {
   passwordReset: (v) => ({
     subject: `${v.shop}: ustaw nowe hasło`,
     text: lines(
-      `Dzień dobry, ${v.name},`,
+      greeting('pl', v.name),
       '',
       'ktoś poprosił o nowe hasło dla tego adresu. Aby je ustawić, otwórz ten odnośnik w ciągu 60 minut:',
       '',
@@ -117,7 +118,7 @@ const PL: Record<Kind, Writer> = {
   serviceActivated: (v) => ({
     subject: `${v.shop}: usługa ${v.service} jest gotowa`,
     text: lines(
-      `Dzień dobry, ${v.name},`,
+      greeting('pl', v.name),
       '',
       `usługa ${v.service} jest aktywna. Połącz urządzenie na jej stronie:`,
       '',
@@ -138,7 +139,7 @@ const PL: Record<Kind, Writer> = {
   serviceFailed: (v) => ({
     subject: `${v.shop}: nie udało się uruchomić ${v.service}`,
     text: lines(
-      `Dzień dobry, ${v.name},`,
+      greeting('pl', v.name),
       '',
       `nie udało się uruchomić usługi ${v.service}. Zarezerwowana kwota wróciła na saldo, więc nic Cię to nie kosztowało. Stan widać na jej stronie:`,
       '',
@@ -150,7 +151,7 @@ const PL: Record<Kind, Writer> = {
   proformaIssued: (v) => ({
     subject: `${v.shop}: ${v.document} czeka na płatność`,
     text: lines(
-      `Dzień dobry, ${v.name},`,
+      greeting('pl', v.name),
       '',
       `${v.document} czeka na płatność. Zobacz i zapłać tutaj:`,
       '',
@@ -162,7 +163,7 @@ const PL: Record<Kind, Writer> = {
   invoicePaid: (v) => ({
     subject: `${v.shop}: otrzymaliśmy płatność, ${v.document}`,
     text: lines(
-      `Dzień dobry, ${v.name},`,
+      greeting('pl', v.name),
       '',
       `dziękujemy, płatność dotarła. ${v.document} jest tutaj:`,
       '',
@@ -201,3 +202,25 @@ export const inLanguage = (texts: Partial<Record<string, string>>, language: str
 /** The text without the tokens of its links (after the `#`, of older mails in the query) and without the configuration. */
 export const masked = (text: string, config?: string): string =>
   (config ? text.replaceAll(config, '***\n') : text).replace(/([?&]token=|https?:\/\/[^\s#]{1,300}#)[^\s&]+/g, '$1***');
+
+/** Of an address that nobody has shown to read, the sender's own words are left out: they are no way to write to others. */
+export const withoutFreeText = <T extends Template>(template: T): T => ({
+  ...template,
+  name: '',
+  ...('email' in template && template.kind === 'emailChanging' ? { email: '' } : {}),
+});
+
+type Windows = { hour: number; day: number };
+/** How many mails leave at most, counted back from now. Many services of one account renew in one hour. */
+export const BUDGETS: Readonly<
+  Record<'confirmed' | 'unconfirmed', Readonly<Record<'address' | 'account' | 'network', Windows>>>
+> = {
+  unconfirmed: { address: { hour: 5, day: 10 }, account: { hour: 10, day: 20 }, network: { hour: 20, day: 60 } },
+  confirmed: {
+    address: { hour: 500, day: 2_000 },
+    account: { hour: 500, day: 2_000 },
+    network: { hour: 500, day: 2_000 },
+  },
+};
+/** Of the whole shop in a day to addresses that nobody has shown to read: what a flood from many networks ends at. */
+export const UNCONFIRMED_PER_DAY = 2_000;

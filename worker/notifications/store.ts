@@ -7,7 +7,9 @@ import { during, keyset, type ListInput, type Span } from '../kernel/db/page.ts'
 import { rowsOf } from '../kernel/db/rows.ts';
 import { job } from '../kernel/db/tables.ts';
 import { idFrom } from '../kernel/id.ts';
+import { DAY_MS, HOUR_MS } from '../kernel/time/time.ts';
 import { service } from '../services/index.ts';
+import { BUDGETS, UNCONFIRMED_PER_DAY } from './rules.ts';
 import { mail, sender } from './table.ts';
 
 export type MailRow = typeof mail.$inferSelect;
@@ -37,6 +39,33 @@ export const updateMail = (db: Db, id: string, set: Partial<MailRow>) =>
 /** Of a failed job at hand: its mail says itself that it was not sent, or was sent since. */
 export const mailJobMoot: SQL = sql`(${job.name} = 'mail.send' AND EXISTS (SELECT 1 FROM ${mail}
     WHERE ${mail.id} = substr(${job.subject}, 6) AND ${mail.state} <> 'queued'))`;
+
+/** What was held back never left: it is not counted. */
+const left = sql`NOT (${mail.state} = 'failed' AND ${mail.attempts} = 0)`;
+const fewer = (of: SQL, since: number, most: number): SQL =>
+  sql`(SELECT count(*) FROM (SELECT 1 FROM ${mail} WHERE ${of} AND ${mail.id} >= ${idFrom(since + 1)} AND ${left} LIMIT ${most})) < ${most}`;
+
+export type Counted = { recipient: string; clientId: string | null; network: string; confirmed: 0 | 1 };
+/** Conditions that hold while each window of each budget has room for one more mail. */
+export function withinBudget({ recipient, clientId, network, confirmed }: Counted, now: number): SQL[] {
+  const kind = confirmed === 1 ? 'confirmed' : 'unconfirmed';
+  const { address, account, network: net } = BUDGETS[kind];
+  const each = [
+    { of: sql`${mail.recipient} = ${recipient}`, most: address },
+    ...(clientId === null
+      ? []
+      : [{ of: sql`${mail.clientId} = ${clientId} AND ${mail.confirmed} = ${confirmed}`, most: account }]),
+    ...(network === ''
+      ? []
+      : [{ of: sql`${mail.network} = ${network} AND ${mail.confirmed} = ${confirmed}`, most: net }]),
+  ];
+  const windows = each.flatMap(({ of, most }) => [
+    fewer(of, now - HOUR_MS, most.hour),
+    fewer(of, now - DAY_MS, most.day),
+  ]);
+  const whole = fewer(sql`${mail.confirmed} = 0`, now - DAY_MS, UNCONFIRMED_PER_DAY);
+  return confirmed === 1 ? windows : [...windows, whole];
+}
 
 export const mailFailed = (id: string) =>
   sql`EXISTS (SELECT 1 FROM ${mail} WHERE ${mail.id} = ${id} AND ${mail.state} = 'failed')`;

@@ -23,6 +23,8 @@ export const mail = sqliteTable('mail', {
   dropped: integer('dropped').notNull().default(0),
   /** Of whoever set it off, as sessions have it; '' when it was the shop itself. */
   network: text('network').notNull().default(''),
+  /** 0: when it was written, nobody had shown yet to read the address. */
+  confirmed: integer('confirmed').notNull().default(1),
 });
 
 export const sender = sqliteTable('sender', {

@@ -53,6 +53,8 @@ type CustomerOptions = {
   currency?: string;
   status?: ClientStatus;
   creditLimitMicro?: number;
+  /** Whether they have shown to read their address; true unless told. */
+  confirmed?: boolean;
 };
 
 /** A signed-in user with a client of its own, made without the cost of a password hash. The wallet is empty. */
@@ -61,10 +63,13 @@ export async function customer(w: World, options: CustomerOptions = {}) {
   const [id, clientId, token] = [newId(w.clock.now), newId(w.clock.now), newToken()];
   const { name = unique('customer'), language = 'en', currency = 'EUR', status = 'active' } = options;
   const email = options.email ?? `${unique('customer')}@client.test`;
-  const { companyName = '', creditLimitMicro = 0 } = options;
+  const { companyName = '', creditLimitMicro = 0, confirmed = true } = options;
   const [createdAt, expiresAt] = [w.clock.now, w.clock.now + 400 * 86_400_000];
   await db.batch([
-    insertUser(db, { id, email, name, passwordHash: 'scrypt$none$none', language, disabled: 0, createdAt }),
+    insertUser(db, {
+      ...{ id, email, name, passwordHash: 'scrypt$none$none', language, disabled: 0, createdAt },
+      emailConfirmedAt: confirmed ? createdAt : null,
+    }),
     ...insertClient(db, {
       id: clientId,
       ...columnsOf({ name, companyName, taxId: '', status, language, creditLimitMicro, adminNotes: '' }),

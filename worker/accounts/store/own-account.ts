@@ -72,8 +72,8 @@ export const changeByStopToken = (db: Db, stopHash: string) =>
 
 export const changeStillPending = (id: string, now: number) =>
   sql`EXISTS (SELECT 1 FROM ${emailChange} WHERE ${emailChange.id} = ${id} AND ${emailChange.state} = 'pending' AND ${emailChange.expiresAt} > ${now})`;
-export const setEmail = (db: Db, userId: string, email: string) =>
-  db.update(user).set({ email }).where(eq(user.id, userId));
+export const setEmail = (db: Db, userId: string, email: string, now: number) =>
+  db.update(user).set({ email, emailConfirmedAt: now }).where(eq(user.id, userId));
 
 export const deleteExpiredEmailChanges = (db: Db, userId: string, now: number) =>
   db.delete(emailChange).where(and(eq(emailChange.userId, userId), lte(emailChange.expiresAt, now)));

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../kernel/db/db.ts';
 import { type ClientStatus, client, clientUser, user } from '../table.ts';
 
@@ -27,6 +27,20 @@ export const userIdByEmail = (db: Db, spellings: readonly string[]) =>
 /** Nobody but `userId` has the address under one of its spellings. */
 export const emailFree = (spellings: readonly string[], userId: string) =>
   sql`NOT EXISTS (SELECT 1 FROM ${user} WHERE ${inArray(user.email, spellings)} AND ${user.id} <> ${userId})`;
+
+/** Somebody has opened a link that was mailed to the address. */
+export const setEmailConfirmed = (db: Db, userId: string, now: number) =>
+  db
+    .update(user)
+    .set({ emailConfirmedAt: now })
+    .where(and(eq(user.id, userId), isNull(user.emailConfirmedAt)));
+
+export const confirmedAddress = (db: Db, email: string) =>
+  db
+    .select({ id: user.id })
+    .from(user)
+    .where(and(eq(user.email, email), isNotNull(user.emailConfirmedAt)))
+    .limit(1);
 
 export const setPasswordHash = (db: Db, userId: string, passwordHash: string) =>
   db.update(user).set({ passwordHash }).where(eq(user.id, userId));

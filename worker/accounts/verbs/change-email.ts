@@ -97,7 +97,11 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }) {
   const done = await new Unit(ctx)
     .guard('link_spent', changeStillPending(id, now))
     .guard('email_taken', emailFree(spellingsOf(newEmail), userId))
-    .write(setEmail(db, userId, newEmail), endEmailChanges(db, userId, 'confirmed'), spendResetsOf(db, userId, now))
+    .write(
+      setEmail(db, userId, newEmail, now),
+      endEmailChanges(db, userId, 'confirmed'),
+      spendResetsOf(db, userId, now),
+    )
     .audit({
       action: 'email_change.confirmed',
       subject: `user:${userId}`,

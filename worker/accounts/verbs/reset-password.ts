@@ -14,7 +14,7 @@ import { isOpen, RESET_MS } from '../rules/client.ts';
 import { endEmailChanges } from '../store/own-account.ts';
 import { deleteExpiredResets, insertReset, resetByToken, resetStillOpen, spendResetsOf } from '../store/reset.ts';
 import { deleteSessionsOf } from '../store/session.ts';
-import { loginByEmail, setPasswordHash } from '../store/user.ts';
+import { loginByEmail, setEmailConfirmed, setPasswordHash } from '../store/user.ts';
 import { happened } from '../words/index.ts';
 
 const PER_NETWORK = 30;
@@ -75,6 +75,7 @@ export async function resetPassword(ctx: Ctx, input: z.infer<typeof resetModel>)
     .guard('link_spent', resetStillOpen(reset.id, now))
     .write(
       setPasswordHash(db, reset.userId, passwordHash),
+      setEmailConfirmed(db, reset.userId, now),
       spendResetsOf(db, reset.userId, now),
       deleteSessionsOf(db, reset.userId),
       endEmailChanges(db, reset.userId, 'stopped'),

@@ -64,7 +64,8 @@ export async function runJob(ctx: Ctx, jobs: readonly Job[], id: string): Promis
   const outcome = lost
     ? ({ giveUp: fault('job.neverEnded', { n: row.attempts }) } as const)
     : declared
-      ? await attempt(ctx, declared, row, leaseToken)
+      ? // Whoever set it off is counted for what comes of it.
+        await attempt({ ...ctx, ip: row.network }, declared, row, leaseToken)
       : ({ giveUp: fault('job.unknown', { name: row.name }) } as const);
   await record(ctx, declared, row, leaseToken, outcome);
   return true;

@@ -118,6 +118,7 @@ export class Unit {
       cause: options.cause ?? `${this.#ctx.actor.kind}: ${actorName(this.#ctx.actor)}`,
       subject: options.subject ?? null,
       createdAt: now,
+      network: this.#ctx.ip,
     });
     if (options.again && options.subject) this.#writes.push(overtake(db, job.name, options.subject, now));
     this.#writes.push(options.dedupeKey ? insert.onConflictDoNothing() : insert);
@@ -153,6 +154,7 @@ export class Unit {
       cause: cause ?? `${actor.kind}: ${actorName(actor)}`,
       subject: named.subject,
       createdAt: now,
+      network: this.#ctx.ip,
     } as const;
     const insert = insertFrom(db, jobTable, columns, sql`FROM ${named.from} WHERE ${where(named)}`);
     this.#writes.push(insert.onConflictDoNothing() as Statement);

@@ -47,7 +47,11 @@ export const mails = {
     .input(byId())
     .output(ack()),
   /** The mail about an active service, as its product has it now; `withConfig`: its configuration goes along. */
-  resend: endpoint({ permit: 'staff:services.write', idempotent: true, problems: ['wrong_state', 'address_unknown'] })
+  resend: endpoint({
+    permit: 'staff:services.write',
+    idempotent: true,
+    problems: ['mail_held', 'wrong_state', 'address_unknown'],
+  })
     .route({
       method: 'POST',
       path: '/admin/services/{id}/mail',

@@ -19,7 +19,14 @@ export const mailAboutServer: Job<{ serverId: string; mark: string }>['run'] = a
   const { shopName: shop } = generalOf(general);
   for (const { staffName: name, email } of whoMay('servers.read', people)) {
     const template = { kind: 'serverAlert', name, server: server.name, state: alert.state, shop } as const;
-    await post(ctx, { key: `serverAlert:${jobId}:${email}`, to: email, clientId: null, language: 'en', template });
+    await post(ctx, {
+      key: `serverAlert:${jobId}:${email}`,
+      to: email,
+      clientId: null,
+      language: 'en',
+      template,
+      toStaff: true,
+    });
   }
   return undefined;
 };

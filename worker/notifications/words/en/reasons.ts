@@ -3,4 +3,6 @@ export default {
   'user.gone': 'The user does not exist any more.',
   'service.gone': 'The service does not exist any more.',
   'document.gone': 'The document does not exist any more.',
+  'mail.held':
+    'Held back: as many mails as may went to this address, from this account or from this network within an hour or a day. Send it again from here if it is meant.',
 } as const;

@@ -7,4 +7,6 @@ export default {
   'user.gone': 'Użytkownik już nie istnieje.',
   'service.gone': 'Usługa już nie istnieje.',
   'document.gone': 'Dokument już nie istnieje.',
+  'mail.held':
+    'Wstrzymana: na ten adres, z tego konta lub z tej sieci wysłano już tyle wiadomości, ile wolno w godzinę albo w dzień. Jeśli ma wyjść, wyślij ją stąd ponownie.',
 } satisfies Translation<typeof english>;

@@ -136,7 +136,7 @@ export const MODULES: Record<ModuleRole, Row> = {
       'kernel/money',
       'types kernel/problem',
       'types kernel/contract',
-      'kernel/time {DAY_MS}',
+      'kernel/time {DAY_MS, HOUR_MS}',
       'types kernel/time',
       'types kernel/reach',
       'kernel/words {inColumns}',

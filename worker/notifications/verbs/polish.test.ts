@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { render, type Template } from './rules.ts';
+import { render, type Template } from '../rules.ts';
 
 /** Each value is a mark of its own, so that a text shows which of them it names. */
 const MARKS = ['name', 'link', 'shop', 'service', 'document', 'amount', 'until', 'email', 'config'] as const;
