@@ -46,9 +46,8 @@ function thingOf({ path }: Endpoint, field: string): Thing | undefined {
   if (field === 'linkId') return 'link';
   if (field !== 'id') return undefined;
   const [, , collection] = path.split('/');
-  return ({ services: 'service', documents: 'document', payments: 'payment', sessions: 'session' } as const)[
-    collection ?? ''
-  ];
+  const things = { services: 'service', orders: 'service', documents: 'document', payments: 'payment' } as const;
+  return ({ ...things, sessions: 'session' } as const)[collection ?? ''];
 }
 
 /** Beyond the sample: values that lead to the thing itself. */

@@ -6,6 +6,7 @@ export {
   documentUnpaid,
   issueProforma,
   type ProformaDraft,
+  reissueProforma,
   settleProforma,
 } from './store.ts';
 export { document } from './table.ts';

@@ -125,6 +125,35 @@ export const cancelProforma = ({ db, now }: Issuer, documentId: string): Stateme
   db.update(document).set({ status: 'cancelled', cancelledAt: now() }).where(eq(document.id, documentId)),
 ];
 
+/** The face and lines of a cancelled proforma once more, under the next number: what is paid after all is on a document. */
+export const reissueProforma = (
+  { db, now }: Issuer,
+  { from, documentId }: { from: string; documentId: string },
+): Statement[] => [
+  insertFrom(
+    db,
+    document,
+    {
+      ...getTableColumns(document),
+      id: documentId,
+      number: nextNumber('proforma'),
+      status: 'unpaid',
+      relatedId: null,
+      issuedAt: now(),
+      dueAt: now(),
+      cancelledAt: null,
+    },
+    sql`FROM ${document} WHERE ${eq(document.id, from)}`,
+  ) as Statement,
+  tookNumber(db, 'proforma'),
+  insertFrom(
+    db,
+    documentLine,
+    { ...getTableColumns(documentLine), documentId },
+    sql`FROM ${documentLine} WHERE ${eq(documentLine.documentId, from)}`,
+  ) as Statement,
+];
+
 export const documentById = (db: Db, id: string) => db.select().from(document).where(eq(document.id, id)).limit(1);
 export const documentOfClient = (db: Db, clientId: string, id: string) =>
   db

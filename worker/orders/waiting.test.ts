@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { passTo } from '../testing/lifecycle.ts';
 import { accountsIn, MICRO, money, type Shop, shop, withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';
 
@@ -119,16 +120,21 @@ describe('an order that waits for its payment', () => {
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 0, held: 0, charges: { length: 4 } });
   });
 
-  it('ends when its payment is declined: funds that arrive much later for something else do not buy it', async () => {
+  it('waits no more for a payment that is declined: funds that arrive for something else do not buy it, and its delay ends it', async () => {
     const s = await shop(w, { fundsMicro: 17 * MICRO });
     const { serviceId, payment } = await place(s, { payWith: 'test' });
     await s.buyer.api.client.payments.simulate({ id: payment?.id ?? '', outcome: 'declined' });
     await w.drain();
-    const ended = { status: 'cancelled', provisionStatus: 'terminated', cause: { code: 'payment_declined' } };
-    expect(await mine(s, serviceId)).toMatchObject({ ...ended, paymentId: null });
-    expect((await mine(s, serviceId)).cause?.message).toContain('Order again');
+    const kept = { status: 'pending', provisionStatus: 'awaiting_payment', cause: { code: 'payment_declined' } };
+    expect(await mine(s, serviceId)).toMatchObject({ ...kept, paymentId: null });
     await topUp(s, 10 * MICRO);
-    expect(await mine(s, serviceId)).toMatchObject(ended);
+    expect(await mine(s, serviceId)).toMatchObject(kept);
+    await passTo(w, (await mine(s, serviceId)).cancelAt ?? 0);
+    expect(await mine(s, serviceId)).toMatchObject({
+      status: 'cancelled',
+      provisionStatus: 'terminated',
+      cause: { code: 'order_expired_unpaid' },
+    });
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 27 * MICRO, held: 0, charges: [] });
     const { results } = await w.env.DB.prepare(
       "SELECT summary FROM activity WHERE action = 'service.cancelled' AND subject = ?",
@@ -138,13 +144,14 @@ describe('an order that waits for its payment', () => {
     expect(results).toHaveLength(1);
   });
 
-  it('ends when its proforma is cancelled by staff', async () => {
+  it('is kept, as the question to staff says, when its proforma is cancelled by them', async () => {
     const s = await shop(w, { fundsMicro: 17 * MICRO });
     const { serviceId, payment } = await place(s, { payWith: 'bank' });
     const { documentId } = await s.buyer.api.client.payments.get({ id: payment?.id ?? '' });
     await s.admin.api.admin.documents.cancel({ id: documentId });
     await w.drain();
-    expect(await mine(s, serviceId)).toMatchObject({ status: 'cancelled', cause: { code: 'payment_declined' } });
+    expect(await mine(s, serviceId)).toMatchObject({ status: 'pending', cause: { code: 'payment_declined' } });
+    expect(await s.buyer.api.client.payments.get({ id: payment?.id ?? '' })).toMatchObject({ state: 'cancelled' });
   });
 
   it('of a plan that was retired, or priced anew, is not set up when the payment arrives, and says why', async () => {

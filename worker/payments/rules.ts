@@ -33,6 +33,10 @@ export type GatewayDraft = z.infer<typeof gatewayDraft>;
 /** A gateway as people read of it. */
 export type Named = { label: string; simulated: boolean; confirmedByStaff: boolean };
 
+/** Nobody waits for it any more; money may come all the same. */
+export const isGivenUp = ({ state }: Pick<PaymentRecord, 'state'>): boolean =>
+  state === 'cancelled' || state === 'declined';
+
 /** Stands in a stored start until somebody reads it. */
 export const NUMBER_TAG = '{NUMBER}';
 

@@ -28,6 +28,14 @@ export const pendingOfDocument = (db: Db, documentId: string) =>
     .where(and(eq(payment.documentId, documentId), eq(payment.state, 'pending')))
     .limit(100);
 
+/** What is asked of the client for that order; one, as a rule. */
+export const pendingForOrder = (db: Db, clientId: string, serviceId: string) =>
+  withDocument(db)
+    .where(
+      and(eq(payment.clientId, clientId), eq(payment.state, 'pending'), eq(sql`+${payment.forServiceId}`, serviceId)),
+    )
+    .limit(100);
+
 export type PaymentFilters = ListInput &
   Span & {
     state?: PaymentState | undefined;

@@ -10,6 +10,9 @@ export const serviceActivated = event('service.activated', payload);
 /** The order could not be delivered; what was held for it is free again. */
 export const serviceFailed = event('service.failed', payload);
 
+/** The order was cancelled before it was delivered, by whom ever. */
+export const serviceCancelled = event('service.cancelled', payload);
+
 /** A period was charged; not told of for periods of a day or less. */
 export const serviceRenewed = event('service.renewed', payload);
 

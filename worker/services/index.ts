@@ -1,6 +1,7 @@
 export {
   balanceLow,
   serviceActivated,
+  serviceCancelled,
   serviceFailed,
   serviceMeasured,
   serviceRenewed,

@@ -33,7 +33,11 @@ export const ConfirmPayment = ({ payment, onClose }: Props) => {
   });
   return (
     <Dialog open onClose={onClose} title={t('payment.confirm.title', words(payment))} size="s">
-      <p>{t('payment.confirm.text', { number: payment.documentNumber })}</p>
+      <p>
+        {payment.state === 'pending'
+          ? t('payment.confirm.text', { number: payment.documentNumber })
+          : t('payment.confirm.late')}
+      </p>
       <Form form={form} submit={t('payment.confirm')}>
         <TextField
           {...form.field('reference')}

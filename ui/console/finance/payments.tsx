@@ -65,7 +65,7 @@ export default function Payments() {
       payment.forServiceId && can('services.read')
         ? [{ label: t('payment.openService'), href: `/admin/services/${payment.forServiceId}` }]
         : [];
-    if (!write || payment.state !== 'pending') return service;
+    if (!write || payment.state === 'paid') return service;
     const ask = (kind: 'confirm' | 'decline') => () => {
       asked.value = { kind, payment };
     };
@@ -73,7 +73,9 @@ export default function Payments() {
     const byHand = payment.start.kind === 'instructions';
     return [
       ...(byHand ? [{ label: t('payment.confirm.menu'), icon: IconCheck, onSelect: ask('confirm') }] : []),
-      { label: t('payment.decline'), icon: IconClose, danger: true, onSelect: ask('decline') },
+      ...(payment.state === 'pending'
+        ? [{ label: t('payment.decline'), icon: IconClose, danger: true, onSelect: ask('decline') }]
+        : []),
       ...service,
     ];
   };

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Payment } from '../../../worker/payments/contract/model.ts';
+import type { MyService } from '../../../worker/services/contract/model.ts';
 import { api } from '../../data/api.ts';
-import { invalidate } from '../../data/store/cache.ts';
+import { invalidate, useQuery } from '../../data/store/cache.ts';
 import { useMutation } from '../../data/store/mutation.ts';
 import { Button, LinkButton } from '../../kit/form/button.tsx';
 import { problemWords } from '../../kit/page/problem-words.ts';
@@ -10,10 +12,13 @@ import { IconCard, IconCircleCheck, IconExternal, IconStop } from '../../kit/sho
 import { Loaded } from '../../kit/shown/loaded.tsx';
 import { Card, Empty, Notice, PageFrame } from '../../kit/shown/surface.tsx';
 import { Instant, Money } from '../../kit/shown/values.tsx';
+import { causeWords } from '../../vpn/cause-words.ts';
 import { Minor, minorMoney } from '../billing/words.tsx';
 import { t } from '../i18n/en/payments.ts';
 import { usePolled } from '../polled.ts';
 import { session } from '../session.ts';
+import { afterPaid, afterRefused } from './outcome.ts';
+import { PayAgain } from './pay-again.tsx';
 import { rememberPayment } from './started.ts';
 import './payments.css';
 
@@ -94,56 +99,104 @@ const Pending = ({ payment, changed }: { payment: Payment; changed: () => void }
   );
 };
 
-const Paid = ({ payment: { forServiceId, documentId } }: { payment: Payment }) => {
+const Outcome = ({ ok, children }: { ok: boolean; children: ComponentChildren }) => (
+  <Card>
+    <div class="flex flex-col items-start gap-4">
+      <span class={ok ? 'result result-ok' : 'result result-bad'}>
+        {ok ? <IconCircleCheck size={28} /> : <IconStop size={28} />}
+      </span>
+      {children}
+    </div>
+  </Card>
+);
+
+/** The order that the payment was made for, as it stands now. */
+const OfOrder = ({ id, children }: { id: string; children: (order: MyService) => ComponentChildren }) => {
+  const query = useQuery(['services', 'get', id], (signal) => api.client.services.get({ id }, { signal }), {
+    staleMs: 0,
+  });
+  return <Loaded query={query}>{children}</Loaded>;
+};
+
+const Balance = ({ lead }: { lead: string }) => {
   const client = session.current.value?.client;
+  return client ? (
+    <p>
+      {lead}{' '}
+      <strong>
+        <Money micro={client.balanceMicro} currency={client.currency} />
+      </strong>
+    </p>
+  ) : null;
+};
+
+const PaidOrder = ({ order }: { order: MyService }) => {
+  const after = afterPaid(order);
+  if (after === 'cancelled') return <Balance lead={t('paid.cancelled')} />;
+  return <p>{after === 'waits' ? causeWords(order.cause) : t('paid.service')}</p>;
+};
+
+const Paid = ({ payment: { forServiceId, documentId } }: { payment: Payment }) => (
+  <Outcome ok>
+    {forServiceId ? (
+      <OfOrder id={forServiceId}>{(order) => <PaidOrder order={order} />}</OfOrder>
+    ) : (
+      <Balance lead={t('paid.balance')} />
+    )}
+    <div class="flex flex-wrap gap-2">
+      {forServiceId ? (
+        <LinkButton look="primary" href={`/services/${forServiceId}`}>
+          {t('paid.toService')}
+        </LinkButton>
+      ) : (
+        <LinkButton look="primary" href="/">
+          {t('pay.home')}
+        </LinkButton>
+      )}
+      <LinkButton href={`/documents/${documentId}`}>{t('pay.document')}</LinkButton>
+    </div>
+  </Outcome>
+);
+
+/** A kept order is paid in another way right here. */
+const RefusedOrder = ({ order, paymentId }: { order: MyService; paymentId: string }) => {
+  const after = afterRefused(order);
+  if (after === 'cancelled')
+    return (
+      <>
+        <p>{t('declined.cancelled')}</p>
+        <LinkButton look="primary" href="/order">
+          {t('declined.order')}
+        </LinkButton>
+      </>
+    );
+  if (after === 'done' || (order.paymentId !== null && order.paymentId !== paymentId))
+    return (
+      <LinkButton look="primary" href={`/services/${order.id}`}>
+        {t('declined.service')}
+      </LinkButton>
+    );
   return (
-    <Card>
-      <div class="flex flex-col items-start gap-4">
-        <span class="result result-ok">
-          <IconCircleCheck size={28} />
-        </span>
-        {forServiceId ? (
-          <p>{t('paid.service')}</p>
-        ) : (
-          client && (
-            <p>
-              {t('paid.balance')}{' '}
-              <strong>
-                <Money micro={client.balanceMicro} currency={client.currency} />
-              </strong>
-            </p>
-          )
-        )}
-        <div class="flex flex-wrap gap-2">
-          {forServiceId ? (
-            <LinkButton look="primary" href={`/services/${forServiceId}`}>
-              {t('paid.toService')}
-            </LinkButton>
-          ) : (
-            <LinkButton look="primary" href="/">
-              {t('pay.home')}
-            </LinkButton>
-          )}
-          <LinkButton href={`/documents/${documentId}`}>{t('pay.document')}</LinkButton>
-        </div>
-      </div>
-    </Card>
+    <>
+      <p>
+        {t('declined.kept')} {order.cancelAt !== null && <Instant at={order.cancelAt} time />}
+      </p>
+      <PayAgain serviceId={order.id} />
+    </>
   );
 };
 
-const Refused = ({ payment: { state, forServiceId } }: { payment: Payment }) => (
-  <Card>
-    <div class="flex flex-col items-start gap-4">
-      <span class="result result-bad">
-        <IconStop size={28} />
-      </span>
-      <p>{t(state === 'declined' ? 'declined.text' : 'cancelled.text')}</p>
-      {forServiceId && <p>{t('declined.waits')}</p>}
-      <LinkButton look="primary" href={forServiceId ? `/services/${forServiceId}` : '/add-funds'}>
-        {t(forServiceId ? 'declined.service' : 'declined.again')}
+const Refused = ({ payment: { id, state, forServiceId } }: { payment: Payment }) => (
+  <Outcome ok={false}>
+    <p>{t(state === 'declined' ? 'declined.text' : 'cancelled.text')}</p>
+    {forServiceId ? (
+      <OfOrder id={forServiceId}>{(order) => <RefusedOrder order={order} paymentId={id} />}</OfOrder>
+    ) : (
+      <LinkButton look="primary" href="/add-funds">
+        {t('declined.again')}
       </LinkButton>
-    </div>
-  </Card>
+    )}
+  </Outcome>
 );
 
 const titleOf = ({ state, start, simulated, amountMinor, currency }: Payment): string => {

@@ -7,6 +7,7 @@ import { causeWords } from '../../vpn/cause-words.ts';
 import { orWrite } from '../contact.ts';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
+import { PayAgain } from '../payments/pay-again.tsx';
 import { addFundsHref } from './add-funds-href.ts';
 import { CancelOrder } from './cancel.tsx';
 import { Contact } from './contact.tsx';
@@ -21,10 +22,12 @@ const NextStep = ({ service, state, gaveUp, again }: Props) => {
       return (
         <>
           <p>{causeWords(service.cause)}</p>
-          {service.paymentId && (
+          {service.paymentId ? (
             <LinkButton look="primary" href={`/pay/${service.paymentId}`}>
               {t('action.pay')}
             </LinkButton>
+          ) : (
+            <PayAgain serviceId={service.id} />
           )}
         </>
       );

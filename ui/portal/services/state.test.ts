@@ -17,7 +17,8 @@ describe('serviceState', () => {
   it('tells the waiting for a payment from a payment that was too small', () => {
     expect(of('pending', 'awaiting_payment', 'awaiting_payment')).toBe('awaitingPayment');
     expect(of('pending', 'awaiting_payment', 'awaiting_funds')).toBe('awaitingFunds');
-    expect(of('pending', 'awaiting_payment', 'payment_declined')).toBe('awaitingFunds');
+    expect(of('pending', 'awaiting_payment', 'payment_declined')).toBe('awaitingPayment');
+    expect(of('pending', 'awaiting_payment', 'not_sold')).toBe('awaitingFunds');
     expect(of('pending', 'awaiting_payment', 'client_blocked')).toBe('blocked');
   });
   it('tells what failed from what a person looks at', () => {

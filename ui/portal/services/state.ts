@@ -20,10 +20,13 @@ export type ServiceState =
   | 'cancelled'
   | 'terminated';
 
+/** A payment made for it buys it, and nothing else does. */
+const UNPAID = ['awaiting_payment', 'payment_declined'];
+
 const pendingState = ({ provisionStatus, cause }: Stored): ServiceState => {
   if (cause?.code === 'client_blocked') return 'blocked';
   if (provisionStatus === 'awaiting_payment') {
-    return cause && cause.code !== 'awaiting_payment' ? 'awaitingFunds' : 'awaitingPayment';
+    return cause && !UNPAID.includes(cause.code) ? 'awaitingFunds' : 'awaitingPayment';
   }
   if (provisionStatus === 'error') return 'failed';
   return provisionStatus === 'needs_attention' ? 'delayed' : 'settingUp';

@@ -25,6 +25,12 @@ export const orderQuote = z.object({
   taxes: z.array(tax),
 });
 
+const placed = z.object({
+  serviceId: id(),
+  state: z.enum(['provisioning', 'awaiting_payment']),
+  payment: z.nullable(z.object({ id: id(), start: paymentStart })),
+});
+
 export const orders = {
   quote: endpoint({ permit: 'client', problems: ['not_found', 'not_orderable', 'currency_mismatch'] })
     .route({ method: 'GET', path: '/client/order-quote', tags, summary: 'What an order would charge' })
@@ -38,11 +44,14 @@ export const orders = {
   })
     .route({ method: 'POST', path: '/client/orders', tags, summary: 'Order a plan' })
     .input(z.strictObject({ ...choice, expectedTotalMicro: amountMicro(), payWith: z.optional(text(40)) }))
-    .output(
-      z.object({
-        serviceId: id(),
-        state: z.enum(['provisioning', 'awaiting_payment']),
-        payment: z.nullable(z.object({ id: id(), start: paymentStart })),
-      }),
-    ),
+    .output(placed),
+  /** What it asked for before is cancelled. Funds that suffice by now are used instead. */
+  pay: endpoint({
+    permit: 'client',
+    idempotent: true,
+    problems: ['not_orderable', 'wrong_state', 'document_settled', 'insufficient_funds', 'currency_mismatch', 'busy'],
+  })
+    .route({ method: 'POST', path: '/client/orders/{id}/pay', tags, summary: 'Pay for a waiting order in another way' })
+    .input(z.strictObject({ id: id(), payWith: text(40) }))
+    .output(placed),
 };

@@ -9,7 +9,7 @@ import { namesOf } from '../configuration.ts';
 import { amountFaults, currencyNamed, isOffered, offeredWays, paymentOf, topUpFaults, topUpTotals } from '../rules.ts';
 import { gatewaysQuery, paymentOfClient } from '../store.ts';
 import { happened } from '../words/index.ts';
-import { decline, readDecidable, settle } from './decide-payment.ts';
+import { decline, readDecidable, settle, settleLate } from './decide-payment.ts';
 import { paymentBasisOf, paymentBasisQueries, readPaymentBasis, startPayment } from './start-payment.ts';
 
 export async function listGateways(ctx: Ctx) {
@@ -75,7 +75,8 @@ export async function getMyPayment(ctx: Ctx, { id }: { id: string }) {
 export async function simulatePayment(ctx: Ctx, { id, outcome }: { id: string; outcome: 'paid' | 'declined' }) {
   const payment = await readDecidable(ctx, paymentOfClient(ctx.db, customerOf(ctx).clientId, id));
   if (!payment.gateway.simulated || !isOffered(payment.gateway, ctx.mode)) throw new Problem('not_found');
+  const pay = payment.row.state === 'cancelled' ? settleLate : settle;
   return outcome === 'paid'
-    ? settle(ctx, payment, `simulated:${id}`)
+    ? pay(ctx, payment, `simulated:${id}`)
     : decline(ctx, payment.row, 'The payment was declined.');
 }

@@ -1,5 +1,11 @@
 /** How a payment ends. Each end is one unit; the schema lets a payment end once. */
-import { cancelProforma, invoicePaid, proformaCancelled, settleProforma } from '../../invoices/index.ts';
+import {
+  cancelProforma,
+  invoicePaid,
+  proformaCancelled,
+  reissueProforma,
+  settleProforma,
+} from '../../invoices/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { minorToMicro } from '../../kernel/money/money.ts';
@@ -10,7 +16,7 @@ import { currenciesOf, currenciesQuery } from '../../settings/index.ts';
 import { namesOf } from '../configuration.ts';
 import { fundsAdded, paymentDeclined } from '../events.ts';
 import { currencyNamed, type Named, type PaymentRecord } from '../rules.ts';
-import { decidePayment, gatewaysQuery, type paymentById } from '../store.ts';
+import { decidePayment, gatewaysQuery, insertPayment, type paymentById } from '../store.ts';
 import { bookedAs, happened } from '../words/index.ts';
 
 export type Decidable = { row: PaymentRecord; minorDigits: number; gateway: Named };
@@ -25,12 +31,48 @@ export async function readDecidable(ctx: Ctx, query: ReturnType<typeof paymentBy
 }
 
 /** The money arrived in full: payment, documents and wallet change together, and the wallet gets the subtotal. */
-export function settle(ctx: Ctx, { row, minorDigits }: Decidable, reference: string) {
-  const { id, clientId, documentId, gateway, currency } = row;
+export const settle = (ctx: Ctx, payment: Decidable, reference: string) =>
+  settled(ctx, new Unit(ctx), payment, { reference, code: 'payment' }).commit({ ok: true as const });
+
+/**
+ * The money arrived after nobody waited for it any more. A payment ends once, and so does a proforma: both are made anew,
+ * and the wallet is credited. An order that still waits goes through with it.
+ */
+export function settleLate(ctx: Ctx, payment: Decidable, reference: string) {
+  const { row } = payment;
+  const { documentNumber: _, clientName: __, subtotalMinor: ___, ...terms } = row;
+  const [id, documentId] = [ctx.id(), ctx.id()];
+  const again = {
+    ...terms,
+    id,
+    documentId,
+    state: 'pending',
+    reason: null,
+    createdAt: ctx.now(),
+    decidedAt: null,
+  } as const;
+  const unit = new Unit(ctx).write(
+    ...reissueProforma(ctx, { from: row.documentId, documentId }),
+    insertPayment(ctx.db, again),
+  );
+  return settled(ctx, unit, { ...payment, row: { ...row, ...again } }, { reference, code: 'payment.late' }).commit({
+    ok: true as const,
+  });
+}
+
+const SAID = { payment: 'confirmed', 'payment.late': 'confirmed.late' } as const;
+
+function settled(
+  ctx: Ctx,
+  unit: Unit,
+  { row, minorDigits }: Decidable,
+  { reference, code }: { reference: string; code: keyof typeof SAID },
+): Unit {
+  const { id, clientId, documentId, documentNumber: number, gateway, currency } = row;
   const invoiceId = ctx.id();
   const transactionId = `payment:${id}`;
   const subject = `payment:${id}`;
-  return new Unit(ctx)
+  return unit
     .write(
       decidePayment(ctx.db, id, { state: 'paid', reference, decidedAt: ctx.now() }),
       ...settleProforma(ctx, { documentId, invoiceId }),
@@ -41,7 +83,7 @@ export function settle(ctx: Ctx, { row, minorDigits }: Decidable, reference: str
         currency,
         netMicro: minorToMicro(row.subtotalMinor, minorDigits),
         grossMicro: minorToMicro(row.amountMinor, minorDigits),
-        description: bookedAs('payment', { number: row.documentNumber }),
+        description: bookedAs(code, { number }),
         documentId: invoiceId,
       }),
     )
@@ -49,12 +91,11 @@ export function settle(ctx: Ctx, { row, minorDigits }: Decidable, reference: str
       action: 'payment.confirmed',
       subject,
       clientId,
-      words: happened('confirmed', { number: row.documentNumber }),
+      words: happened(SAID[code], { number }),
       detail: { gateway, reference, amountMinor: row.amountMinor, currency, invoiceId, transactionId },
     })
     .emit(invoicePaid, { documentId: invoiceId, clientId }, { key: invoiceId, subject: `document:${invoiceId}` })
-    .emit(fundsAdded, { clientId, paymentId: id }, { key: id, subject })
-    .commit({ ok: true as const });
+    .emit(fundsAdded, { clientId, paymentId: id }, { key: id, subject });
 }
 
 /** The money will not come: its proforma is cancelled with it. */
@@ -91,5 +132,23 @@ export function closePayment(ctx: Ctx, row: PaymentRecord) {
       words: happened('cancelled', { number: row.documentNumber }),
     })
     .emit(paymentDeclined, { clientId, paymentId: id }, { key: id, subject })
+    .commit(null);
+}
+
+/** Its order was cancelled: nobody is asked to pay for it any more. */
+export function withdrawPayment(ctx: Ctx, row: PaymentRecord) {
+  const { id, clientId, documentId } = row;
+  return new Unit(ctx)
+    .write(
+      decidePayment(ctx.db, id, { state: 'cancelled', reason: 'Its order was cancelled.', decidedAt: ctx.now() }),
+      ...cancelProforma(ctx, documentId),
+    )
+    .audit({
+      action: 'payment.cancelled',
+      subject: `payment:${id}`,
+      clientId,
+      words: happened('withdrawn', { number: row.documentNumber }),
+    })
+    .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` })
     .commit(null);
 }

@@ -2,10 +2,10 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { namesOf } from '../configuration.ts';
-import { paymentOf } from '../rules.ts';
+import { isGivenUp, paymentOf } from '../rules.ts';
 import { gatewaysQuery, type PaymentFilters, paymentById, paymentPage } from '../store.ts';
 import { fault } from '../words/index.ts';
-import { decline, readDecidable, settle } from './decide-payment.ts';
+import { decline, readDecidable, settle, settleLate } from './decide-payment.ts';
 
 export async function listPayments(ctx: Ctx, input: PaymentFilters) {
   const { query, keys } = paymentPage(ctx.db, input);
@@ -32,7 +32,7 @@ export async function confirmPayment(ctx: Ctx, { id, reference }: { id: string; 
     throw new Problem('validation', {
       errors: [{ pointer: '/id', message: fault('gateway.reports') }],
     });
-  return settle(ctx, payment, reference);
+  return isGivenUp(payment.row) ? settleLate(ctx, payment, reference) : settle(ctx, payment, reference);
 }
 
 export async function declinePayment(ctx: Ctx, { id, reason }: { id: string; reason: string }) {

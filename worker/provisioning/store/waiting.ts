@@ -1,5 +1,5 @@
 /** Orders that wait for money, and whether they are still sold as they were ordered. */
-import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { priceIsCurrent, productOrderable } from '../../catalog/index.ts';
 import type { Db } from '../../kernel/db/db.ts';
 import { payment } from '../../payments/index.ts';
@@ -7,7 +7,7 @@ import { type ServiceRow, service } from '../../services/index.ts';
 
 const waits = and(eq(service.status, 'pending'), eq(service.provisionStatus, 'awaiting_payment'));
 
-/** The order that the payment was made for, while it waits for it. */
+/** The order that the payment was made for, while it waits for it or for any payment at all. */
 export const waitingFor = (db: Db, paymentId: string) =>
   db
     .select()
@@ -15,7 +15,7 @@ export const waitingFor = (db: Db, paymentId: string) =>
     .where(
       and(
         inArray(service.id, db.select({ id: payment.forServiceId }).from(payment).where(eq(payment.id, paymentId))),
-        eq(service.paymentId, paymentId),
+        or(eq(service.paymentId, paymentId), isNull(service.paymentId)),
         waits,
       ),
     )

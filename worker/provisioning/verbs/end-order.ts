@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { releaseHold } from '../../ledger/index.ts';
 import type { Cause } from '../../services/contract/model.ts';
-import { type ServiceRow, serviceUnchanged, updateService } from '../../services/index.ts';
+import { type ServiceRow, serviceCancelled, serviceUnchanged, updateService } from '../../services/index.ts';
 import { updateIntent } from '../store/intent.ts';
 import { intentUntouched } from '../store/lease.ts';
 import type { IntentRow } from '../table.ts';
@@ -30,7 +30,8 @@ export function endOrder(
         updatedAt,
       }),
       updateIntent(ctx.db, id, { ...place, leaseToken: ctx.id(), updatedAt }),
-    );
+    )
+    .emit(serviceCancelled, { serviceId: id }, { key: id, subject: `service:${id}` });
   return holdId === null ? unit : unit.write(...releaseHold(ctx, { holdId, clientId, reason: released('cancelled') }));
 }
 

@@ -3,7 +3,15 @@ import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf, walletQuery } from '../../ledger/index.ts';
-import { type CauseCode, causeOf, type ServiceRow, serviceUnchanged, updateService } from '../../services/index.ts';
+import { pendingForOrder, withdrawPayment } from '../../payments/index.ts';
+import {
+  type CauseCode,
+  causeOf,
+  type ServiceRow,
+  serviceById,
+  serviceUnchanged,
+  updateService,
+} from '../../services/index.ts';
 import { affordable } from '../rules/order.ts';
 import { stillSold, stillSoldQuery, waitingFor, waitingOf } from '../store/waiting.ts';
 import { happened } from '../words/index.ts';
@@ -62,28 +70,39 @@ async function soldOf(ctx: Ctx, waiting: readonly ServiceRow[]): Promise<Service
   return waiting.filter((row) => found.some(({ id }) => id === row.id));
 }
 
-/** An order ends with its payment: money that comes later for something else must not buy it. */
-export async function cancelUnpaid(ctx: Ctx, { clientId, paymentId }: Payment): Promise<undefined> {
+/**
+ * The order is kept for its delay, and waits for another payment made for it: money that comes for something else must
+ * not buy it.
+ */
+export async function keepUnpaid(ctx: Ctx, { clientId, paymentId }: Payment): Promise<undefined> {
   const [waiting] = await reads(ctx.db, [waitingFor(ctx.db, paymentId)]);
   const unit = new Unit(ctx);
-  for (const row of waiting) {
+  for (const row of waiting.filter((order) => order.paymentId === paymentId)) {
     unit
       .guard('wrong_state', serviceUnchanged(row))
       .write(
         updateService(ctx.db, row.id, {
-          status: 'cancelled',
-          provisionStatus: 'terminated',
+          paymentId: null,
           cause: causeOf('payment_declined', ctx.now()),
           updatedAt: ctx.now(),
         }),
       )
       .audit({
-        action: 'service.cancelled',
+        action: 'order.payment_declined',
         subject: `service:${row.id}`,
         clientId,
-        words: happened('cancelled.unpaid', { number: row.number }),
+        words: happened('unpaid', { number: row.number }),
         detail: { paymentId },
       });
   }
   await unit.commit(null);
+}
+
+/** What was asked for it is asked no more. A payment that is settled by then only fills the wallet. */
+export async function withdrawItsPayment(ctx: Ctx, { serviceId }: { serviceId: string }): Promise<undefined> {
+  const [services] = await reads(ctx.db, [serviceById(ctx.db, serviceId)]);
+  const order = services[0];
+  if (!order) return;
+  const [payments] = await reads(ctx.db, [pendingForOrder(ctx.db, order.clientId, serviceId)]);
+  for (const row of payments) await withdrawPayment(ctx, row);
 }

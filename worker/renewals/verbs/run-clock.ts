@@ -9,6 +9,7 @@ import { chargeMany } from '../../ledger/index.ts';
 import { convergeJob } from '../../provisioning/index.ts';
 import {
   noticeAgain,
+  serviceCancelled,
   serviceRenewed,
   serviceResumed,
   serviceSuspended,
@@ -144,7 +145,8 @@ function end(ctx: Ctx, unit: Unit, { endings }: Plan) {
       .enqueueEach(convergeJob, unkeyed(terminated), stillSame)
       .auditEach('service.terminated', terminated, stillSame)
       .emitEach(serviceTerminated, terminated, stillSame);
-  if (cancelled.length > 0) unit.auditEach('service.cancelled', cancelled, stillSame);
+  if (cancelled.length > 0)
+    unit.auditEach('service.cancelled', cancelled, stillSame).emitEach(serviceCancelled, cancelled, stillSame);
   unit.write(ended(ctx.db, endings, ctx.now()));
 }
 

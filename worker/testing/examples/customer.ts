@@ -89,6 +89,7 @@ export async function order({ w, call }: Tour, { home, office }: Plans) {
   await w.drain();
   const dear = { productId: office, period: 'monthly', expectedTotalMicro: 900 * MICRO, payWith: 'test' };
   const [mine, theirs] = [await call('client.orders.place', dear), await call('client.orders.place', dear)];
+  await call('client.orders.pay', { id: mine.serviceId, payWith: 'bank' });
   await call('client.services.cancel', { id: mine.serviceId });
   await call('admin.services.cancel', { id: theirs.serviceId, reason: 'Ordered twice' });
   await w.drain();

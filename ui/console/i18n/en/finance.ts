@@ -74,7 +74,8 @@ export const english = {
   'document.facts': 'Document',
   'document.cancel': 'Cancel proforma',
   'document.cancel.title': 'Cancel {number}?',
-  'document.cancel.text': 'It cannot be paid any more. An order that waits for its payment keeps waiting.',
+  'document.cancel.text':
+    'The client cannot pay it any more. An order that waits for it is kept for its delay, and can be paid in another way.',
   'document.cancel.lost': 'The payment link of this proforma',
   'document.cancelled': 'Proforma cancelled',
 
@@ -83,12 +84,15 @@ export const english = {
   'payment.confirm.title': 'Confirm {amount} from {client}?',
   'payment.confirm.text':
     'Compare with the bank statement first. {number} becomes an invoice and the net amount is credited at once.',
+  'payment.confirm.late':
+    'Nobody waited for it any more. A new proforma becomes an invoice, and the net amount is credited at once; an order that was cancelled stays cancelled.',
   'payment.confirm.reference': 'Reference on the statement',
   'payment.confirm.reference.help': 'Unique: the same reference cannot be booked twice.',
   'payment.confirmed': 'Payment confirmed',
   'payment.decline': 'Decline payment',
   'payment.decline.title': 'Give up waiting for {amount} from {client}?',
-  'payment.decline.text': 'Its proforma is cancelled with it; the client can start again.',
+  'payment.decline.text':
+    'Its proforma is cancelled with it. An order that waits for it is kept for its delay, and can be paid in another way.',
   'payment.decline.reason': 'Reason',
   'payment.declined': 'Payment declined',
   'payment.forService': 'An order goes through when it arrives',

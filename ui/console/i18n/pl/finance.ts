@@ -71,7 +71,8 @@ export default {
   'document.facts': 'Dokument',
   'document.cancel': 'Anuluj proformę',
   'document.cancel.title': 'Anulować {number}?',
-  'document.cancel.text': 'Nie będzie można jej zapłacić. Zamówienie, które czeka na wpłatę, czeka dalej.',
+  'document.cancel.text':
+    'Klient nie może jej już opłacić. Zamówienie, które na nią czeka, jest zachowane przez swój czas i można za nie zapłacić inaczej.',
   'document.cancel.lost': 'Odnośnik do zapłaty tej proformy',
   'document.cancelled': 'Proforma anulowana',
   'payment.confirm': 'Potwierdź wpłatę',
@@ -79,12 +80,15 @@ export default {
   'payment.confirm.title': 'Potwierdzić {amount} od: {client}?',
   'payment.confirm.text':
     'Najpierw porównaj z wyciągiem. {number} stanie się fakturą, a kwota netto od razu zasili saldo.',
+  'payment.confirm.late':
+    'Nikt już na nią nie czekał. Nowa proforma staje się fakturą, a kwota netto trafia od razu na saldo; anulowane zamówienie pozostaje anulowane.',
   'payment.confirm.reference': 'Tytuł lub numer z wyciągu',
   'payment.confirm.reference.help': 'Niepowtarzalny: tego samego nie da się zaksięgować dwa razy.',
   'payment.confirmed': 'Wpłata potwierdzona',
   'payment.decline': 'Odrzuć płatność',
   'payment.decline.title': 'Nie czekać już na {amount} od: {client}?',
-  'payment.decline.text': 'Razem z nią anulowana jest proforma; klient może zacząć od nowa.',
+  'payment.decline.text':
+    'Jej proforma zostaje anulowana razem z nią. Zamówienie, które na nią czeka, jest zachowane przez swój czas i można za nie zapłacić inaczej.',
   'payment.decline.reason': 'Powód',
   'payment.declined': 'Płatność odrzucona',
   'payment.forService': 'Po wpłacie zamówienie ruszy samo',

@@ -49,12 +49,16 @@ export const english = {
     'Our staff confirm the payment when the money arrives. You can close this page: nothing more is needed from you.',
 
   'paid.service': 'Thank you. Your order goes on by itself now.',
+  'paid.cancelled': 'The order was cancelled before your payment arrived. The money is on your balance, which is now',
   'paid.balance': 'Thank you. Your balance is now',
   'paid.toService': 'Go to your VPN',
   'declined.text': 'The payment was not approved. Nothing was charged.',
   'cancelled.text': 'This payment was cancelled. Nothing was charged.',
   'declined.again': 'Try another payment',
-  'declined.waits': 'Your order is kept: it goes on by itself once there are funds for it.',
+  'declined.kept': 'Your order is kept. Choose another way to pay before',
+  'declined.cancelled': 'Its order was cancelled. Nothing is left to pay for it.',
+  'declined.order': 'Choose a plan',
+  'again.pay': 'Continue to payment',
   'declined.service': 'Go to the order',
 } as const;
 

@@ -124,7 +124,8 @@ export const english = {
   cancel: 'Cancel this order',
   'cancel.title': 'Cancel the order of {name}?',
   'cancel.lost': 'It will not be set up. What is reserved for it is free on your balance again.',
-  'cancel.payment': 'If its payment still arrives, the money stays on your balance.',
+  'cancel.payment':
+    'Nothing that was asked for it need be paid any more. If money still arrives, it is on your balance.',
   'cancel.confirm': 'Cancel order',
   'cancel.done': 'Order cancelled',
 

@@ -49,11 +49,15 @@ export default {
   'bank.after': 'Potwierdzimy płatność, gdy pieniądze dotrą. Możesz zamknąć tę stronę: to już wszystko.',
 
   'paid.service': 'Dziękujemy. Twoje zamówienie jest już realizowane.',
+  'paid.cancelled': 'Zamówienie anulowano, zanim dotarła płatność. Pieniądze są na saldzie, które wynosi teraz',
   'paid.balance': 'Dziękujemy. Twoje saldo to teraz',
   'paid.toService': 'Przejdź do VPN',
   'declined.text': 'Płatność nie została zatwierdzona. Nic nie pobrano.',
   'cancelled.text': 'Ta płatność została anulowana. Nic nie pobrano.',
   'declined.again': 'Spróbuj innej płatności',
-  'declined.waits': 'Zamówienie czeka: zostanie zrealizowane samo, gdy będą na nie środki.',
+  'declined.kept': 'Zamówienie jest zachowane. Wybierz inny sposób płatności przed',
+  'declined.cancelled': 'Jego zamówienie anulowano. Nic nie trzeba już za nie płacić.',
+  'declined.order': 'Wybierz plan',
+  'again.pay': 'Przejdź do płatności',
   'declined.service': 'Przejdź do zamówienia',
 } satisfies Translation<typeof english>;

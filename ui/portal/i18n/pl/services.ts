@@ -124,7 +124,7 @@ export default {
   cancel: 'Anuluj to zamówienie',
   'cancel.title': 'Anulować zamówienie {name}?',
   'cancel.lost': 'Nie zostanie uruchomione. Zarezerwowana kwota znów będzie wolna na saldzie.',
-  'cancel.payment': 'Jeśli płatność jeszcze dotrze, pieniądze zostaną na saldzie.',
+  'cancel.payment': 'Nie trzeba już za nie nic płacić. Jeśli pieniądze mimo to dotrą, będą na saldzie.',
   'cancel.confirm': 'Anuluj zamówienie',
   'cancel.done': 'Zamówienie anulowane',
 

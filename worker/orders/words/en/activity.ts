@@ -1,5 +1,6 @@
 export default {
   placed: 'Ordered “{product}” ({period})',
+  paidAnew: 'Chose how to pay for service {number} once more',
   'period.one_time': 'one time',
   'period.hourly': 'hourly',
   'period.daily': 'daily',

@@ -3,6 +3,7 @@ import type english from '../en/activity.ts';
 
 export default {
   placed: 'Zamówiono „{product}” ({period})',
+  paidAnew: 'Wybrano ponownie sposób płatności za usługę {number}',
   'period.one_time': 'jednorazowo',
   'period.hourly': 'co godzinę',
   'period.daily': 'co dzień',

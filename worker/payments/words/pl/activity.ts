@@ -5,6 +5,8 @@ export default {
   confirmed: 'Dotarła płatność za {number}',
   declined: 'Płatność za {number} nie dotrze: {reason}',
   cancelled: 'Nie czekamy już na płatność: {number} anulowano.',
+  'confirmed.late': 'Płatność za {number} dotarła po anulowaniu: kwota jest na saldzie',
+  withdrawn: 'Nie czekamy już na płatność za {number}: zamówienie anulowano',
   asked: 'Rozpoczęto doładowanie salda',
   'gateway.created': 'Dodano sposób płatności „{key}”',
   'gateway.changed': 'Zmieniono sposób płatności „{key}”',

@@ -3,5 +3,6 @@ import type english from '../en/bookings.ts';
 
 export default {
   payment: 'Wpłata za {number}',
+  'payment.late': 'Spóźniona wpłata za {number}, anulowaną wcześniej',
   topUp: 'Doładowanie salda',
 } satisfies Translation<typeof english>;

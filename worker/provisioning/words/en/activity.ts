@@ -4,7 +4,7 @@ export default {
   attention: 'Service {number} needs attention: {why}',
   setUp: 'Set up service {number} as {account} on “{server}”',
   funded: 'The funds for service {number} are there: it is being set up',
-  'cancelled.unpaid': 'Cancelled the order of service {number}: its payment will not come',
+  unpaid: 'The payment for service {number} will not come: the order waits for another',
   'cancelled.byStaff': 'Cancelled the order of service {number}: {reason}',
   'cancelled.byOwner': 'Cancelled the order of service {number}: its owner does not want it any more',
   retried: 'Sent service {number} to be set up again',

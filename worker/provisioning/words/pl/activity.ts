@@ -7,7 +7,7 @@ export default {
   attention: 'Usługa {number} wymaga uwagi: {why}',
   setUp: 'Uruchomiono usługę {number} jako {account} na „{server}”',
   funded: 'Są środki na usługę {number}: jest uruchamiana',
-  'cancelled.unpaid': 'Anulowano zamówienie usługi {number}: płatność nie dotrze',
+  unpaid: 'Płatność za usługę {number} nie dotrze: zamówienie czeka na inną',
   'cancelled.byStaff': 'Anulowano zamówienie usługi {number}: {reason}',
   'cancelled.byOwner': 'Anulowano zamówienie usługi {number}: właściciel już jej nie chce',
   retried: 'Ponownie wysłano usługę {number} do uruchomienia',

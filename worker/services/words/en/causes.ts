@@ -3,8 +3,7 @@ export default {
   awaiting_payment: 'This order goes through by itself when your payment arrives.',
   awaiting_funds:
     'Your payment arrived, but the balance is too low for this order. It goes through by itself when you add funds.',
-  payment_declined:
-    'The payment for this order did not arrive, so the order was cancelled. Order again if you want it.',
+  payment_declined: 'The payment for this order was not made. The order waits for another: choose how to pay.',
   cancelled_by_owner: 'You cancelled this order. Nothing was charged.',
   not_sold:
     'This plan is no longer sold as you ordered it, so it was not set up. Your balance is untouched: order again.',

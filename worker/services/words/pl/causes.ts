@@ -5,7 +5,7 @@ export default {
   awaiting_payment: 'Zamówienie zostanie zrealizowane samo, gdy płatność dotrze.',
   awaiting_funds:
     'Płatność dotarła, ale saldo jest za niskie na to zamówienie. Po doładowaniu zostanie zrealizowane samo.',
-  payment_declined: 'Płatność za to zamówienie nie dotarła, więc zostało anulowane. Jeśli go chcesz, zamów ponownie.',
+  payment_declined: 'Płatność za to zamówienie nie doszła do skutku. Zamówienie czeka na inną: wybierz, jak zapłacić.',
   cancelled_by_owner: 'To zamówienie zostało anulowane na Twoją prośbę. Nic nie pobrano.',
   not_sold:
     'Ten plan nie jest już sprzedawany w zamówionej postaci, więc nie został uruchomiony. Saldo się nie zmieniło: zamów ponownie.',

@@ -1,0 +1,65 @@
+import { cancelProforma, proformaCancelled, proformaIssued } from '../../invoices/index.ts';
+import { type Ctx, customerOf } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { HOUR_MS } from '../../kernel/time/time.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
+import { walletOf, walletQuery } from '../../ledger/index.ts';
+import { paymentBasisOf, paymentBasisQueries, pendingForOrder, startPayment } from '../../payments/index.ts';
+import { sendOrder, stillSold } from '../../provisioning/index.ts';
+import {
+  causeOf,
+  firstChargeMicro,
+  serviceOf,
+  serviceUnchanged,
+  soldProduct,
+  updateService,
+} from '../../services/index.ts';
+import { fault, happened } from '../words/index.ts';
+
+type Choice = { id: string; payWith: string };
+
+/**
+ * Another payment for an order that waits: the one before was declined, or is not wanted any more. Funds that suffice by
+ * now need none. The order is kept for its delay once more, so that a slow payment has its time.
+ */
+export async function payOrder(ctx: Ctx, { id, payWith }: Choice) {
+  const { clientId } = customerOf(ctx);
+  const [rows, products, wallets, pending, ...basisRows] = await reads(ctx.db, [
+    serviceOf(ctx.db, id, clientId),
+    soldProduct(ctx.db, id),
+    walletQuery(ctx.db, clientId),
+    pendingForOrder(ctx.db, clientId, id),
+    ...paymentBasisQueries(ctx.db, clientId),
+  ]);
+  const [row, product] = [rows[0], products[0]];
+  if (!row || !product) throw new Problem('not_found');
+  if (row.status !== 'pending' || row.provisionStatus !== 'awaiting_payment' || row.terminationRequestedAt !== null)
+    throw new Problem('wrong_state', { detail: fault('pay.waitsNot') });
+  const unit = new Unit(ctx).guard('not_orderable', stillSold(row));
+  for (const { documentId } of pending)
+    unit
+      .write(...cancelProforma(ctx, documentId))
+      .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` });
+  const netMicro = firstChargeMicro(row) - walletOf(wallets).availableMicro;
+  const words = happened('paidAnew', { number: row.number });
+  unit.audit({ action: 'order.paid_anew', subject: `service:${id}`, clientId, words });
+  if (netMicro <= 0)
+    return sendOrder(ctx, unit, row).commit({ serviceId: id, state: 'provisioning' as const, payment: null });
+  const basis = paymentBasisOf(...basisRows);
+  const started = await startPayment(ctx, { clientId, netMicro, gateway: payWith, forServiceId: id, basis });
+  const { paymentId, documentId, start, statements } = started;
+  return unit
+    .guard('wrong_state', serviceUnchanged(row))
+    .write(
+      ...statements,
+      updateService(ctx.db, id, {
+        paymentId,
+        cause: causeOf('awaiting_payment', ctx.now()),
+        dueAt: ctx.now() + product.cancellationDelayHours * HOUR_MS,
+        updatedAt: ctx.now(),
+      }),
+    )
+    .emit(proformaIssued, { documentId }, { key: documentId, subject: `document:${documentId}` })
+    .commit({ serviceId: id, state: 'awaiting_payment' as const, payment: { id: paymentId, start } });
+}
