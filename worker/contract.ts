@@ -33,7 +33,7 @@ import { serverGroups, servers } from './servers/contract/admin.ts';
 import { services } from './services/contract/admin.ts';
 import { services as myServices } from './services/contract/client.ts';
 import { settings } from './settings/contract/admin.ts';
-import { tokens } from './staff/contract/admin.ts';
+import { me, tokens } from './staff/contract/admin.ts';
 import { staffPublic } from './staff/contract/public.ts';
 import { usage } from './usage/contract/admin.ts';
 import { usage as myUsage } from './usage/contract/client.ts';
@@ -55,6 +55,7 @@ export const contract = {
   admin: {
     settings,
     images,
+    me,
     tokens,
     servers: { ...servers, ...serverReconcile },
     serverGroups,

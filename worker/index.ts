@@ -12,6 +12,7 @@ import {
   drivers,
   jobs,
   listeners,
+  permissions,
   resolvers,
   router,
   routes,
@@ -33,6 +34,7 @@ const app: App = {
   tasks,
   listeners,
   attention,
+  permissionKeys: permissions,
 };
 const http = makeHttp(app, { router, contract, resolvers, upgrades, routes, address });
 

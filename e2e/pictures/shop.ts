@@ -192,7 +192,7 @@ export async function livingShop() {
   for (const { id } of servers) await clerk.post('/admin/servers/test', { id });
   await clerk.post('/admin/server-groups', { name: 'Baltic', serverIds: [warsaw] });
   for (const name of ['Accounting export', 'Nightly backup'])
-    await clerk.post('/admin/tokens', { name, expiresAt: null });
+    await clerk.post('/admin/tokens', { name, expiresAt: null, scopes: ['services.read', 'finance.read'] });
   for (const maxUses of [1, 3]) await clerk.post(`/admin/services/${home.phone.id}/links`, { maxUses, validity: '7d' });
   const { items } = await clerk.get<{ items: { id: string; clientId: string; kind: string }[] }>(
     '/admin/documents?limit=100',

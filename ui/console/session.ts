@@ -2,6 +2,7 @@ import { api, onSignedOut } from '../data/api.ts';
 import { setCurrencies } from '../data/format/format.ts';
 import { permissions } from '../data/permissions.ts';
 import { sessionStore } from '../data/session.ts';
+import { learnEnds } from './session/lifetime.ts';
 
 type StaffSession = Awaited<ReturnType<typeof api.public.staffSession>>;
 
@@ -12,6 +13,7 @@ export const session = sessionStore<StaffSession>(
   ({ currencies, admin }) => {
     setCurrencies(currencies);
     permissions.value = admin?.permissions ?? [];
+    learnEnds(admin);
   },
 );
 

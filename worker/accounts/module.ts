@@ -14,7 +14,6 @@ const problems = {
     guard: true,
     pointer: '/email',
   },
-  password_wrong: { status: 422, title: 'That is not your current password.', pointer: '/currentPassword' },
 } as const satisfies ProblemRows;
 
 declare module '../kernel/contract.ts' {

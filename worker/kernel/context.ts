@@ -2,7 +2,7 @@
 import { type Env, type Mode, modeOf } from '../env.ts';
 import type { Drivers, Job, Listener, Task } from './app.ts';
 import type { AttentionSource } from './attention.ts';
-import type { Locale } from './contract.ts';
+import type { Locale, Permission } from './contract.ts';
 import { type Db, openDb, type Statement } from './db/db.ts';
 import { Meter } from './db/meter.ts';
 import { newId } from './id.ts';
@@ -18,7 +18,16 @@ import type { Said } from './words/word.ts';
 
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'admin'; id: string; name: string; permissions: readonly string[]; sessionId: string | null }
+  | {
+      kind: 'admin';
+      id: string;
+      name: string;
+      permissions: readonly string[];
+      /** Null: no browser is signed in. */
+      sessionId: string | null;
+      /** Of the API token that acts for the administrator. */
+      token?: { id: string; expiresAt: number | null };
+    }
   | {
       kind: 'user';
       id: string;
@@ -66,6 +75,8 @@ export type Ctx = {
   drivers: Drivers;
   listeners: readonly Listener[];
   attention: readonly AttentionSource[];
+  /** All permissions that there are. */
+  permissionKeys: readonly Permission[];
   now(): number;
   id(): string;
   /** The only way out, for drivers; `secrets` are masked in its log. */
@@ -95,6 +106,7 @@ export type App = {
   tasks: readonly Task[];
   listeners: readonly Listener[];
   attention: readonly AttentionSource[];
+  permissionKeys: readonly Permission[];
 };
 
 export type CtxOptions = {
@@ -137,6 +149,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     drivers: app.drivers,
     listeners: app.listeners,
     attention: app.attention,
+    permissionKeys: app.permissionKeys,
     now: app.now,
     id: () => newId(app.now()),
     reach: (masked, peer = { kind: 'other' }) =>

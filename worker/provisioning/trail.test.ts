@@ -56,7 +56,8 @@ async function withServer(w: World) {
   await servers.test({ draft: { ...withoutId(fields) }, token: tokens[1] });
   const { general } = await settings.get({});
   await settings.save({ ...general, shopName: unique('shop') });
-  const apiToken = (await s.admin.api.admin.tokens.create({ name: 'ci', expiresAt: null })).token;
+  const apiToken = (await s.admin.api.admin.tokens.create({ name: 'ci', expiresAt: null, scopes: ['servers.read'] }))
+    .token;
   return { s, secrets: [...tokens, apiToken, inject('panel').token, ...s.admin.jar.values()] };
 }
 const withoutId = <T extends { id: string }>({ id: _, ...rest }: T) => rest;

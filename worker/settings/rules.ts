@@ -17,6 +17,7 @@ export const DEFAULT_SETTINGS: GeneralSettings = {
   maxTopUpMicro: 1_000_000_000,
   proformaDueDays: 7,
   liveIntervalSeconds: 5,
+  staffIdleMinutes: 60,
 };
 
 /** Stored settings may be older than the code: what is missing takes its default. */

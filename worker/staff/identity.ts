@@ -5,20 +5,38 @@ import type { IdentityRow } from './store/admin.ts';
 import { bySessionToken, holderOfSession } from './store/session.ts';
 import { byApiToken, holderOfToken } from './store/token.ts';
 
+/** Neither over nor idle for too long, and of an administrator who may still sign in. */
+export const isLive = (row: IdentityRow | undefined, now: number): row is IdentityRow =>
+  row !== undefined &&
+  row.disabled === 0 &&
+  (row.expiresAt === null || row.expiresAt > now) &&
+  (row.idleUntil ?? Number.POSITIVE_INFINITY) > now;
+
 function adminActor(ctx: Ctx, rows: unknown[]): Actor | null {
   const row = rows[0] as IdentityRow | undefined;
-  if (!row || row.disabled === 1 || (row.expiresAt !== null && row.expiresAt <= ctx.now())) return null;
-  return {
-    kind: 'admin',
-    id: row.adminId,
-    name: row.adminName,
-    permissions: permissionsOf(row.permissions),
-    sessionId: row.sessionId,
-  };
+  if (!isLive(row, ctx.now())) return null;
+  const { adminId: id, adminName: name, sessionId } = row;
+  return { kind: 'admin', id, name, permissions: permissionsOf(row.permissions), sessionId };
 }
 
-/** Every administrator may manage tokens of their own. */
-export const permissionsOf = (stored: string): string[] => [...(JSON.parse(stored) as string[]), 'tokens.own'];
+/** A token may what it was given of what its administrator may today. */
+function tokenActor(ctx: Ctx, rows: unknown[]): Actor | null {
+  const row = rows[0] as IdentityRow | undefined;
+  if (!isLive(row, ctx.now())) return null;
+  const { adminId: id, adminName: name, sessionId: tokenId, expiresAt, scopes } = row;
+  const permissions = within(scopes ?? null, permissionsOf(row.permissions));
+  return { kind: 'admin', id, name, permissions, sessionId: null, token: { id: tokenId, expiresAt } };
+}
+
+const within = (scopes: string | null, held: readonly string[]): readonly string[] =>
+  scopes === null ? held : (JSON.parse(scopes) as Permission[]).filter((key) => allows(held, key));
+
+/** Every administrator may use the console, and manage an account and tokens of their own. */
+export const permissionsOf = (stored: string): string[] => [
+  ...(JSON.parse(stored) as string[]),
+  'console.use',
+  'tokens.own',
+];
 
 /** Those of the rows of administrators whose group may. */
 export const whoMay = <Row extends { permissions: string }>(key: Permission, rows: readonly Row[]): Row[] =>
@@ -34,5 +52,5 @@ export const staffTokenResolver: Resolver = {
   cookie: 'admin',
   query: (ctx, hash) => byApiToken(ctx.db, hash),
   holder: (ctx, hash) => holderOfToken(ctx.db, hash),
-  actor: adminActor,
+  actor: tokenActor,
 };

@@ -178,7 +178,11 @@ describe('permissions', () => {
 
   it('an API token of one administrator is invisible to another, and an expired one is dead', async () => {
     const [a, b] = [await staff(w), await staff(w)];
-    const { id, token } = await a.api.admin.tokens.create({ name: 'ci', expiresAt: w.clock.now + 1000 });
+    const { id, token } = await a.api.admin.tokens.create({
+      name: 'ci',
+      expiresAt: w.clock.now + 1000,
+      scopes: ['servers.read'],
+    });
     expect((await b.api.admin.tokens.list({})).items).toEqual([]);
     await expect(b.api.admin.tokens.revoke({ id })).rejects.toMatchObject({ code: 'not_found' });
     w.advance(1001);
@@ -186,7 +190,9 @@ describe('permissions', () => {
       401,
     );
     expect((await a.api.admin.tokens.list({})).items).toEqual([]);
-    await expect(a.api.admin.tokens.create({ name: 'past', expiresAt: 1 })).rejects.toMatchObject({
+    await expect(
+      a.api.admin.tokens.create({ name: 'past', expiresAt: 1, scopes: ['servers.read'] }),
+    ).rejects.toMatchObject({
       code: 'validation',
     });
     expect(ORIGIN).toMatch(/^https:/);

@@ -22,6 +22,8 @@ export const adminSession = sqliteTable('admin_session', {
   adminId: text('admin_id').notNull(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
+  /** Null: of before there was such a time. */
+  idleUntil: integer('idle_until'),
 });
 
 export const apiToken = sqliteTable('api_token', {
@@ -31,4 +33,8 @@ export const apiToken = sqliteTable('api_token', {
   name: text('name').notNull(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at'),
+  /** JSON; null: of before there were scopes, all that its administrator may. */
+  scopes: text('scopes'),
+  /** The token that made it, which it does not outlive. */
+  parentId: text('parent_id'),
 });

@@ -21,6 +21,7 @@ import {
   drivers,
   jobs,
   listeners,
+  permissions,
   resolvers,
   router,
   routes,
@@ -66,6 +67,7 @@ export async function world(options: { now?: number; fetch?: typeof fetch; vars?
     tasks,
     listeners,
     attention,
+    permissionKeys: permissions,
   };
   const http = makeHttp(app, { router, contract, resolvers, upgrades, routes, address });
 

@@ -11,10 +11,11 @@ type Overlay = ComponentType<{ onClose: () => void }>;
 
 const overlay = signal<{ show: Overlay } | undefined>(undefined);
 
-/** Both are chunks of their own, loaded on the first use. */
+/** Each is a chunk of its own, loaded on the first use. */
 const LOADERS = {
   palette: () => import('./palette.tsx'),
   shortcuts: () => import('./shortcuts.tsx'),
+  password: () => import('../session/change-password.tsx'),
 };
 const show = async (which: keyof typeof LOADERS) => {
   if (overlay.value) return;
@@ -28,6 +29,7 @@ const show = async (which: keyof typeof LOADERS) => {
 };
 export const showPalette = (): void => void show('palette');
 export const showShortcuts = (): void => void show('shortcuts');
+export const showPassword = (): void => void show('password');
 
 const GO_WITHIN_MS = 1500;
 let goSince = 0;

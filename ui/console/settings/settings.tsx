@@ -118,6 +118,7 @@ const Editor = ({ general, currencies, deployedAddress }: Found) => {
       contactEmail: general.contactEmail ?? '',
       publicAddress: general.publicAddress ?? '',
       liveIntervalSeconds: general.liveIntervalSeconds ?? 5,
+      staffIdleMinutes: general.staffIdleMinutes ?? 60,
     },
     validate: ({ minTopUpMicro, maxTopUpMicro }): Record<string, string> =>
       maxTopUpMicro !== null && maxTopUpMicro < minTopUpMicro ? { maxTopUpMicro: t('error.maxTopUp') } : {},
@@ -132,6 +133,22 @@ const Editor = ({ general, currencies, deployedAddress }: Found) => {
     <>
       <Shop form={form} deployedAddress={deployedAddress} />
       <Billing form={form} currencies={currencies} />
+      <Section
+        title={t('section.staff')}
+        text={t('section.staff.text')}
+        action={<FormHelp topic="settings.staff" about={t('section.staff')} />}
+      >
+        <NumberField
+          {...form.field('staffIdleMinutes')}
+          label={t('field.staffIdle')}
+          help={t('field.staffIdle.help')}
+          unit={t('field.staffIdle.unit')}
+          min={5}
+          max={720}
+          step={1}
+          required
+        />
+      </Section>
       <Section
         title={t('section.live')}
         text={t('section.live.text')}

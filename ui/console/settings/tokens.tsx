@@ -18,6 +18,7 @@ import { Instant } from '../../kit/shown/values.tsx';
 import { FormHelp } from '../help.tsx';
 import { t } from '../i18n/en/settings.ts';
 import { runAction } from '../record/run.ts';
+import { ScopesField, scopeWords } from './scopes.tsx';
 
 type Token = Awaited<ReturnType<Api['admin']['tokens']['list']>>['items'][number];
 
@@ -38,11 +39,12 @@ const revoke = async ({ id, name }: Token) => {
 
 const CreateForm = ({ onMade }: { onMade: (token: string) => void }) => {
   const form = useForm({
-    initial: { name: '', life: '90' as Life },
+    initial: { name: '', life: '90' as Life, scopes: [] as readonly string[] },
     guard: false,
-    submit: ({ name, life }, options) =>
+    validate: ({ scopes }): Record<string, string> => (scopes.length === 0 ? { scopes: t('token.scopes.none') } : {}),
+    submit: ({ name, life, scopes }, options) =>
       api.admin.tokens.create(
-        { name, expiresAt: life === 'never' ? null : Date.now() + Number(life) * DAY_MS },
+        { name, expiresAt: life === 'never' ? null : Date.now() + Number(life) * DAY_MS, scopes: [...scopes] },
         options,
       ),
     onSuccess: ({ token }) => {
@@ -68,6 +70,7 @@ const CreateForm = ({ onMade }: { onMade: (token: string) => void }) => {
         options={LIVES.map((value) => ({ value, label: t(`token.expires.${value}`) }))}
         required
       />
+      <ScopesField {...form.field('scopes')} />
     </Form>
   );
 };
@@ -77,7 +80,7 @@ const CreateToken = ({ onClose }: { onClose: () => void }) => {
   const made = useSignal<string | undefined>(undefined);
   if (made.value === undefined) {
     return (
-      <Dialog open onClose={onClose} title={t('token.create.title')} size="s">
+      <Dialog open onClose={onClose} title={t('token.create.title')}>
         <CreateForm
           onMade={(token) => {
             made.value = token;
@@ -114,6 +117,13 @@ const Expiry = ({ expiresAt }: Token) => {
   );
 };
 
+const Scopes = ({ scopes, madeBy }: Token) => (
+  <>
+    {scopes === null ? t('token.scopes.all') : scopes.map(scopeWords).join(' · ')}
+    {madeBy && <span class="sub block">{t('token.madeBy', { name: madeBy })}</span>}
+  </>
+);
+
 export default function Tokens() {
   const creating = useSignal(false);
   const add = (
@@ -147,6 +157,7 @@ export default function Tokens() {
         load={api.admin.tokens.list}
         columns={[
           { key: 'name', label: t('col.name'), sub: Expiry },
+          { key: 'scopes', label: t('col.scopes'), render: Scopes },
           { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time /> },
         ]}
         sort="-createdAt"

@@ -11,13 +11,15 @@ import {
   IconKey,
   IconRows,
   IconSearch,
+  IconShield,
   IconSignOut,
   IconUser,
 } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/shell.ts';
 import { MOD } from '../palette/key-table.ts';
-import { Shortcuts, showPalette, showShortcuts } from '../palette/keys.tsx';
+import { Shortcuts, showPalette, showPassword, showShortcuts } from '../palette/keys.tsx';
 import { useRecentPages } from '../palette/recent.ts';
+import { IdleWatch } from '../session/idle-watch.tsx';
 import { session, signOut } from '../session.ts';
 import { opens } from './navigation.ts';
 import { Drawer, folded, Sidebar } from './sidebar.tsx';
@@ -28,6 +30,7 @@ const AccountMenu = () => {
     ? [
         { kind: 'heading', label: admin.email },
         ...(opens('/admin/tokens') ? [{ label: t('nav.tokens'), href: '/admin/tokens', icon: IconKey }] : []),
+        { label: t('shell.password'), icon: IconShield, onSelect: showPassword },
         { label: t('nav.guides'), href: '/admin/guides', icon: IconDocument },
         { label: t('shell.shortcuts'), icon: IconRows, onSelect: showShortcuts },
       ]
@@ -106,6 +109,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
         </main>
       </div>
       <Shortcuts />
+      <IdleWatch />
       <KitRoot />
     </div>
   );

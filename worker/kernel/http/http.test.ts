@@ -124,7 +124,7 @@ describe('cross-site requests', () => {
 
   it('a bearer token needs no Origin, works on the API only, and dies when revoked', async () => {
     const { api } = await staff(w, ['servers.read']);
-    const { id, token } = await api.admin.tokens.create({ name: 'ci', expiresAt: null });
+    const { id, token } = await api.admin.tokens.create({ name: 'ci', expiresAt: null, scopes: ['servers.read'] });
     const call = () => w.request('/api/v1/admin/servers', { headers: { authorization: `Bearer ${token}` } });
     expect((await call()).status).toBe(200);
     expect(

@@ -92,7 +92,7 @@ export const overviewModel = z.object({
 
 export const overview = {
   /** For whoever is signed in to the console: each part asks for its own permission. */
-  get: endpoint({ permit: 'staff:tokens.own' })
+  get: endpoint({ permit: 'staff:console.use' })
     .route({ method: 'GET', path: '/admin/overview', tags: ['Monitoring'], summary: 'How the shop is doing' })
     .input(z.optional(z.strictObject({})))
     .output(overviewModel),

@@ -36,5 +36,9 @@ export const generalSettings = z.strictObject({
   liveIntervalSeconds: z.optional(
     z.int().check(z.gte(2, 'Use 2 seconds or more.'), z.lte(300, 'Use 300 seconds or less.')),
   ),
+  /** A staff session in which nothing happens ends after that time. Absent: as it was. */
+  staffIdleMinutes: z.optional(
+    z.int().check(z.gte(5, 'Use 5 minutes or more.'), z.lte(720, 'Use 720 minutes or less.')),
+  ),
 });
 export type GeneralSettings = z.infer<typeof generalSettings>;

@@ -10,6 +10,9 @@ export const adminIdentity = z.object({
   name: z.string(),
   email: z.string(),
   permissions: z.array(z.string()),
+  /** How long the session goes on: at most, and unless somebody says that a person is there. */
+  leftMs: z.int(),
+  idleLeftMs: z.nullable(z.int()),
 });
 
 export const staffSession = z.object({
@@ -34,7 +37,23 @@ export const signIn = z.strictObject({
 export const apiToken = z.object({
   id: id(),
   name: z.string(),
+  /** Permissions, of which it has those that its administrator has; null: all of them, a token of before scopes. */
+  scopes: z.nullable(z.array(z.string())),
+  /** Name of the token that made it. */
+  madeBy: z.nullable(z.string()),
   createdAt: instant(),
   expiresAt: z.nullable(instant()),
 });
-export const apiTokenDraft = z.strictObject({ name: text(80), expiresAt: z.nullable(instant()) });
+export const apiTokenDraft = z.strictObject({
+  name: text(80),
+  expiresAt: z.nullable(instant()),
+  /** Keys of `GET /admin/tokens/scopes`. */
+  scopes: z
+    .array(z.string().check(z.maxLength(60)))
+    .check(z.minLength(1, 'Choose what the token may.'), z.maxLength(100)),
+});
+
+export const passwordChange = z.strictObject({
+  currentPassword: z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(200)),
+  password: password(),
+});

@@ -13,6 +13,10 @@ export const identityColumns = {
 export type IdentityRow = {
   sessionId: string;
   expiresAt: number | null;
+  /** Of a session only. */
+  idleUntil?: number | null;
+  /** Of a token only: JSON, null is all that its administrator may. */
+  scopes?: string | null;
   adminId: string;
   adminName: string;
   email: string;
@@ -31,6 +35,14 @@ export const adminByEmail = (db: Db, spellings: readonly [string, ...string[]]) 
 
 export const adminEmail = (db: Db, id: string) =>
   db.select({ email: admin.email }).from(admin).where(eq(admin.id, id)).limit(1);
+
+export const adminById = (db: Db, id: string) => db.select().from(admin).where(eq(admin.id, id)).limit(1);
+
+export const passwordUnchanged = (id: string, passwordHash: string) =>
+  sql`EXISTS (SELECT 1 FROM ${admin} WHERE ${admin.id} = ${id} AND ${admin.passwordHash} = ${passwordHash})`;
+
+export const setPasswordHash = (db: Db, id: string, passwordHash: string) =>
+  db.update(admin).set({ passwordHash }).where(eq(admin.id, id));
 
 export const anyAdmin = (db: Db) => db.select({ id: admin.id }).from(admin).limit(1);
 

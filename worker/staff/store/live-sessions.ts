@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { type Db, inJson } from '../../kernel/db/db.ts';
 import { admin, adminGroup, adminSession } from '../table.ts';
 
@@ -9,5 +9,12 @@ export const liveStaffSessions = (db: Db, ids: readonly string[], now: number) =
     .from(adminSession)
     .innerJoin(admin, eq(admin.id, adminSession.adminId))
     .innerJoin(adminGroup, eq(adminGroup.id, admin.groupId))
-    .where(and(inJson(adminSession.id, ids), gt(adminSession.expiresAt, now), eq(admin.disabled, 0)))
+    .where(
+      and(
+        inJson(adminSession.id, ids),
+        gt(adminSession.expiresAt, now),
+        or(isNull(adminSession.idleUntil), gt(adminSession.idleUntil, now)),
+        eq(admin.disabled, 0),
+      ),
+    )
     .limit(Math.max(1, ids.length));

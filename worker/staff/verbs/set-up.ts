@@ -1,10 +1,13 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
+import { reads } from '../../kernel/db/db.ts';
 import { sameSecret } from '../../kernel/id.ts';
 import { hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
 import type { staffSetup } from '../contract/model.ts';
+import { idleMsOf } from '../rules.ts';
 import { insertAdmin, insertGroup, noAdminYet } from '../store/admin.ts';
 import { deleteSession, insertSession } from '../store/session.ts';
 import { happened } from '../words/index.ts';
@@ -19,11 +22,12 @@ export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
   if (typeof expected !== 'string' || expected.length < SETUP_TOKEN_LENGTH) throw new Problem('link_spent');
   if (!(await sameSecret(input.token, expected))) throw new Problem('link_spent');
   const { db } = ctx;
+  const [general] = await reads(db, [generalQuery(db)]);
   const id = ctx.id();
   const groupId = ctx.id();
   const passwordHash = await hashPassword(ctx, id, input.password);
   ctx.actor = { kind: 'admin', id, name: input.name, permissions: ['*'], sessionId: null };
-  const { session, replaced } = await newSession(ctx, id);
+  const { session, replaced } = await newSession(ctx, id, idleMsOf(generalOf(general)));
   const done = await new Unit(ctx)
     .guard('setup_done', noAdminYet())
     .write(

@@ -2,19 +2,23 @@ import type * as z from 'zod/mini';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
-import { checkPassword, rememberDevice } from '../../kernel/identity/password.ts';
+import { checkPassword, countAttempt, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signIn as signInModel, staffSession } from '../contract/model.ts';
-import { permissionsOf } from '../identity.ts';
+import { isLive, permissionsOf } from '../identity.ts';
+import { idleMsOf, SESSION_SECONDS } from '../rules.ts';
 import { adminByEmail, anyAdmin } from '../store/admin.ts';
 import { bySessionToken, deleteExpiredSessions, deleteSession, insertSession } from '../store/session.ts';
 import { happened } from '../words/index.ts';
 
-const COOKIE = 'admin';
-const SESSION_SECONDS = 12 * 3600;
+export const COOKIE = 'admin';
+
+/** Failed sign-ins that are listed in a quarter of an hour: of one network, and of all. */
+const LISTED_PER_NETWORK = 20;
+const LISTED = 200;
 
 /** The console's start: brand, currencies, and who is signed in; one round trip. */
 export async function readSession(ctx: Ctx): Promise<z.infer<typeof staffSession>> {
@@ -25,26 +29,39 @@ export async function readSession(ctx: Ctx): Promise<z.infer<typeof staffSession
     bySessionToken(ctx.db, await cookieHash(ctx)),
   ]);
   const s = sessions[0];
-  const live = s && s.disabled === 0 && s.expiresAt > ctx.now();
   return {
     brand: { name: generalOf(general).shopName },
     mode: ctx.mode,
     currencies: currenciesOf(currencies),
     setupNeeded: someone.length === 0,
-    admin: live
-      ? { id: s.adminId, name: s.adminName, email: s.email, permissions: permissionsOf(s.permissions) }
-      : null,
+    admin: isLive(s, ctx.now()) ? shownAs(s, ctx.now()) : null,
   };
 }
 
+const shownAs = (s: Session, now: number) => ({
+  id: s.adminId,
+  name: s.adminName,
+  email: s.email,
+  permissions: permissionsOf(s.permissions),
+  leftMs: s.expiresAt - now,
+  idleLeftMs: s.idleUntil === null ? null : s.idleUntil - now,
+});
+type Session = Awaited<ReturnType<typeof bySessionToken>>[number];
+
 export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
-  const [rows] = await reads(ctx.db, [adminByEmail(ctx.db, spellingsOf(input.email))]);
+  const [rows, general] = await reads(ctx.db, [adminByEmail(ctx.db, spellingsOf(input.email)), generalQuery(ctx.db)]);
   const admin = rows[0];
   const account = admin?.email ?? accountOf(input.email);
-  await checkPassword(ctx, 'staff', account, input.password, admin?.passwordHash ?? null);
-  if (!admin || admin.disabled === 1) throw new Problem('sign_in_failed');
+  try {
+    await checkPassword(ctx, 'staff', account, input.password, admin?.passwordHash ?? null);
+    if (!admin || admin.disabled === 1) throw new Problem('sign_in_failed');
+  } catch (error) {
+    const why = failureOf(error);
+    if (why) ctx.defer(recordFailure(ctx, { email: input.email, adminId: admin?.id, why }));
+    throw error;
+  }
   ctx.actor = { kind: 'admin', id: admin.id, name: admin.name, permissions: [], sessionId: null };
-  const { session, replaced } = await newSession(ctx, admin.id);
+  const { session, replaced } = await newSession(ctx, admin.id, idleMsOf(generalOf(general)));
   const done = await new Unit(ctx)
     .write(
       deleteSession(ctx.db, replaced),
@@ -59,6 +76,29 @@ export async function signIn(ctx: Ctx, input: z.infer<typeof signInModel>) {
     .commit({ ok: true as const });
   await rememberDevice(ctx, 'staff', account);
   return done;
+}
+
+type Failure = { email: string; adminId: string | undefined; why: 'failed' | 'throttled' };
+
+const failureOf = (error: unknown): Failure['why'] | null => {
+  if (!(error instanceof Problem)) return null;
+  return error.code === 'sign_in_failed' ? 'failed' : error.code === 'throttled' ? 'throttled' : null;
+};
+
+/** After the answer, so that a known address takes no longer than an unknown one. Whoever floods it is listed in part. */
+async function recordFailure(ctx: Ctx, { email, adminId, why }: Failure): Promise<void> {
+  const listed =
+    (await countAttempt(ctx, `staff-failures:network:${ctx.ip}`, LISTED_PER_NETWORK)) &&
+    (await countAttempt(ctx, 'staff-failures', LISTED));
+  if (!listed && !(await countAttempt(ctx, 'staff-failures:more', 1))) return;
+  await new Unit(ctx)
+    .audit({
+      action: `admin.sign_in_${why}`,
+      subject: `admin:${adminId ?? 'unknown'}`,
+      words: listed ? happened(`signIn.${why}`, { email }) : happened('signIn.more'),
+      detail: { network: ctx.ip },
+    })
+    .commit(undefined);
 }
 
 export async function signOut(ctx: Ctx) {
@@ -86,7 +126,7 @@ const cookieHash = async (ctx: Ctx): Promise<string> => {
 };
 
 /** Sets the cookie to a fresh token; the caller's unit writes `session` and deletes the one whose hash is `replaced`. */
-export async function newSession(ctx: Ctx, adminId: string) {
+export async function newSession(ctx: Ctx, adminId: string, idleMs: number) {
   const replaced = await cookieHash(ctx);
   const token = newToken();
   ctx.cookies.set(COOKIE, token, SESSION_SECONDS);
@@ -96,6 +136,7 @@ export async function newSession(ctx: Ctx, adminId: string) {
     adminId,
     createdAt: ctx.now(),
     expiresAt: ctx.now() + SESSION_SECONDS * 1000,
+    idleUntil: ctx.now() + idleMs,
   };
   return { session, replaced };
 }

@@ -18,9 +18,13 @@ export async function signInStaff({ w, call }: Tour) {
   const { general } = await call('admin.settings.get');
   await openDoors(call);
   await call('admin.settings.save', { ...general, shopName: 'Northwind VPN', contactEmail: 'help@shop.example' });
-  const { id } = await call('admin.tokens.create', { name: 'Nightly report', expiresAt: LATER });
+  await call('admin.tokens.scopes');
+  const scopes = ['finance.read', 'services.read'];
+  const { id } = await call('admin.tokens.create', { name: 'Nightly report', expiresAt: LATER, scopes });
   await call('admin.tokens.list');
   await call('admin.tokens.revoke', { id });
+  await call('admin.me.stay');
+  await call('admin.me.changePassword', { currentPassword: PASSWORD, password: 'a longer staple than before' });
 }
 
 const NETWORK = {

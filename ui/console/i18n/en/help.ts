@@ -58,8 +58,10 @@ export const english = {
   'settings.live':
     'While somebody looks at a service, its VPN server is asked who is connected this often: one question for all who look. When nobody looks, nothing is asked.',
   'settings.live.example': '5 seconds; 15 for a slow panel.',
+  'settings.staff': 'A console left open on a desk ends by itself. A page that only refreshes does not count as use.',
+  'settings.staff.example': '60 minutes; 15 where others share the room.',
   'token.form':
-    'A token may do what you may do, from anywhere, until it expires or you revoke it. Send it as Authorization: Bearer. Give each program its own, so that one can be revoked alone.',
+    'A token may do what you tick, from anywhere, until it expires or you revoke it, and never more than you may yourself. Send it as Authorization: Bearer. Give each program its own, so that one can be revoked alone.',
   'token.form.example': 'name Backup script, expires in 90 days.',
 } as const;
 

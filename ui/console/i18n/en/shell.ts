@@ -48,6 +48,15 @@ export const english = {
   'fields.password': 'Password',
   'fields.password.help': 'At least 10 characters. A few random words work well.',
 
+  'shell.password': 'Change password',
+  'ends.idle.title': 'Are you still there?',
+  'ends.idle.text': 'Nothing happened here for a while. You will be signed out at {time}.',
+  'ends.idle.do': 'Stay signed in',
+  'ends.ending.title': 'Your session ends soon',
+  'ends.ending.text':
+    'You signed in 12 hours ago: at {time} you will be asked to sign in again. Save what you are doing.',
+  'ends.ending.do': 'Understood',
+
   'overview.title': 'Overview',
   'overview.empty': 'Nothing to show',
   'overview.empty.text': 'Your permissions open no part of the console. Someone who manages access can grant them.',

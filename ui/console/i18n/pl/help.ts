@@ -58,7 +58,10 @@ export default {
   'settings.live':
     'Gdy ktoś ogląda usługę, jej serwer VPN jest tak często pytany, kto jest połączony: jedno pytanie dla wszystkich. Gdy nikt nie patrzy, nikt nie pyta.',
   'settings.live.example': '5 sekund; 15 dla wolnego panelu.',
+  'settings.staff':
+    'Konsola zostawiona na biurku kończy się sama. Strona, która tylko się odświeża, nie liczy się jako użycie.',
+  'settings.staff.example': '60 minut; 15 tam, gdzie pokój jest wspólny.',
   'token.form':
-    'Token może to, co Ty, skądkolwiek, póki nie wygaśnie lub go nie unieważnisz. Wysyła się go jako Authorization: Bearer. Daj każdemu programowi własny, by dało się unieważnić jeden.',
+    'Token może to, co zaznaczysz, skądkolwiek, póki nie wygaśnie lub go nie unieważnisz, i nigdy więcej niż Ty. Wysyła się go jako Authorization: Bearer. Daj każdemu programowi własny, by dało się unieważnić jeden.',
   'token.form.example': 'nazwa Kopia zapasowa, wygasa za 90 dni.',
 } satisfies Translation<typeof english>;

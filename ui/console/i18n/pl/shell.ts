@@ -49,6 +49,15 @@ export default {
   'fields.password': 'Hasło',
   'fields.password.help': 'Co najmniej 10 znaków. Dobrze sprawdza się kilka przypadkowych słów.',
 
+  'shell.password': 'Zmień hasło',
+  'ends.idle.title': 'Jesteś tu jeszcze?',
+  'ends.idle.text': 'Od dłuższej chwili nic się tu nie dzieje. Wylogowanie nastąpi: {time}.',
+  'ends.idle.do': 'Nie wylogowuj',
+  'ends.ending.title': 'Sesja zaraz się skończy',
+  'ends.ending.text':
+    'Od zalogowania minęło 12 godzin. Ponowne logowanie będzie potrzebne: {time}. Zapisz to, co robisz.',
+  'ends.ending.do': 'Rozumiem',
+
   'overview.title': 'Przegląd',
   'overview.empty': 'Nie ma czego pokazać',
   'overview.empty.text':

@@ -1,0 +1,38 @@
+import { catalog } from '../../../i18n/catalog.ts';
+
+export const english = {
+  label: 'What it may do',
+  reading: 'Everything that only reads',
+  none: 'Nothing',
+  'group.clients': 'Clients',
+  'group.services': 'Services',
+  'group.catalog': 'Catalog',
+  'group.servers': 'Servers',
+  'group.finance': 'Finance',
+  'group.monitoring': 'Monitoring',
+  'group.settings': 'Settings',
+  'group.own': 'In your name',
+  'scope.clients.read': 'See clients and their users',
+  'scope.clients.write': 'Change clients',
+  'scope.services.read': 'See services and orders',
+  'scope.services.write': 'Suspend, change and end services',
+  'scope.services.secrets': 'See passwords and configurations',
+  'scope.links.read': 'See one-time links',
+  'scope.links.write': 'Make and revoke one-time links',
+  'scope.catalog.read': 'See products and prices',
+  'scope.catalog.write': 'Change products and prices',
+  'scope.images.write': 'Upload pictures',
+  'scope.servers.read': 'See VPN servers',
+  'scope.servers.write': 'Change VPN servers',
+  'scope.finance.read': 'See documents, payments and transactions',
+  'scope.finance.write': 'Confirm payments, adjust balances',
+  'scope.monitoring.read': 'See tasks, logs and mails',
+  'scope.monitoring.write': 'Run failed tasks again, dismiss them',
+  'scope.monitoring.clear': 'Empty the module log',
+  'scope.settings.read': 'See settings',
+  'scope.settings.write': 'Change settings',
+  'scope.console.use': 'See the overview',
+  'scope.tokens.own': 'Make tokens, no wider and no longer than itself',
+} as const;
+
+export const t = catalog(english, import.meta.glob('../*/scopes.ts'));
