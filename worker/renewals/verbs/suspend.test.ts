@@ -32,6 +32,13 @@ async function unpaid(left = 0, options: Parameters<typeof activeService>[2] = {
 }
 
 describe('when the funds end', () => {
+  it('without grace a service is suspended by the minute at which what is paid ends, not by the next one', async () => {
+    const living = await activeService(w, 0);
+    const { paidThrough } = await living.seen();
+    await minute(w, (paidThrough ?? 0) - w.clock.now);
+    expect(await living.seen()).toMatchObject({ status: 'suspended', suspendedAt: paidThrough });
+  });
+
   it('SV-14 V063 given a live session, the service is suspended with its reason and date, the panel is told, and the session drops', async () => {
     const living = await activeService(w, 14 * MICRO);
     const { vpn, paidThrough } = await living.seen();

@@ -162,6 +162,16 @@ describe('capacity over the wire', () => {
     });
   });
 
+  it('given a panel that answers with an error where no address is free, there is no room and nothing is wrong', async () => {
+    const reach = makeReach({
+      ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+      fetch: async () => Response.json({ status: 'error', error: 'no available ip', msg: null }, { status: 400 }),
+    });
+    const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+    const capacity = granted(await puqvpncp.open(reach, server).capacity('Full', { used: 0, total: 9 }));
+    expect(told(capacity, inEnglish)).toMatchObject({ ready: false, why: 'full: no free address in Full' });
+  });
+
   it('Q-25 given a list of free addresses without an end, its first address is found in the first 64 KB and the rest is not read', async () => {
     let sent = 0;
     let hungUp = false;
