@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { activeService, DAY, HOUR, type Living, MINUTE, mailsTo, minute, passTo } from '../../testing/lifecycle.ts';
+import {
+  activeService,
+  another,
+  DAY,
+  HOUR,
+  type Living,
+  MINUTE,
+  mailsTo,
+  minute,
+  passTo,
+} from '../../testing/lifecycle.ts';
 import { MICRO, withRoomyLicence } from '../../testing/shop.ts';
 import { type World, world } from '../../testing/world.ts';
 
@@ -50,6 +60,18 @@ describe('a low balance', () => {
       await passTo(w, (await paidThrough(living)) - 3 * DAY);
       expect(await low(living), `${left}`).toHaveLength(mails);
     }
+  });
+
+  it('given funds for one of two services, its client is told of the one that is due later, by its number', async () => {
+    const first = await activeService(w, 6 * MICRO + 2 * 14.5 * MICRO, { product: { lowBalanceDays: 3 } });
+    w.advance(2 * HOUR);
+    const second = await another(w, first.s);
+    expect((await first.money()).balance).toBe(14.5 * MICRO);
+    const { number, paidThrough: later } = await first.s.admin.api.admin.services.get({ id: second });
+    await passTo(w, (later ?? 0) - 3 * DAY);
+    const mails = await low(first);
+    expect(mails).toHaveLength(1);
+    expect(`${mails[0]?.subject} ${mails[0]?.text}`).toContain(`#${number}`);
   });
 
   it('counts what other services of the client take before; a daily one looks ahead over the days', async () => {

@@ -66,6 +66,24 @@ describe('staff suspend and unsuspend', () => {
     expect((await living.seen()).paidThrough).toBeGreaterThan(w.clock.now + 27 * DAY);
   });
 
+  it.each(['fraud', 'manual'])('one in the state %s can be ended, and its account goes', async (status) => {
+    const living = await activeService(w, 0);
+    await w.env.DB.prepare('UPDATE service SET status = ? WHERE id = ?').bind(status, living.id).run();
+    await acts(living).terminate({ id: living.id, reason: 'Chargeback 4' });
+    await w.drain();
+    expect(await living.seen()).toMatchObject({ status: 'terminated', provisionStatus: 'terminated' });
+    expect(await account(living)).toBeUndefined();
+  });
+
+  it('one whose customer wants it to end is not brought back: the end comes first', async () => {
+    const living = await activeService(w, 90 * MICRO);
+    await acts(living).suspend({ id: living.id, reason: 'Complaint 18' });
+    await living.s.buyer.api.client.services.requestTermination({ id: living.id });
+    await expect(acts(living).unsuspend({ id: living.id })).rejects.toMatchObject({ code: 'wrong_state' });
+    await minute(w);
+    expect(await living.seen()).toMatchObject({ status: 'terminated', cause: { code: 'termination_requested' } });
+  });
+
   it('asked for in a state that does not allow it, or by staff who may only read, nothing happens', async () => {
     const living = await activeService(w);
     const reader = await staff(w, ['services.read']);

@@ -180,3 +180,13 @@ describe('reads over the wire', () => {
     expect((await sim.calls(/traffic/)).map(({ path }) => path)).toEqual([`/client/${name}/traffic/2026/04`]);
   });
 });
+
+it('given a list of connections that is asked for every few seconds, the log is told that it is a poll, and of no other call', async () => {
+  const { peer, log } = openSimulated();
+  granted(await peer.online());
+  granted(await peer.networks());
+  expect(log.map(({ path, poll }) => [path, poll])).toEqual([
+    ['/api/v1/client/online', true],
+    ['/api/v1/network', false],
+  ]);
+});
