@@ -5,6 +5,8 @@ declare global {
       DB: D1Database;
       /** Uploaded pictures, by the hash of what they hold. */
       IMAGES: R2Bucket;
+      /** Sends mail, where the deployment has it. */
+      EMAIL?: SendEmail;
       JOBS: Queue<{ id: string }>;
       /** Asked through `remote`, by what each caller declares of it. */
       LoginThrottle: DurableObjectNamespace;

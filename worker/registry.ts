@@ -8,6 +8,7 @@ import { delivery } from './delivery/module.ts';
 import { bankGateway } from './drivers/gateway/bank/index.ts';
 import { testGateway } from './drivers/gateway/test/index.ts';
 import { puqvpncp } from './drivers/provisioning/puqvpncp/index.ts';
+import { cloudflareSender } from './drivers/sender/cloudflare/index.ts';
 import { logSender } from './drivers/sender/log/index.ts';
 import { smtpSender } from './drivers/sender/smtp/index.ts';
 import { images } from './images/module.ts';
@@ -68,7 +69,7 @@ export const modules: readonly Module[] = [
 export const drivers: Drivers = {
   provisioning: { puqvpncp },
   gateway: { test: testGateway, bank: bankGateway },
-  sender: { log: logSender, smtp: smtpSender },
+  sender: { log: logSender, smtp: smtpSender, cloudflare: cloudflareSender },
 };
 
 export const resolvers: Resolvers = { client: clientResolver, staff: staffResolver, staffToken: staffTokenResolver };

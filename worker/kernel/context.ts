@@ -158,6 +158,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
         fetch: app.fetch,
         now: app.now,
         secrets: [...masked],
+        ...(env.EMAIL ? { mailer: env.EMAIL } : {}),
         log: (entry) => {
           meter.upstreamCalls += 1;
           log.info('upstream', outline(entry));

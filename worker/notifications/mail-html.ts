@@ -23,8 +23,10 @@ const picture = ({ contentId, fileName }: Picture): string =>
   `<p><img src="cid:${escaped(contentId ?? '')}" alt="${escaped(fileName)}" width="280"></p>`;
 
 export function htmlOf(text: string, attachments: readonly Picture[]): string {
-  const paragraphs = text.split(/\n{2,}/).map((one) => one.replace(/^\n+|\n+$/g, ''));
-  const said = paragraphs.filter((one) => one !== '').map(paragraph);
+  const said = text
+    .trim()
+    .split(/\n{2,}/)
+    .map(paragraph);
   const shown = attachments.filter(({ contentId }) => contentId !== null).map(picture);
   const head = '<!DOCTYPE html><html><head><meta charset="utf-8"></head>';
   return [head, '<body style="font:16px/1.5 sans-serif">', ...said, ...shown, '</body></html>', ''].join('\n');

@@ -13,6 +13,9 @@ export const neverCalled: Reach = {
   converse: ({ host }) => {
     throw new Error(`Spoke to ${host}.`);
   },
+  mail: ({ subject }) => {
+    throw new Error(`Sent ${subject}.`);
+  },
   now: () => 0,
   call: ({ url }) => {
     throw new Error(`Called ${url}.`);

@@ -46,6 +46,20 @@ function sending({ open, remote }: SenderSubject) {
   });
 }
 
+function refusing({ open }: SenderSubject) {
+  const line = 'x\r\nBcc: all@client.test';
+  it.each([
+    ['subject', { subject: line }],
+    ['address', { to: `${line.trim()}>` }],
+    ['file name', { attachments: [{ ...picture, fileName: line }] }],
+    ['media type', { attachments: [{ ...picture, mediaType: `image/png${line}` }] }],
+    ['content id', { attachments: [{ ...picture, contentId: line }] }],
+    ['id', { id: line }],
+  ])('a header in the %s of a mail', async (_, over) => {
+    expect(await open().send(aMail(over))).toMatchObject({ kind: 'refused', why: { class: 'validation' } });
+  });
+}
+
 function failing({ open }: SenderSubject, remote: NonNullable<SenderSubject['remote']>) {
   it('a wrong credential is refused as auth', async () => {
     expect(await open('wrong credential').send(aMail())).toMatchObject({ kind: 'refused', why: { class: 'auth' } });
@@ -69,5 +83,6 @@ export function senderSuite(subject: SenderSubject): void {
   const { driver, config, remote } = subject;
   driverSuite(driver, config);
   describe('sends', () => sending(subject));
+  if (!driver.simulated) describe('refuses', () => refusing(subject));
   if (remote) describe('fails', () => failing(subject, remote));
 }

@@ -23,6 +23,24 @@ export type Mail = {
 /** Hears each line of what was said to the peer and by it, without secrets: for a person who tries the settings. */
 export type Listening = (line: string) => void;
 
+/** A whole address and nothing beside it. */
+const ADDRESS = /^[^\s\p{Cc}<>()[\]\\,;:"@]{1,64}@([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
+export const isAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
+
+/** Why no sender takes this mail, or null: what could start another header is refused, never mended. */
+export function faultOfMail({ id, to, subject, attachments }: Mail): string | null {
+  const one = (what: string, text: string) =>
+    /[\p{Cc}\u2028\u2029]/u.test(text) ? `The ${what} holds a line break or a control character.` : null;
+  if (!/^[0-9A-Za-z]{1,40}$/.test(id)) return 'The id of the mail is none.';
+  if (!isAddress(to)) return 'The address of the recipient is no e-mail address.';
+  const files = attachments.map(({ fileName, mediaType, contentId }) => {
+    if (!/^[a-z]+\/[a-z0-9.+-]+(; charset=[a-z0-9-]+)?$/i.test(mediaType)) return 'The media type of a file is none.';
+    if (contentId !== null && !/^[A-Za-z0-9._-]{1,60}$/.test(contentId)) return 'The content id of a picture is none.';
+    return one('name of a file', fileName);
+  });
+  return [one('subject', subject), ...files].find((fault) => fault !== null) ?? null;
+}
+
 export interface SenderPeer {
   /** `ok` once the peer has taken the mail over; what it does with it then, it tells nobody. */
   send(mail: Mail, hear?: Listening): Promise<Outcome<null>>;

@@ -5,6 +5,7 @@
 import { type AddressPolicy, checkAddress } from './address.ts';
 import { type Conversation, type Conversed, makeConverse } from './converse.ts';
 import { withDeadline } from './deadline.ts';
+import { type BoundMail, type MailAnswer, makeMailer } from './mailer.ts';
 import { pausedAnswer, type ReachBreaker, settle, whyBroken } from './reach-breaker.ts';
 import { isOpaque, type NamedFailure, nameEdgeAnswer, nameFailure } from './reach-failure.ts';
 import { logEntry, type ReachLogEntry } from './reach-log.ts';
@@ -63,6 +64,8 @@ export interface Reach {
   call(request: ReachRequest): Promise<ReachAnswer>;
   /** Over a socket, for a peer that does not speak HTTP. */
   converse<T>(request: Conversation<T>): Promise<Conversed<T>>;
+  /** Through the platform's own binding. */
+  mail(message: BoundMail): Promise<MailAnswer>;
   /** A driver has no clock of its own. */
   now(): number;
 }
@@ -78,6 +81,7 @@ export type ReachOptions = {
   /** Calls in flight at once; the platform queues a seventh itself, without a word. */
   limit?: number;
   breaker?: ReachBreaker;
+  mailer?: SendEmail;
 };
 
 const READ_TIMEOUT_MS = 15_000;
@@ -249,5 +253,6 @@ export function makeReach(options: ReachOptions): Reach {
       return answer;
     });
   };
-  return { call, converse: makeConverse({ mode: options.mode, now, log, mask, breaker, gate }), now };
+  const mail = makeMailer({ mailer: options.mailer, now, log, mask });
+  return { call, mail, converse: makeConverse({ mode: options.mode, now, log, mask, breaker, gate }), now };
 }

@@ -16,7 +16,7 @@ const server = { id: 's', host: 'panel.example.net', port: null, secure: true, t
 /** A panel that answers each path with these words. */
 const saying = (answers: Record<string, [status: number, text: string]>) => {
   const reach: Reach = {
-    converse: neverCalled.converse,
+    ...neverCalled,
     now: () => 0,
     call: async ({ url }) => {
       const [status, text] = answers[new URL(url).pathname.replace('/api/v1', '')] ?? [404, ''];

@@ -1,5 +1,7 @@
 /** Header fields of a mail (RFC 5322, 2047, 2231). What could start another field is refused, never mended. */
 
+import { isAddress } from '../port.ts';
+
 /** A text that does not fit where it should stand; its message is for people. */
 export class Unfit extends Error {
   override name = 'Unfit';
@@ -14,10 +16,6 @@ export function refuseControls(what: string, text: string): string {
   if (/[\p{Cc}\u2028\u2029]/u.test(text)) throw new Unfit(`The ${what} holds a line break or a control character.`);
   return text.toWellFormed();
 }
-
-/** A whole address and nothing beside it; letters of other alphabets only where the server takes them. */
-const ADDRESS = /^[^\s\p{Cc}<>()[\]\\,;:"@]{1,64}@([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
-export const isAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
 
 export function addressOf(what: string, text: string): string {
   if (!isAddress(text)) throw new Unfit(`The ${what} is no e-mail address.`);

@@ -1,5 +1,5 @@
 /** A mail as it travels (RFC 5322, MIME): 7-bit whatever it holds, and the same bytes whenever it is made. */
-import type { Attachment, Mail } from '../port.ts';
+import { type Attachment, faultOfMail, type Mail } from '../port.ts';
 import { addressField, base64, domainOf, fieldWith, parameter, refuseControls, textField, Unfit } from './header.ts';
 
 export type Author = { from: string; fromName: string; replyTo: string };
@@ -7,8 +7,6 @@ export type Author = { from: string; fromName: string; replyTo: string };
 type Part = { head: string[]; body: string };
 
 const encoder = new TextEncoder();
-const MEDIA_TYPE = /^[a-z]+\/[a-z0-9.+-]+(; charset=[a-z0-9-]+)?$/i;
-const CONTENT_ID = /^[A-Za-z0-9._-]{1,60}$/;
 const LINE = 76;
 
 /** UTC, as RFC 5322 writes it. */
@@ -52,8 +50,6 @@ const textPart = (type: 'plain' | 'html', text: string): Part => ({
 });
 
 function filePart({ fileName, mediaType, contentId, content }: Attachment): Part {
-  if (!MEDIA_TYPE.test(mediaType)) throw new Unfit('The media type of a file is none.');
-  if (contentId !== null && !CONTENT_ID.test(contentId)) throw new Unfit('The content id of a picture is none.');
   const shown = contentId === null ? 'attachment' : 'inline';
   return {
     head: [
@@ -92,7 +88,8 @@ function bodyOf({ id, text, html, attachments }: Mail): Part {
 
 /** Throws `Unfit` for what would not arrive as it was meant. */
 export function messageOf(mail: Mail, { from, fromName, replyTo }: Author): Uint8Array {
-  if (!/^[0-9A-Za-z]{1,40}$/.test(mail.id)) throw new Unfit('The id of the mail is none.');
+  const unfit = faultOfMail(mail);
+  if (unfit) throw new Unfit(unfit);
   const { head, body } = bodyOf(mail);
   const lines = [
     addressField('From', from, fromName),

@@ -57,8 +57,8 @@ async function ask(wire: Wire, stage: Stage, command: string, codes: number[], s
 /** What the server says that it can: `AUTH` → `PLAIN LOGIN`. */
 async function greet(wire: Wire, name: string): Promise<Map<string, string>> {
   const { lines } = await ask(wire, 'EHLO', `EHLO ${name}`, [250]);
-  const words = lines.slice(1).map((line) => /^([A-Za-z0-9-]+)[ =]?(.*)$/.exec(line.trim()) ?? []);
-  return new Map(words.map(([, keyword = '', rest = '']) => [keyword.toUpperCase(), rest.toUpperCase()]));
+  const words = lines.slice(1).map((line) => line.trim().toUpperCase().split(/[ =]/));
+  return new Map(words.map(([keyword = '', ...rest]) => [keyword, rest.join(' ')]));
 }
 
 async function signIn(wire: Wire, offers: string, { user, password }: { user: string; password: string }) {

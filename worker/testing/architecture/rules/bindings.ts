@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 /** A role outside of the modules, or a role of one module. */
 const KEEPERS: Readonly<Record<string, readonly string[]>> = {
   ASSETS: ['kernel/http'],
+  EMAIL: ['kernel/context'],
   IMAGES: ['images/store'],
   JOBS: ['kernel/jobs'],
   KEY_RING: ['kernel/context'],

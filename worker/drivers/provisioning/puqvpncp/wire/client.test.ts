@@ -10,7 +10,7 @@ const server = { id: '1', host: 'panel.example.com', port: null, secure: false, 
 function scripted(...answers: Partial<Extract<ReachAnswer, { kind: 'answer' }>>[]) {
   const asked: ReachRequest[] = [];
   const reach: Reach = {
-    converse: neverCalled.converse,
+    ...neverCalled,
     now: () => 0,
     async call(request) {
       asked.push(request);
@@ -144,8 +144,7 @@ describe('calls', () => {
     'V022 given a call that ends as %s, the networks are asked for: a %s of class %s',
     async (cause, kind, expected) => {
       const reach: Reach = {
-        converse: neverCalled.converse,
-        now: () => 0,
+        ...neverCalled,
         call: async () => ({ kind: 'failed', cause, detail: 'x', tookMs: 1 }),
       };
       expect(await puqvpncp.open(reach, server).networks()).toMatchObject({
