@@ -50,7 +50,7 @@ export async function changePassword(ctx: Ctx, { currentPassword, password }: In
     throw new Problem('validation', {
       errors: [{ pointer: '/password', message: fault('password.same') }],
     });
-  const passwordHash = await hashPassword(ctx, me.id, password);
+  const passwordHash = await hashPassword(ctx, me.id, password, [user.email]);
   const [token, now] = [newToken(), ctx.now()];
   const done = await new Unit(ctx)
     .guard('stale_write', passwordUnchanged(me.id, user.passwordHash))

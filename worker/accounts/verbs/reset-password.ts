@@ -68,7 +68,7 @@ export async function resetPassword(ctx: Ctx, input: z.infer<typeof resetModel>)
   const [rows] = await reads(db, [resetByToken(db, await hashToken(input.token))]);
   const reset = rows[0];
   if (!reset || !isOpen(reset, ctx.now())) throw new Problem('link_spent');
-  const passwordHash = await hashPassword(ctx, reset.userId, input.password);
+  const passwordHash = await hashPassword(ctx, reset.userId, input.password, [reset.email]);
   const now = ctx.now();
   ctx.actor = userActor(reset, '');
   const done = await new Unit(ctx)

@@ -59,7 +59,7 @@ export async function signUp(ctx: Ctx, input: Input) {
 async function newcomer(ctx: Ctx, input: Input, currency: string) {
   const { name, email, language } = input;
   const [userId, clientId, now] = [ctx.id(), ctx.id(), ctx.now()];
-  const passwordHash = await hashPassword(ctx, userId, input.password);
+  const passwordHash = await hashPassword(ctx, userId, input.password, [email]);
   const profile = { name, companyName: '', taxId: '', language, creditLimitMicro: 0, adminNotes: '' };
   return {
     user: { id: userId, email, name, passwordHash, language, disabled: 0, createdAt: now },

@@ -4,6 +4,7 @@ import { hashToken, newToken } from '../id.ts';
 import { remote } from '../object.ts';
 import { Problem } from '../problem.ts';
 import { fault } from '../words/index.ts';
+import { bitsOf, guessable, type Known } from './guessable.ts';
 import type { Place } from './secret.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -48,8 +49,20 @@ export async function clearAttempts(ctx: Ctx, audience: Audience, email: string)
   await forgiving(ctx, throttle(ctx, await accountName(audience, email)).clear());
 }
 
-export const hashPassword = (ctx: Ctx, owner: string, password: string): Promise<string> =>
-  throttle(ctx, `hash:${owner}`).hash(password);
+/** The only way to a stored password: one that is tried early is refused at `/password`. `own`: addresses of its owner. */
+export async function hashPassword(ctx: Ctx, owner: string, password: string, own: readonly string[]): Promise<string> {
+  const why = guessable(password, own, await knownGuesses());
+  if (why) throw new Problem('validation', { errors: [{ pointer: '/password', message: fault(`password.${why}`) }] });
+  return throttle(ctx, `hash:${owner}`).hash(password);
+}
+
+/** Read when somebody chooses a password: nothing else needs them. */
+async function knownGuesses(): Promise<Known> {
+  const { GUESSES } = await import('./guesses.ts');
+  const filter = Uint8Array.from(atob(GUESSES), (letter) => letter.charCodeAt(0));
+  const isSet = (bit: number) => (((filter[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1;
+  return (text) => bitsOf(text, filter.length * 8).every(isSet);
+}
 
 /** Counts an unauthenticated action, e.g. a request for a reset mail; false beyond `limit` a quarter of an hour. */
 export async function countAttempt(ctx: Ctx, name: string, limit: number): Promise<boolean> {

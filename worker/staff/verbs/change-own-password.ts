@@ -35,7 +35,7 @@ export async function changePassword(ctx: Ctx, { currentPassword, password }: In
   const { admin, session } = await checkOwnPassword(ctx, me, currentPassword);
   if (password === currentPassword)
     throw new Problem('validation', { errors: [{ pointer: '/password', message: fault('password.same') }] });
-  const passwordHash = await hashPassword(ctx, me.id, password);
+  const passwordHash = await hashPassword(ctx, me.id, password, [admin.email]);
   const token = newToken();
   const done = await new Unit(ctx)
     .guard('stale_write', passwordUnchanged(me.id, admin.passwordHash))

@@ -67,6 +67,8 @@ const ELSEWHERE = {
   /** Makes the document of the API while the app is built. */
   'kernel/openapi': /^worker\/kernel\/openapi\/[a-z]+\.ts$/,
   'kernel/password': /^worker\/kernel\/identity\/password\.ts$/,
+  /** What is no password, and the list that says so. */
+  'kernel/guesses': /^worker\/kernel\/identity\/(guessable|guesses)\.ts$/,
   'kernel/identity': /^worker\/kernel\/identity\/[a-z]+\.ts$/,
   'kernel/jobs': /^worker\/kernel\/jobs\/[a-z]+\.ts$/,
   'kernel/money': /^worker\/kernel\/money\/[a-z]+\.ts$/,

@@ -4,6 +4,8 @@ export default {
   'body.unexpected': 'A {method} request has no body. Put what you ask for into the address.',
   'idempotencyKey.shape': 'An Idempotency-Key has 8 to 255 visible characters.',
   'sort.unknown': 'Sort by one of: {columns}.',
+  'password.common': 'This password is among those that are tried first. Choose one that nobody else has.',
+  'password.own': 'Your own e-mail address is among what is tried first. Choose something else.',
   'cursor.foreign': 'This cursor belongs to another list. Start from the first page.',
   'throttled.seconds': {
     one: 'Too many attempts. Try again in {n} second.',

@@ -51,7 +51,10 @@ export const APART: Record<Exclude<HouseRole, keyof typeof KERNEL | keyof typeof
     packages: ['*'],
   },
   bench: { house: ['bench', 'samples', 'script', 'testing', 'kernel/id', 'configuration', 'tls'], packages: ['*'] },
-  script: { house: ['script', 'registry', 'api', 'kernel/openapi'], packages: ['*'] },
+  script: {
+    house: ['script', 'registry', 'api', 'kernel/guesses {bitsOf, coreOf, folded}', 'kernel/openapi'],
+    packages: ['*'],
+  },
   configuration: { house: ['tls', 'configuration', 'bench'], packages: ['*'] },
   guide: {},
   tls: {},

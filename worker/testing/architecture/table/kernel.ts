@@ -120,8 +120,10 @@ export const KERNEL: Record<Extract<HouseRole, `kernel/${string}`>, Row> = {
     ],
     packages: ['drizzle-orm'],
   },
+  'kernel/guesses': {},
   'kernel/password': {
     house: [
+      'kernel/guesses',
       'kernel/object',
       'types kernel/context',
       'types kernel/identity',
