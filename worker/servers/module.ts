@@ -1,7 +1,7 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
 import { serverTrouble } from './attention.ts';
 import * as http from './http.ts';
-import { testServerJob, testServers } from './tasks.ts';
+import { lookAtServers, testServerJob, testServers } from './tasks.ts';
 
 const permissions = ['servers.read', 'servers.write'] as const;
 
@@ -40,7 +40,7 @@ export const servers = defineModule({
   problems,
   titles: (language) => import(`./words/${language}/titles.ts`),
   jobs: [testServerJob],
-  tasks: [testServers],
+  tasks: [testServers, lookAtServers],
   attention: [serverTrouble],
   router: { admin: { servers: http.servers, serverGroups: http.serverGroups } },
 });

@@ -6,6 +6,7 @@ import type { Reach } from '../kernel/reach/reach.ts';
 import { configOf } from './configuration.ts';
 import type { ServerRow } from './rules/server.ts';
 import { markDown, markUp } from './store/server.ts';
+import { witnessed } from './witness.ts';
 
 export function driverOf(ctx: Ctx, key: string): ProvisioningDriver {
   const driver = ctx.drivers.provisioning[key];
@@ -30,7 +31,7 @@ export async function openPeer(ctx: Ctx, row: ServerRow, options: PeerOptions = 
   const door: Reach = timeoutMs
     ? { ...reach, call: (request) => reach.call({ ...request, timeoutMs: request.timeoutMs ?? timeoutMs }) }
     : reach;
-  return driver.open(door, { ...config, ...addressOf({ ...row, secure: row.secure === 1 }) });
+  return witnessed(ctx, row, driver.open(door, { ...config, ...addressOf({ ...row, secure: row.secure === 1 }) }));
 }
 
 type Addressed = { id: string; host: string; port: number | null; secure: boolean; timeZone: string };

@@ -27,6 +27,12 @@ export const server = sqliteTable('server', {
   /** Not asked again before. */
   downUntil: integer('down_until'),
   downWhy: text('down_why'),
+  /** Of the panel's licence, as last heard in whatever call. */
+  slotsUsed: integer('slots_used'),
+  slotsTotal: integer('slots_total'),
+  slotsAt: integer('slots_at'),
+  /** When it is looked at next if nobody asks it. */
+  lookAt: integer('look_at').notNull().default(0),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
 });

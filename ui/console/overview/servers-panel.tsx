@@ -53,7 +53,8 @@ const Licence = ({ licence, licenceExpires }: Server) => {
 };
 
 const Line = ({ server }: { server: Server }) => {
-  const { id, name, state, why, downSince, testedAt } = server;
+  const { id, name, state, why, downSince, testedAt, heardAt } = server;
+  const at = state === 'ok' ? heardAt : testedAt;
   return (
     <li class="server-line">
       <a class="health-name" href={`/admin/servers/${id}`}>
@@ -66,9 +67,9 @@ const Line = ({ server }: { server: Server }) => {
             {t('servers.since')} <Age at={downSince} />
           </>
         ) : (
-          testedAt !== null && (
+          at !== null && (
             <>
-              {t('servers.tested')} <Age at={testedAt} />
+              {t(state === 'ok' ? 'servers.heard' : 'servers.tested')} <Age at={at} />
             </>
           )
         )}

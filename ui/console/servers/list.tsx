@@ -64,7 +64,12 @@ export const serverColumns = (): Column<Server>[] => [
     label: t('col.accounts'),
     align: 'end',
     render: accountsText,
-    sub: ({ probe }) => probe?.slots && `${t('col.slots')} ${slotsText(probe.slots)}`,
+    sub: ({ probe }) =>
+      probe?.slots && (
+        <>
+          {t('col.slots')} {slotsText(probe.slots)} · <Age at={probe.slotsAt} />
+        </>
+      ),
   },
   {
     key: 'createdAt',

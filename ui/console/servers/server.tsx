@@ -20,7 +20,7 @@ import { Contract } from './contract.tsx';
 import { useServerDriver } from './drivers.ts';
 import { accountsText, LastTest } from './list.tsx';
 import { Networks } from './networks.tsx';
-import { ProbeResult } from './probe.tsx';
+import { ProbeResult, slotsText } from './probe.tsx';
 
 const remove = async ({ id, name, accounts, baseUrl }: Server) => {
   const yes = await confirmAction({
@@ -101,6 +101,18 @@ const ServerFacts = ({ server, driver }: { server: Server; driver: ServerDriver 
         [t('col.host'), <span class="mono">{server.baseUrl}</span>],
         [t('field.driver'), driver?.label ?? server.driver],
         [t('col.accounts'), <span class="num">{accountsText(server)}</span>],
+        [
+          t('fact.slots'),
+          <>
+            <span class="num">{slotsText(server.probe?.slots ?? null)}</span>
+            {server.probe?.slotsAt != null && (
+              <span class="sub">
+                {' '}
+                <Age at={server.probe.slotsAt} />
+              </span>
+            )}
+          </>,
+        ],
         [t('field.timeZone'), server.timeZone],
         [t('field.otlBaseUrl'), server.otlBaseUrl ? <span class="mono">{server.otlBaseUrl}</span> : '—'],
         [t('field.datacentre'), server.datacentre || '—'],

@@ -96,7 +96,9 @@ export const probeSummary = z.object({
   ok: z.boolean(),
   at: instant(),
   version: z.nullable(z.string()),
+  /** Of the panel's licence, as last heard at `slotsAt`: in a test, at an order, in a look every few minutes. */
   slots: z.nullable(slots),
+  slotsAt: z.nullable(instant()),
   failedStep: z.nullable(z.string()),
   detail: z.nullable(z.string()),
 });
@@ -113,8 +115,10 @@ export const serverHealth = z.object({
   why: z.nullable(z.string()),
   /** Since when its calls fail; null while it works. */
   downSince: z.nullable(instant()),
-  /** When slots and licence were measured: the last connection test. */
+  /** When the licence was read: the last connection test. */
   testedAt: z.nullable(instant()),
+  /** When the panel was last heard to answer, in a test or any other call that tells its slots. */
+  heardAt: z.nullable(instant()),
   /** Of the panel's licence, or of the server's own limit where that is lower. */
   slots: z.nullable(slots),
   /** 90 % or more are taken. */

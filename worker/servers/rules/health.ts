@@ -18,6 +18,7 @@ export type ServerFacts = {
   testedAt: number | null;
   used: number | null;
   total: number | null;
+  slotsAt: number | null;
   licenceValid: number | null;
   licenceExpires: string | null;
   failed: string | null;
@@ -43,6 +44,7 @@ export function healthOf(row: ServerFacts, now: number): ServerHealth {
     why,
     downSince,
     testedAt,
+    heardAt: Math.max(testedAt ?? 0, row.slotsAt ?? 0) || null,
     slots,
     slotsLow: isLow(slots),
     licence: licenceOf(licenceValid === null ? null : licenceValid === 1, licenceExpires, now),
@@ -55,7 +57,7 @@ const SOON: readonly Licence[] = ['days30', 'days7'];
 /** A server that was taken out of sale troubles nobody. */
 export function troubleOf(health: ServerHealth): AttentionItem[] {
   if (health.state === 'disabled') return [];
-  const { id, name, state, why, downSince, testedAt, slots, slotsLow, licence, licenceExpires } = health;
+  const { id, name, state, why, downSince, testedAt, heardAt, slots, slotsLow, licence, licenceExpires } = health;
   const unwell = state === 'down' || state === 'failed';
   const full = slots !== null && slots.used >= slots.total;
   const ends = licence === 'ok' || licence === 'unknown' ? null : licence;
@@ -69,7 +71,7 @@ export function troubleOf(health: ServerHealth): AttentionItem[] {
       licence: ends,
       at: licenceExpires,
     },
-    slotsLow && { kind: 'slots', level: full ? 'danger' : 'warn', id, name, slots, at: testedAt },
+    slotsLow && { kind: 'slots', level: full ? 'danger' : 'warn', id, name, slots, at: heardAt },
   ];
   return items.filter((item) => item !== false);
 }

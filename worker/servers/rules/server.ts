@@ -57,7 +57,9 @@ export function serverOf(
   config: Server['config'],
   say: Teller,
 ): Server {
-  const { tokenSealed: _, updatedAt: __, probe, downSince, downUntil, downWhy, ...columns } = row;
+  const { tokenSealed: _, updatedAt: __, lookAt: ___, probe, downSince, downUntil, downWhy, ...rest } = row;
+  const { slotsUsed, slotsTotal, slotsAt, ...columns } = rest;
+  const slots = slotsUsed === null || slotsTotal === null ? null : { used: slotsUsed, total: slotsTotal };
   const flags = {
     secure: row.secure === 1,
     plainHttpAccepted: row.plainHttpAccepted === 1,
@@ -68,7 +70,7 @@ export function serverOf(
     ...flags,
     config,
     baseUrl: driver?.baseUrl({ ...row, secure: flags.secure }) ?? row.host,
-    probe: probe ? told(summaryOf(JSON.parse(probe) as KeptProbe), say) : null,
+    probe: probe ? told({ ...summaryOf(JSON.parse(probe) as KeptProbe), slots, slotsAt }, say) : null,
     down:
       downSince === null
         ? null
@@ -78,7 +80,7 @@ export function serverOf(
 
 /** A report as it is kept: with its words by their codes. */
 export type KeptProbe = Omit<ProbeReportModel, 'steps'> & { steps: ProbeStep[] };
-type Summary = Omit<z.infer<typeof probeSummary>, 'detail'> & { detail: Said | null };
+type Summary = Omit<z.infer<typeof probeSummary>, 'detail' | 'slots' | 'slotsAt'> & { detail: Said | null };
 
 export function summaryOf(report: KeptProbe): Summary {
   const failed = report.steps.find((s) => s.state === 'failed') ?? null;
@@ -86,11 +88,14 @@ export function summaryOf(report: KeptProbe): Summary {
     ok: report.ok,
     at: report.at,
     version: report.version,
-    slots: report.slots,
     failedStep: failed?.step ?? null,
     detail: failed?.detail ?? null,
   };
 }
+
+/** How the last connection test ended; null: there was none. */
+export const passedTest = ({ probe }: Pick<ServerRow, 'probe'>): boolean | null =>
+  probe === null ? null : (JSON.parse(probe) as KeptProbe).ok;
 
 /** Stored secrets were given for this address. */
 export const isElsewhere = (stored: ServerRow, to: Pick<Fields, 'host' | 'port' | 'secure'>): boolean =>

@@ -1,10 +1,16 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
-import type { Db } from '../../kernel/db/db.ts';
+import { type Db, inJson } from '../../kernel/db/db.ts';
 import type { Each } from '../../kernel/db/items.ts';
 import { serverAlert } from '../table.ts';
 
 export const alertsOf = (db: Db, serverId: string) =>
   db.select().from(serverAlert).where(eq(serverAlert.serverId, serverId)).orderBy(desc(serverAlert.at)).limit(20);
+export const alertsOfServers = (db: Db, serverIds: readonly string[]) =>
+  db
+    .select()
+    .from(serverAlert)
+    .where(inJson(serverAlert.serverId, serverIds))
+    .limit(20 * serverIds.length);
 export const alertBy = (db: Db, serverId: string, mark: string) =>
   db
     .select()

@@ -21,8 +21,9 @@ export const serversQuery = (db: Db) =>
       downWhy: server.downWhy,
       ok: reported<number>('ok', 'ok'),
       testedAt: reported<number>('at', 'tested_at'),
-      used: reported<number>('slots.used', 'used'),
-      total: reported<number>('slots.total', 'total'),
+      used: server.slotsUsed,
+      total: server.slotsTotal,
+      slotsAt: server.slotsAt,
       licenceValid: reported<number>('licenceValid', 'licence_valid'),
       licenceExpires: reported<string>('licenceExpires', 'licence_expires'),
       failed: sql<string | null>`(SELECT value ->> '$.detail' FROM json_each(${server.probe}, '$.steps')

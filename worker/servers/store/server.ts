@@ -1,8 +1,9 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import { type Db, inJson, startsWith } from '../../kernel/db/db.ts';
 import { during, keyset, type ListInput, type Span } from '../../kernel/db/page.ts';
 import type { TEST_RESULTS } from '../contract/model.ts';
 import type { ServerRow } from '../rules/server.ts';
+import type { Slots } from '../rules/standing.ts';
 import { server } from '../table.ts';
 
 export const serverById = (db: Db, id: string) => db.select().from(server).where(eq(server.id, id)).limit(1);
@@ -10,9 +11,10 @@ export const serverById = (db: Db, id: string) => db.select().from(server).where
 export const serversByIds = (db: Db, ids: readonly string[]) =>
   db.select().from(server).where(inJson(server.id, ids)).limit(200);
 
-/** In use: it takes accounts or has some. */
-export const serversToTest = (db: Db) =>
-  db.select({ id: server.id }).from(server).where(sql`${server.disabled} = 0 OR ${server.accounts} > 0`).limit(500);
+/** It takes accounts or has some. */
+const inUse = sql`(${server.disabled} = 0 OR ${server.accounts} > 0)`;
+
+export const serversToTest = (db: Db) => db.select({ id: server.id }).from(server).where(inUse).limit(500);
 
 export type ServerListInput = ListInput &
   Span & { disabled?: 'yes' | 'no' | undefined; test?: (typeof TEST_RESULTS)[number] | undefined };
@@ -67,6 +69,24 @@ export const markDown = (db: Db, id: string, { at, until, why }: { at: number; u
 
 export const markUp = (db: Db, id: string) =>
   db.update(server).set({ downSince: null, downUntil: null, downWhy: null }).where(eq(server.id, id));
+
+export const writeSlots = (db: Db, id: string, { used, total }: Slots, at: number) =>
+  db.update(server).set({ slotsUsed: used, slotsTotal: total, slotsAt: at }).where(eq(server.id, id));
+
+/** At the next minute. */
+export const lookSoon = (db: Db, id: string) => db.update(server).set({ lookAt: 0 }).where(eq(server.id, id));
+
+/** Those whose time has come, the longest waiting first. */
+export const serversToLookAt = (db: Db, now: number, limit: number) =>
+  db
+    .select()
+    .from(server)
+    .where(and(inUse, lte(server.lookAt, now)))
+    .orderBy(asc(server.lookAt))
+    .limit(limit);
+
+export const lookNext = (db: Db, ids: readonly string[], at: number) =>
+  db.update(server).set({ lookAt: at }).where(inJson(server.id, ids));
 
 /** A service came to this server (+1) or left it (−1). */
 export const countAccount = (db: Db, id: string, by: 1 | -1) =>

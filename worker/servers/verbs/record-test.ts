@@ -5,11 +5,20 @@ import { serverAlerted } from '../events.ts';
 import { type KeptProbe, type ServerRow, summaryOf } from '../rules/server.ts';
 import { alertsOn } from '../rules/standing.ts';
 import { dropAlerts, insertAlert, notRaisedYet } from '../store/alert.ts';
-import { updateServer } from '../store/server.ts';
+import { updateServer, writeSlots } from '../store/server.ts';
 import { happened } from '../words/index.ts';
 
 /** `raised`: marks of the alerts that staff know already. */
 export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: KeptProbe, raised: readonly string[]) {
+  raise(ctx, unit, server, found, raised);
+  unit.write(updateServer(ctx.db, server.id, { probe: JSON.stringify(found) }));
+  if (found.slots) unit.write(writeSlots(ctx.db, server.id, found.slots, found.at));
+}
+
+type Found = Pick<KeptProbe, 'slots' | 'licenceValid' | 'licenceExpires'>;
+
+/** Alerts that are due and not told yet; what holds no longer is forgotten. */
+export function raise(ctx: Ctx, unit: Unit, server: ServerRow, found: Found, raised: readonly string[]) {
   const { id: serverId, name } = server;
   const now = ctx.now();
   const { due, gone } = alertsOn(found, server, now);
@@ -32,7 +41,6 @@ export function record(ctx: Ctx, unit: Unit, server: ServerRow, found: KeptProbe
     });
   }
   if (raised.length > 0) for (const kind of gone) unit.write(dropAlerts(ctx.db, serverId, kind, []));
-  unit.write(updateServer(ctx.db, serverId, { probe: JSON.stringify(found) }));
 }
 
 /** A failure is written down once, when it begins, and once more when it ends. */

@@ -28,7 +28,7 @@ const IN_A_MODULE = {
   /** Who a session is. */
   identity: /^(identity|seen)\.ts$/,
   /** What several verbs of a module share and no rule can hold: it opens a peer, a seal, a Durable Object. */
-  part: /^(peer|configuration|poller|vault|proof|sealed-text|reset-link|email-letters)\.ts$/,
+  part: /^(peer|witness|configuration|poller|vault|proof|sealed-text|reset-link|email-letters)\.ts$/,
 } as const;
 export type ModuleRole = keyof typeof IN_A_MODULE;
 export const MODULE_ROLES = Object.keys(IN_A_MODULE) as ModuleRole[];

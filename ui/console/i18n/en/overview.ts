@@ -98,6 +98,7 @@ export const english = {
   'servers.state.down': 'Down',
   'servers.state.disabled': 'Switched off',
   'servers.since': 'since',
+  'servers.heard': 'heard',
   'servers.tested': 'tested',
   'servers.slots': 'Slots in use',
   'servers.slots.of': '{used} of {total} slots',

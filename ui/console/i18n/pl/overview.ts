@@ -111,6 +111,7 @@ export default {
   'servers.state.down': 'Nie działa',
   'servers.state.disabled': 'Wyłączony',
   'servers.since': 'od:',
+  'servers.heard': 'odpowiedział',
   'servers.tested': 'test:',
   'servers.slots': 'Zajęte miejsca',
   'servers.slots.of': '{used} z {total} miejsc',
