@@ -62,6 +62,18 @@ describe('a low balance', () => {
     }
   });
 
+  it('is looked at again each day: of funds that sufficed and were spent since, its client is told', async () => {
+    const living = await activeService(w, 15 * MICRO, { product: { lowBalanceDays: 3 } });
+    await passTo(w, (await paidThrough(living)) - 3 * DAY);
+    expect(await low(living)).toEqual([]);
+    const { clients } = living.s.admin.api.admin;
+    await clients.adjust({ id: living.s.buyer.clientId, amountMicro: -MICRO, description: 'Spent' });
+    await minute(w, HOUR);
+    expect(await low(living)).toEqual([]);
+    await minute(w, DAY);
+    expect(await low(living)).toHaveLength(1);
+  });
+
   it('given funds for one of two services, its client is told of the one that is due later, by its number', async () => {
     const first = await activeService(w, 6 * MICRO + 2 * 14.5 * MICRO, { product: { lowBalanceDays: 3 } });
     w.advance(2 * HOUR);

@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeReach } from '../../../kernel/reach/reach.ts';
 import { freshName, granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
+import { puqvpncp } from './index.ts';
 
 const caps = { downMbps: 100, upMbps: 50 };
 const PATIENCE_MS = 120;
@@ -233,5 +235,27 @@ describe('suspend and remove', () => {
     const { peer } = openSimulated();
     expect(await peer.remove(name)).toMatchObject({ kind: 'retry', why: { class: 'not_json' } });
     expect(await peer.observe(name)).toMatchObject({ kind: 'retry', why: { class: 'not_json' } });
+  });
+});
+
+it('given a panel that says yes to a suspension and leaves the account enabled, it is not suspended', async () => {
+  const reach = makeReach({
+    ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+    fetch: async (_, init) => {
+      const client = {
+        name: 'vpn-1',
+        ip: '10.0.0.2',
+        network_name: 'Default',
+        status: 'enable',
+        b_download: 0,
+        b_upload: 0,
+      };
+      return Response.json({ status: 'success', error: '', msg: init?.method === 'PUT' ? null : client });
+    },
+  });
+  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+  expect(await puqvpncp.open(reach, server).suspend('vpn-1')).toMatchObject({
+    kind: 'refused',
+    why: { class: 'mismatch', detail: 'the account stays enabled' },
   });
 });

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { dueJobs, runJob } from '../../../kernel/jobs/job.ts';
 import { jobs } from '../../../registry.ts';
 import { type Contact, callLabel, ctxThrough } from '../../../testing/contacts.ts';
-import { makeOnPanel } from '../../../testing/panels.ts';
+import { makeOnPanel, withFault } from '../../../testing/panels.ts';
 import { accountsIn, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
 import { type World, world } from '../../../testing/world.ts';
 
@@ -45,10 +45,8 @@ it('V057 given a name that somebody takes on the panel after it was seen to be f
   ]);
 });
 
-it('V057 given a name that is taken on the panel, and a run that is killed between its intent and its request, the next run gives a suffix and the stranger keeps its own', async () => {
-  const rule = named();
-  const { s, id, network } = await ordered(rule);
-  await makeOnPanel(rule, network);
+/** What is due begins, and dies when it has written down that it will make an account. */
+async function killedBeforeItsRequest() {
   let killed = false;
   const dies: Contact = async (act, at) => {
     if (killed) throw new Error('The process is dead.');
@@ -59,6 +57,29 @@ it('V057 given a name that is taken on the panel, and a run that is killed betwe
   };
   for (const job of await dueJobs(w.ctx())) await runJob(ctxThrough(w, dies), jobs, job).catch(() => undefined);
   expect(killed).toBe(true);
+}
+
+it('V057 given a run that goes on after a kill, and finds its name refused, the next name is as new as any: who takes it before the request keeps it', async () => {
+  const rule = named();
+  const { s, id, network } = await ordered(rule);
+  await killedBeforeItsRequest();
+  w.advance(LEASE_MS + 1);
+  beforeCreation = async () => {
+    beforeCreation = () => makeOnPanel(`${rule}-1`, network);
+  };
+  await withFault({ fault: 'dup-name', times: 1 }, () => w.drain());
+  expect(await s.buyer.api.client.services.get({ id })).toMatchObject({ status: 'active', vpn: { name: `${rule}-2` } });
+  expect(await byName(network)).toMatchObject([
+    { name: `${rule}-1`, downMbps: 12, upMbps: 12 },
+    { name: `${rule}-2`, downMbps: 100, upMbps: 25 },
+  ]);
+});
+
+it('V057 given a name that is taken on the panel, and a run that is killed between its intent and its request, the next run gives a suffix and the stranger keeps its own', async () => {
+  const rule = named();
+  const { s, id, network } = await ordered(rule);
+  await makeOnPanel(rule, network);
+  await killedBeforeItsRequest();
   expect(await byName(network)).toHaveLength(1);
   w.advance(LEASE_MS + 1);
   await w.drain();
