@@ -259,3 +259,29 @@ it('given a panel that says yes to a suspension and leaves the account enabled, 
     why: { class: 'mismatch', detail: 'the account stays enabled' },
   });
 });
+
+it('given a panel that answers a creation with another client, the client is looked for, and is the one that was asked for', async () => {
+  const record = (name: string, ip: string) => ({
+    name,
+    ip,
+    network_name: 'Default',
+    status: 'enable',
+    b_download: 0,
+    b_upload: 0,
+  });
+  let made = false;
+  const reach = makeReach({
+    ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+    fetch: async (_, init) => {
+      if (init?.method === 'POST') {
+        made = true;
+        return Response.json({ status: 'success', error: '', msg: record('vpn-9', '10.0.0.9') });
+      }
+      if (!made) return Response.json({ status: 'error', error: 'client not found' }, { status: 404 });
+      return Response.json({ status: 'success', error: '', msg: record('vpn-1', '10.0.0.2') });
+    },
+  });
+  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+  const created = await puqvpncp.open(reach, server).create({ name: 'vpn-1', network: 'Default', mayExist: false });
+  expect(granted(created)).toMatchObject({ adopted: false, account: { name: 'vpn-1', ipv4: '10.0.0.2' } });
+});
