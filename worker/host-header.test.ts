@@ -3,7 +3,10 @@ import type { Env } from './env.ts';
 import { customer, staff } from './testing/actors.ts';
 import { endpoints, restOf } from './testing/endpoints.ts';
 import { active } from './testing/links.ts';
+import { withRoomyLicence } from './testing/shop.ts';
 import { ORIGIN, type World, world } from './testing/world.ts';
+
+withRoomyLicence();
 
 const ELSEWHERE = 'https://evil.test';
 const UNSAID = { PUBLIC_ADDRESS: undefined } as unknown as Partial<Env>;

@@ -26,8 +26,8 @@ describe('the list of problems', () => {
     for (const index of indexes) expect(index).toMatch(/^[a-z_]+\.[a-z_]+$/);
   });
 
-  it('what a batch may raise is a conflict with the state of things: 409, or 410 when it is gone for good', () => {
-    for (const [code, row] of rows) if (row.guard) expect([409, 410], code).toContain(row.status);
+  it('what a batch may raise is a conflict with the state of things: 409; 410 when it is gone for good, 401 when the right to ask is, 429 when a budget is', () => {
+    for (const [code, row] of rows) if (row.guard) expect([401, 409, 410, 429], code).toContain(row.status);
   });
 
   it('is made of the kernel’s own and of what each module declares, each code by one of them', () => {

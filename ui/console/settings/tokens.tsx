@@ -117,10 +117,14 @@ const Expiry = ({ expiresAt }: Token) => {
   );
 };
 
-const Scopes = ({ scopes, madeBy }: Token) => (
+/** What a list of tokens does not sort by. */
+const About = (token: Token) => (
   <>
-    {scopes === null ? t('token.scopes.all') : scopes.map(scopeWords).join(' · ')}
-    {madeBy && <span class="sub block">{t('token.madeBy', { name: madeBy })}</span>}
+    <span class="block">
+      {t('col.scopes')}: {token.scopes === null ? t('token.scopes.all') : token.scopes.map(scopeWords).join(' · ')}
+    </span>
+    {token.madeBy && <span class="block">{t('token.madeBy', { name: token.madeBy })}</span>}
+    <Expiry {...token} />
   </>
 );
 
@@ -156,8 +160,7 @@ export default function Tokens() {
         label={t('tokens.title')}
         load={api.admin.tokens.list}
         columns={[
-          { key: 'name', label: t('col.name'), sub: Expiry },
-          { key: 'scopes', label: t('col.scopes'), render: Scopes },
+          { key: 'name', label: t('col.name'), sub: About },
           { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time /> },
         ]}
         sort="-createdAt"

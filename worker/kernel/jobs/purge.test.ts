@@ -83,7 +83,11 @@ describe('clean-up', () => {
       client.clientId,
       ended + 2,
     );
-    await write("INSERT INTO admin_session VALUES ('ended', 'ended', ?, 0, ?)", admin.id, ended);
+    await write(
+      "INSERT INTO admin_session (id, token_hash, admin_id, created_at, expires_at) VALUES ('ended', 'ended', ?, 0, ?)",
+      admin.id,
+      ended,
+    );
     await run('client-sessions.purge');
     await run('staff-sessions.purge');
     expect(await ids("SELECT id FROM user_session WHERE id IN ('ended', 'just')")).toEqual(['just']);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const CALLS = 60;
 const HOUR = 3_600_000;
-const PASSWORD = 'horse of another colour';
+const PASSWORD = 'ungefähr neun rote Kühe';
 
 /** What makes an endpoint send, where a sample that fits its schema does not. */
 const ASKED: Record<string, (victim: string, i: number) => Record<string, unknown>> = {

@@ -6,7 +6,7 @@ const own = tag('My account', 'Of the administrator who is signed in.');
 
 /** For a browser that is signed in; a token is refused. */
 export const me = {
-  stay: endpoint({ permit: 'staff:console.use', problems: ['forbidden'] })
+  stay: endpoint({ permit: 'staff:console.use' })
     .route({
       method: 'POST',
       path: '/admin/me/stay',
@@ -17,7 +17,7 @@ export const me = {
     .output(z.object({ leftMs: z.int(), idleLeftMs: z.int() })),
   changePassword: endpoint({
     permit: 'staff:console.use',
-    problems: ['forbidden', 'password_wrong', 'throttled', 'stale_write'],
+    problems: ['password_wrong', 'throttled', 'stale_write'],
   })
     .route({
       method: 'PUT',

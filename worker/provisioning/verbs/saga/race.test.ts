@@ -108,7 +108,8 @@ describe('two runs', () => {
     let ran = false;
     const ctx = interrupted(async () => {
       await w.env.DB.prepare(
-        "INSERT INTO job SELECT id || 'X', name, payload, NULL, 'queued', run_at, 0, max_attempts, NULL, NULL, NULL, cause, subject, created_at, NULL, NULL FROM job WHERE id = ?",
+        `INSERT INTO job (id, name, payload, state, run_at, attempts, max_attempts, cause, subject, created_at)
+         SELECT id || 'X', name, payload, 'queued', run_at, 0, max_attempts, cause, subject, created_at FROM job WHERE id = ?`,
       )
         .bind(first)
         .run();
