@@ -89,7 +89,6 @@ export const passwordReset = sqliteTable('password_reset', {
   /** For the mail that carries the link; emptied when the link is used. */
   tokenSealed: text('token_sealed'),
   userId: text('user_id').notNull(),
-  /** Where the link was asked for. */
   origin: unread(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
@@ -108,7 +107,6 @@ export const emailChange = sqliteTable('email_change', {
   /** Of the link that goes to the old address. */
   stopHash: text('stop_hash').notNull().unique(),
   stopSealed: text('stop_sealed'),
-  /** Where it was asked for. */
   origin: unread(),
   state: text('state').$type<'pending' | 'confirmed' | 'stopped' | 'replaced'>().notNull(),
   createdAt: integer('created_at').notNull(),

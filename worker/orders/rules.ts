@@ -6,7 +6,7 @@ import { Problem } from '../kernel/problem.ts';
 import { anchorOf, type Period, periodEnd } from '../kernel/time/time.ts';
 import type { Wallet } from '../ledger/index.ts';
 import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
-import { firstChargeMicro } from '../services/index.ts';
+import { firstChargeMicro, type ServiceRow } from '../services/index.ts';
 import { decideTax, TOP_UP } from '../tax/index.ts';
 import type { orderQuote } from './contract/client.ts';
 import { fault } from './words/index.ts';
@@ -21,6 +21,12 @@ export type Counter = {
   wallet: Wallet;
   basis: PaymentBasis;
 };
+
+/** An order that another payment may be made for: nobody has asked for its end. */
+export const waitsForPayment = (
+  row: Pick<ServiceRow, 'status' | 'provisionStatus' | 'terminationRequestedAt'>,
+): boolean =>
+  row.status === 'pending' && row.provisionStatus === 'awaiting_payment' && row.terminationRequestedAt === null;
 
 export type Sale = {
   product: ProductRecord;

@@ -5,6 +5,8 @@ import type { IdentityRow } from './store/admin.ts';
 import { bySessionToken, holderOfSession } from './store/session.ts';
 import { byApiToken, holderOfToken } from './store/token.ts';
 
+export const COOKIE = 'admin';
+
 /** Neither over nor idle for too long, and of an administrator who may still sign in. */
 export const isLive = (row: IdentityRow | undefined, now: number): row is IdentityRow =>
   row !== undefined &&
@@ -43,13 +45,13 @@ export const whoMay = <Row extends { permissions: string }>(key: Permission, row
   rows.filter((row) => allows(permissionsOf(row.permissions), key));
 
 export const staffResolver: Resolver = {
-  cookie: 'admin',
+  cookie: COOKIE,
   query: (ctx, hash) => bySessionToken(ctx.db, hash),
   holder: (ctx, hash) => holderOfSession(ctx.db, hash),
   actor: adminActor,
 };
 export const staffTokenResolver: Resolver = {
-  cookie: 'admin',
+  cookie: COOKIE,
   query: (ctx, hash) => byApiToken(ctx.db, hash),
   holder: (ctx, hash) => holderOfToken(ctx.db, hash),
   actor: tokenActor,

@@ -1,7 +1,6 @@
 import { api } from '../../data/api.ts';
 import { Form } from '../../kit/form/form.tsx';
-import { PasswordField } from '../../kit/form/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { NewPasswordField, PasswordField } from '../../kit/form/inputs-secret.tsx';
 import { useForm } from '../../kit/form/use-form.ts';
 import { Dialog } from '../../kit/overlay/dialog.tsx';
 import { toast } from '../../kit/overlay/toast.tsx';
@@ -30,15 +29,7 @@ export default function ChangePassword({ onClose }: { onClose: () => void }) {
           autocomplete="current-password"
           required
         />
-        <PasswordField
-          {...form.field('password')}
-          label={t('new')}
-          help={t('new.help')}
-          autocomplete="new-password"
-          minLength={PASSWORD_MIN}
-          strength
-          required
-        />
+        <NewPasswordField {...form.field('password')} label={t('new')} help={t('new.help')} />
       </Form>
     </Dialog>
   );

@@ -3,8 +3,7 @@ import { useMailedToken } from '../../data/go/mailed-token.ts';
 import { LinkButton } from '../../kit/form/button.tsx';
 import { Form } from '../../kit/form/form.tsx';
 import { TextField } from '../../kit/form/inputs.tsx';
-import { PasswordField } from '../../kit/form/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { NewPasswordField } from '../../kit/form/inputs-secret.tsx';
 import { useForm } from '../../kit/form/use-form.ts';
 import { Notice } from '../../kit/shown/surface.tsx';
 import { t } from '../i18n/en/shell.ts';
@@ -24,15 +23,7 @@ const SetupForm = ({ token }: { token: string }) => {
     <Form form={form} submit={t('setup.submit')} wide>
       <TextField {...form.field('name')} label={t('fields.name')} autocomplete="name" maxLength={120} required />
       <TextField {...form.field('email')} label={t('fields.email')} type="email" autocomplete="username" required />
-      <PasswordField
-        {...form.field('password')}
-        label={t('fields.password')}
-        help={t('fields.password.help')}
-        autocomplete="new-password"
-        minLength={PASSWORD_MIN}
-        strength
-        required
-      />
+      <NewPasswordField {...form.field('password')} label={t('fields.password')} help={t('fields.password.help')} />
     </Form>
   );
 };

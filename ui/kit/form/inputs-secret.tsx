@@ -4,7 +4,7 @@ import { IconCheck, IconEye, IconEyeOff } from '../shown/icons.tsx';
 import { Button, IconButton } from './button.tsx';
 import { asField, type ControlProps } from './field.tsx';
 import { ariaOf } from './inputs.tsx';
-import { passwordLevel } from './password-level.ts';
+import { PASSWORD_MIN, passwordLevel } from './password-level.ts';
 
 export type PasswordInputProps = ControlProps<string> & {
   autocomplete?: 'current-password' | 'new-password' | 'off';
@@ -106,4 +106,9 @@ export const SecretInput = ({ stored, value, onChange, error, describedBy, ...re
 };
 
 export const PasswordField = /* @__PURE__ */ asField<PasswordInputProps>(PasswordInput);
+
+/** For a password that somebody chooses now. */
+export const NewPasswordField = (props: Parameters<typeof PasswordField>[0]) => (
+  <PasswordField {...props} autocomplete="new-password" minLength={PASSWORD_MIN} strength required />
+);
 export const SecretField = /* @__PURE__ */ asField<SecretInputProps>(SecretInput);

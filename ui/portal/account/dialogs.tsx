@@ -3,8 +3,7 @@ import { ApiProblem, toProblem } from '../../data/problem.ts';
 import { invalidate } from '../../data/store/cache.ts';
 import { Form } from '../../kit/form/form.tsx';
 import { TextField } from '../../kit/form/inputs.tsx';
-import { PasswordField } from '../../kit/form/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { NewPasswordField, PasswordField } from '../../kit/form/inputs-secret.tsx';
 import { useForm } from '../../kit/form/use-form.ts';
 import { Dialog } from '../../kit/overlay/dialog.tsx';
 import { toast } from '../../kit/overlay/toast.tsx';
@@ -72,15 +71,7 @@ export const ChangePassword = ({ onClose }: Props) => {
     <Dialog open onClose={onClose} title={t('password.title')} size="s">
       <Form form={form} submit={t('password.submit')} wide>
         <PasswordField {...form.field('currentPassword')} label={t('password.current')} required />
-        <PasswordField
-          {...form.field('password')}
-          label={t('password.new')}
-          help={t('password.new.help')}
-          autocomplete="new-password"
-          minLength={PASSWORD_MIN}
-          strength
-          required
-        />
+        <NewPasswordField {...form.field('password')} label={t('password.new')} help={t('password.new.help')} />
       </Form>
     </Dialog>
   );

@@ -3,8 +3,7 @@ import { useMailedToken } from '../../data/go/mailed-token.ts';
 import { goTo } from '../../data/go/navigation.ts';
 import { LinkButton } from '../../kit/form/button.tsx';
 import { Form } from '../../kit/form/form.tsx';
-import { PasswordField } from '../../kit/form/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { NewPasswordField } from '../../kit/form/inputs-secret.tsx';
 import { useForm } from '../../kit/form/use-form.ts';
 import { toast } from '../../kit/overlay/toast.tsx';
 import { Notice } from '../../kit/shown/surface.tsx';
@@ -35,14 +34,10 @@ export default function ResetPassword() {
   return (
     <SessionFrame title={t('reset.title')}>
       <Form form={form} submit={t('reset.submit')} wide>
-        <PasswordField
+        <NewPasswordField
           {...form.field('password')}
           label={t('fields.newPassword')}
           help={t('fields.password.help')}
-          autocomplete="new-password"
-          minLength={PASSWORD_MIN}
-          strength
-          required
         />
       </Form>
     </SessionFrame>

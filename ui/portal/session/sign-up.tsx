@@ -2,8 +2,7 @@ import { api } from '../../data/api.ts';
 import { useQuery } from '../../data/store/cache.ts';
 import { Form } from '../../kit/form/form.tsx';
 import { SelectField, TextField } from '../../kit/form/inputs.tsx';
-import { PasswordField } from '../../kit/form/inputs-secret.tsx';
-import { PASSWORD_MIN } from '../../kit/form/password-level.ts';
+import { NewPasswordField } from '../../kit/form/inputs-secret.tsx';
 import { useForm } from '../../kit/form/use-form.ts';
 import { t } from '../i18n/en/session.ts';
 import { currentLocale, session } from '../session.ts';
@@ -42,15 +41,7 @@ export default function SignUp() {
       <Form form={form} submit={t('signUp.submit')} wide>
         <TextField {...form.field('name')} label={t('fields.name')} autocomplete="name" maxLength={120} required />
         <TextField {...form.field('email')} label={t('fields.email')} type="email" autocomplete="username" required />
-        <PasswordField
-          {...form.field('password')}
-          label={t('fields.password')}
-          help={t('fields.password.help')}
-          autocomplete="new-password"
-          minLength={PASSWORD_MIN}
-          strength
-          required
-        />
+        <NewPasswordField {...form.field('password')} label={t('fields.password')} help={t('fields.password.help')} />
         {currencies.length > 1 && (
           <SelectField
             {...form.field('currency')}

@@ -85,8 +85,7 @@ export type VpnConfig = z.infer<typeof vpnConfig>;
 /** Names of the settings that products of every driver have. */
 export const ACCOUNT_SETTINGS: readonly string[] = Object.keys(vpnConfig.shape);
 
-/** A driver that products can be sold through, with what it adds to their settings. */
-/** `nameRule`: of a product for which nobody says one. */
+/** A driver that products can be sold through, with what it adds to their settings. `nameRule`: of a product for which nobody says one. */
 export const productDriver = z.extend(driverForm, { nameMacros: z.array(z.string()), nameRule: z.string() });
 export type ProductDriver = z.infer<typeof productDriver>;
 

@@ -76,16 +76,14 @@ export function makeHttp(app: App, { router, contract, resolvers, upgrades, rout
 
   // `Request` has no such thing: whoever copies one (routers, limits, the asset server) would throw.
   hono.use('*', async (c, next) => {
-    const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (!bodiless || c.req.raw.body === null) return next();
+    if (!isRead(c.req.method) || c.req.raw.body === null) return next();
     return problem(c, new Problem('validation', { detail: fault('body.unexpected', { method: c.req.method }) }));
   });
   hono.use('*', async (c, next) => {
     const url = new URL(c.req.url);
     if (!isPlainHttp(url, modeOf(c.env))) return next();
-    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     // The request names the host that it likes: a redirect leads to the address that is known, or nowhere.
-    const secure = isRead ? await address(anonymousCtx(app, c)) : null;
+    const secure = isRead(c.req.method) ? await address(anonymousCtx(app, c)) : null;
     return secure ? c.redirect(secure + url.pathname + url.search, 308) : problem(c, new Problem('https_required'));
   });
   hono.get('/api/health', () => json({ ok: true }));
@@ -110,6 +108,8 @@ export function makeHttp(app: App, { router, contract, resolvers, upgrades, rout
   });
   return hono;
 }
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 const anonymousCtx = (app: App, c: HonoContext<Bindings>): Ctx =>
   makeCtx(app, c.env, { actor: { kind: 'anonymous' }, defer: (work) => c.executionCtx.waitUntil(work) });

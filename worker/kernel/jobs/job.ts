@@ -2,7 +2,7 @@
  * The outbox is the task queue: rows of `job`, claimed with a lease. The platform's queue carries ids only and may
  * lose, repeat or reorder them; a per-minute sweep sends what is due again.
  */
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Job, JobOutcome, JobRun } from '../app.ts';
 import type { Ctx } from '../context.ts';
 import type { Db } from '../db/db.ts';
@@ -11,6 +11,7 @@ import { newToken } from '../id.ts';
 import { Problem } from '../problem.ts';
 import { fault } from '../words/index.ts';
 import { inEnglish, kept } from '../words/word.ts';
+import { overtakeFailed } from './overtake.ts';
 
 export type JobMessage = { id: string };
 
@@ -117,20 +118,6 @@ async function attempt(ctx: Ctx, declared: Job, row: Row, leaseToken: string): P
     };
   }
 }
-
-/** The same work was done or failed anew: what failed before is nothing that anybody must look at. */
-const overtakeFailed = (db: Db, { name, subject, payload }: Row, now: number) =>
-  db
-    .update(job)
-    .set({ state: 'cancelled', finishedAt: now })
-    .where(
-      and(
-        eq(job.state, 'failed'),
-        eq(job.name, name),
-        eq(job.payload, payload),
-        subject === null ? isNull(job.subject) : eq(job.subject, subject),
-      ),
-    );
 
 async function record(ctx: Ctx, declared: Job | undefined, row: Row, leaseToken: string, outcome: JobOutcome) {
   const now = ctx.now();

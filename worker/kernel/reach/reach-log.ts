@@ -55,12 +55,22 @@ export const conversationEntry = (
   protocol: string,
   host: string,
   {
+    status,
+    failure,
+    tookMs,
     transcript,
-    ...rest
+    detail,
   }: Pick<ReachLogEntry, 'status' | 'failure' | 'tookMs'> & { transcript: string[]; detail?: string },
   at: number,
 ): ReachLogEntry => ({
-  ...{ at, method: 'CONNECT', host, path: protocol, poll: false, requestBody: null },
-  ...{ status: rest.status, failure: rest.failure, tookMs: rest.tookMs },
-  responseBody: [...transcript, ...(rest.detail ? [`* ${rest.detail}`] : [])].join('\n').slice(0, TRANSCRIPT_CHARS),
+  at,
+  method: 'CONNECT',
+  host,
+  path: protocol,
+  status,
+  failure,
+  tookMs,
+  poll: false,
+  requestBody: null,
+  responseBody: [...transcript, ...(detail ? [`* ${detail}`] : [])].join('\n').slice(0, TRANSCRIPT_CHARS),
 });

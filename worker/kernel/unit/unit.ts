@@ -2,13 +2,14 @@
  * The unit of work: a verb reads, decides, and hands over all its writes at once. D1 has no interactive
  * transaction, but a batch is atomic; guards placed first abort it with a problem code.
  */
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { EventType, Job } from '../app.ts';
 import { actorId, actorName, type Ctx } from '../context.ts';
-import { type Db, inJson, type Statement } from '../db/db.ts';
+import { inJson, type Statement } from '../db/db.ts';
 import { type Each, insertFrom, items } from '../db/items.ts';
 import { activity, guard, idempotency, job as jobTable } from '../db/tables.ts';
 import { sendJobs } from '../jobs/job.ts';
+import { overtakeFailed } from '../jobs/overtake.ts';
 import { type ProblemCode, problemOfDatabaseError } from '../problem.ts';
 import { inColumns, type Word } from '../words/word.ts';
 
@@ -38,12 +39,6 @@ export type EnqueueOptions = {
 export type EachEntry = { subject: string; clientId: string; words: Word; detail: object; from?: never };
 /** `key`: at most one open or finished job has it. */
 export type EachRow<P> = { payload: P; subject: string; key?: string; from?: never };
-
-const overtake = (db: Db, name: string, subject: string, now: number) =>
-  db
-    .update(jobTable)
-    .set({ state: 'cancelled', finishedAt: now })
-    .where(and(eq(jobTable.state, 'failed'), eq(jobTable.name, name), eq(jobTable.subject, subject)));
 
 const SUMMARY = 1000;
 
@@ -120,7 +115,8 @@ export class Unit {
       createdAt: now,
       network: this.#ctx.ip,
     });
-    if (options.again && options.subject) this.#writes.push(overtake(db, job.name, options.subject, now));
+    if (options.again && options.subject)
+      this.#writes.push(overtakeFailed(db, { name: job.name, subject: options.subject }, now));
     this.#writes.push(options.dedupeKey ? insert.onConflictDoNothing() : insert);
     return this;
   }

@@ -26,8 +26,7 @@ export const link = z.object({
 });
 export type OneTimeLink = z.infer<typeof link>;
 
-/** The secret is after the `#`, which no browser sends anywhere. */
-/** `url`: a path of the shop while it does not know its public address. */
+/** The secret is after the `#`, which no browser sends anywhere. `url`: a path of the shop while it does not know its public address. */
 export const madeLink = z.object({ link, url: z.string() });
 
 /** The panel's own. `maxUses` null: it did not say; 0: without limit. */

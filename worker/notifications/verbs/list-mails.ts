@@ -13,8 +13,17 @@ export async function listMails(ctx: Ctx, input: MailListInput) {
     rows,
     (r) => ({ to: r.recipient, state: r.state })[keys.by] ?? r.id,
     (r) => r.id,
-    ({ id, recipient: to, subject, text, state, attempts, lastError, createdAt, sentAt, clientId }) => ({
-      ...{ id, to, subject, text, state, attempts, lastError, createdAt, sentAt, clientId },
+    ({ recipient: to, id, subject, text, state, attempts, lastError, createdAt, sentAt, clientId }) => ({
+      id,
+      to,
+      subject,
+      text,
+      state,
+      attempts,
+      lastError,
+      createdAt,
+      sentAt,
+      clientId,
     }),
   );
 }

@@ -50,9 +50,19 @@ async function written(ctx: Ctx, { key, to, clientId, language, template, config
   const id = ctx.id();
   const { subject, text } = render(confirmed ? template : withoutFreeText(template), language);
   return {
-    ...{ id, key, clientId, recipient: to, subject, ...(await sealMail(ctx, id, text, config ?? null)) },
-    ...{ state: 'queued' as MailRow['state'], attempts: 0, lastError: null, createdAt: ctx.now(), sentAt: null },
-    ...{ network: ctx.ip, confirmed },
+    ...(await sealMail(ctx, id, text, config ?? null)),
+    id,
+    key,
+    clientId,
+    recipient: to,
+    subject,
+    state: 'queued' as MailRow['state'],
+    attempts: 0,
+    lastError: null,
+    createdAt: ctx.now(),
+    sentAt: null,
+    network: ctx.ip,
+    confirmed,
   };
 }
 

@@ -15,6 +15,7 @@ import {
   soldProduct,
   updateService,
 } from '../../services/index.ts';
+import { waitsForPayment } from '../rules.ts';
 import { fault, happened } from '../words/index.ts';
 
 type Choice = { id: string; payWith: string };
@@ -34,8 +35,7 @@ export async function payOrder(ctx: Ctx, { id, payWith }: Choice) {
   ]);
   const [row, product] = [rows[0], products[0]];
   if (!row || !product) throw new Problem('not_found');
-  if (row.status !== 'pending' || row.provisionStatus !== 'awaiting_payment' || row.terminationRequestedAt !== null)
-    throw new Problem('wrong_state', { detail: fault('pay.waitsNot') });
+  if (!waitsForPayment(row)) throw new Problem('wrong_state', { detail: fault('pay.waitsNot') });
   const unit = new Unit(ctx).guard('not_orderable', stillSold(row));
   for (const { documentId } of pending)
     unit

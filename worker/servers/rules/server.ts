@@ -57,7 +57,8 @@ export function serverOf(
   config: Server['config'],
   say: Teller,
 ): Server {
-  const { tokenSealed: _, updatedAt: __, lookAt: ___, probe, downSince, downUntil, downWhy, ...rest } = row;
+  const test = lastTest(row);
+  const { tokenSealed: _, updatedAt: __, lookAt: ___, probe: ____, downSince, downUntil, downWhy, ...rest } = row;
   const { slotsUsed, slotsTotal, slotsAt, ...columns } = rest;
   const slots = slotsUsed === null || slotsTotal === null ? null : { used: slotsUsed, total: slotsTotal };
   const flags = {
@@ -70,7 +71,7 @@ export function serverOf(
     ...flags,
     config,
     baseUrl: driver?.baseUrl({ ...row, secure: flags.secure }) ?? row.host,
-    probe: probe ? told({ ...summaryOf(JSON.parse(probe) as KeptProbe), slots, slotsAt }, say) : null,
+    probe: test && told({ ...summaryOf(test), slots, slotsAt }, say),
     down:
       downSince === null
         ? null
@@ -93,9 +94,12 @@ export function summaryOf(report: KeptProbe): Summary {
   };
 }
 
-/** How the last connection test ended; null: there was none. */
-export const passedTest = ({ probe }: Pick<ServerRow, 'probe'>): boolean | null =>
-  probe === null ? null : (JSON.parse(probe) as KeptProbe).ok;
+/** The last connection test; null: there was none. */
+export const lastTest = ({ probe }: Pick<ServerRow, 'probe'>): KeptProbe | null =>
+  probe === null ? null : (JSON.parse(probe) as KeptProbe);
+
+/** How it ended. */
+export const passedTest = (row: Pick<ServerRow, 'probe'>): boolean | null => lastTest(row)?.ok ?? null;
 
 /** Stored secrets were given for this address. */
 export const isElsewhere = (stored: ServerRow, to: Pick<Fields, 'host' | 'port' | 'secure'>): boolean =>

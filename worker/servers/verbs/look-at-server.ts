@@ -2,7 +2,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { openPeer } from '../peer.ts';
-import { type KeptProbe, passedTest, type ServerRow } from '../rules/server.ts';
+import { lastTest, passedTest, type ServerRow } from '../rules/server.ts';
 import { raise } from './record-test.ts';
 
 /** A round of looks must be over before the next one begins, however many servers hang. */
@@ -18,7 +18,7 @@ export async function lookAtServer(ctx: Ctx, server: ServerRow, raised: readonly
   const answers = status.kind === 'ok' && status.value.busy === null;
   if (answers) {
     const { used, total } = status.value;
-    const known = server.probe === null ? null : (JSON.parse(server.probe) as KeptProbe);
+    const known = lastTest(server);
     const unit = new Unit(ctx);
     const licence = { licenceValid: known?.licenceValid ?? null, licenceExpires: known?.licenceExpires ?? null };
     raise(ctx, unit, server, { slots: { used, total }, ...licence }, raised);

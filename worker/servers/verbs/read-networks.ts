@@ -6,7 +6,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { told } from '../../kernel/words/word.ts';
 import type { ContractReportModel, ServerNetworks, ServerReadings } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
-import { faultWords, type KeptProbe, type ServerRow } from '../rules/server.ts';
+import { faultWords, lastTest } from '../rules/server.ts';
 import { alertsOf } from '../store/alert.ts';
 import { keepReading, readingOf, readingsOf } from '../store/reading.ts';
 import { serverById } from '../store/server.ts';
@@ -22,13 +22,11 @@ export async function serverReadingsOf(ctx: Ctx, { id }: { id: string }): Promis
   const contract = kept.find(({ kind }) => kind === 'contract');
   const newest = (['licence', 'slots'] as const).flatMap((kind) => alerts.find((a) => a.kind === kind) ?? []);
   return {
-    probe: told(probeIn(server), ctx.say),
+    probe: told(lastTest(server), ctx.say),
     contract: contract ? { ...(JSON.parse(contract.content) as ContractReportModel), at: contract.at } : null,
     alerts: newest.map(({ kind, state, at }) => ({ kind, state, at })),
   };
 }
-
-const probeIn = ({ probe }: ServerRow) => (probe === null ? null : (JSON.parse(probe) as KeptProbe));
 
 /** A copy of what was read is kept for the time when the panel does not answer. */
 export async function readNetworks(
@@ -47,7 +45,7 @@ export async function readNetworks(
   const error = ctx.say(faultWords(read.why));
   const copy = kept[0];
   if (copy) return { at: copy.at, error, networks: JSON.parse(copy.content) as NetworkDetail[] };
-  const probe = probeIn(server);
+  const probe = lastTest(server);
   if (!probe || probe.networks.length === 0) return { at: null, error, networks: [] };
   return { at: probe.at, error, networks: probe.networks.map(undetailed) };
 }

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Unit } from '../../kernel/unit/unit.ts';
 import { serverAlerted } from '../events.ts';
-import { type KeptProbe, type ServerRow, summaryOf } from '../rules/server.ts';
+import { type KeptProbe, passedTest, type ServerRow, summaryOf } from '../rules/server.ts';
 import { alertsOn } from '../rules/standing.ts';
 import { dropAlerts, insertAlert, notRaisedYet } from '../store/alert.ts';
 import { updateServer, writeSlots } from '../store/server.ts';
@@ -45,15 +45,15 @@ export function raise(ctx: Ctx, unit: Unit, server: ServerRow, found: Found, rai
 
 /** A failure is written down once, when it begins, and once more when it ends. */
 export function auditTurn(unit: Unit, server: ServerRow, found: KeptProbe): void {
-  const before = server.probe === null ? null : summaryOf(JSON.parse(server.probe) as KeptProbe);
+  const before = passedTest(server);
   const subject = `server:${server.id}`;
   const { failedStep, detail } = summaryOf(found);
-  if (!found.ok && before?.ok !== false)
+  if (!found.ok && before !== false)
     unit.audit({
       action: 'server.test_failed',
       subject,
       words: happened('test.failed', { name: server.name, why: detail ?? failedStep ?? '' }),
     });
-  if (found.ok && before?.ok === false)
+  if (found.ok && before === false)
     unit.audit({ action: 'server.test_recovered', subject, words: happened('test.recovered', { name: server.name }) });
 }

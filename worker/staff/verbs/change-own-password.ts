@@ -4,10 +4,10 @@ import { hashToken, newToken } from '../../kernel/id.ts';
 import { checkPassword, hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { COOKIE } from '../identity.ts';
 import { adminById, passwordUnchanged, setPasswordHash } from '../store/admin.ts';
 import { deleteSessionsBut, sessionById, setSession } from '../store/session.ts';
 import { fault, happened } from '../words/index.ts';
-import { COOKIE } from './sign-in.ts';
 import { sessionOf } from './stay.ts';
 
 type Input = { currentPassword: string; password: string };

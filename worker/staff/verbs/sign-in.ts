@@ -8,13 +8,11 @@ import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
 import type { signIn as signInModel, staffSession } from '../contract/model.ts';
-import { isLive, permissionsOf } from '../identity.ts';
+import { COOKIE, isLive, permissionsOf } from '../identity.ts';
 import { idleMsOf, SESSION_SECONDS } from '../rules.ts';
 import { adminByEmail, anyAdmin } from '../store/admin.ts';
 import { bySessionToken, deleteExpiredSessions, deleteSession, insertSession } from '../store/session.ts';
 import { happened } from '../words/index.ts';
-
-export const COOKIE = 'admin';
 
 /** Failed sign-ins that are listed in a quarter of an hour: of one network, and of all. */
 const LISTED_PER_NETWORK = 20;

@@ -1,7 +1,7 @@
 /**
  * For tests: whether `awg setconf` takes a configuration. Written after amneziawg-tools, src/config.c at commit
- * 0da8d439bd958d78d31e773fbbdf77a176060594 (releases of the 1.0.2025 line), and for the values that the tool hands on
- * unread after src/junk.c and src/magic_header.c of its kernel module. It knows nothing of how we write.
+ * 0da8d439bd958d78d31e773fbbdf77a176060594. The values that the tool hands on unread to its kernel module (I1 to I5, H1 to
+ * H4) are judged by descriptions of them, not by the module's source. It knows nothing of how we write.
  */
 
 type Section = 'device' | 'peer' | null;
