@@ -44,7 +44,7 @@ describe('servers, products and what became of an order', () => {
     await page.goto('/admin/server-groups');
     await page.getByText('Reserve').first().click();
     await remove(page, 'Reserve');
-    await page.getByText('A product sells from this group').waitFor();
+    await page.getByText('A product sells from this group. Change the product first.').waitFor();
     await addGroup(page, 'Unused', ['Warsaw']);
     await page.getByText('Unused').first().click();
     await remove(page, 'Unused');
