@@ -148,8 +148,21 @@ export const knownEmail = () =>
 /** Integer micro-units (10⁻⁶ of the currency). Bounded so that sums stay exact in a double. */
 export const amountMicro = () =>
   z.int().check(z.gte(-9_000_000_000_000_000), z.lte(9_000_000_000_000_000)).register(fieldMeta, { kind: 'money' });
+const LARGEST_ENTRY_MICRO = 90_000_000_000_000;
+/** What somebody enters, or a caller sends: so much less than the ledger holds that whatever is made of it fits, too. */
+export const entryMicro = () =>
+  z
+    .int()
+    .check(
+      z.gte(-LARGEST_ENTRY_MICRO, 'This amount is too large.'),
+      z.lte(LARGEST_ENTRY_MICRO, 'This amount is too large.'),
+    )
+    .register(fieldMeta, { kind: 'money' });
+/** Of many amounts: a number that may be rounded where no single amount is. */
+export const sumMicro = () => z.number().register(fieldMeta, { kind: 'money' });
 /** Epoch milliseconds. */
-export const instant = () => z.int().register(fieldMeta, { kind: 'instant' });
+export const instant = () =>
+  z.int().check(z.gte(-LAST_INSTANT), z.lte(LAST_INSTANT)).register(fieldMeta, { kind: 'instant' });
 export const currency = () => z.string().check(z.regex(/^[A-Z]{3}$/, 'Use a three-letter currency code.'));
 /** Languages that texts of the shop may be written in, and that a customer may ask for. */
 export const LOCALES = ['en', 'pl', 'uk', 'fr'] as const;

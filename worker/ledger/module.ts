@@ -9,6 +9,7 @@ const problems = {
   transaction_exists: { status: 409, title: 'This was already booked.', unique: 'ledger_transaction.id' },
   account_unknown: { status: 409, title: 'That ledger account does not exist.', guard: true },
   currency_mismatch: { status: 409, title: 'The currencies differ.', guard: true },
+  balance_limit: { status: 409, title: 'A balance cannot become that large.', guard: true },
   hold_settled: { status: 409, title: 'What was held for this order was already used or returned.', guard: true },
 } as const satisfies ProblemRows;
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { MAX_AMOUNT_MICRO } from '../kernel/money/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { ofColumns, type Said, type Teller, type Word } from '../kernel/words/word.ts';
 import type { proofStatus, TRANSACTION_KINDS, Transaction } from './contract/model.ts';
@@ -34,7 +35,7 @@ export function walletOf(rows: readonly WalletRow[]): Wallet {
   return {
     ...shown,
     creditLimitMicro: floorMicro === 0 ? 0 : -floorMicro,
-    availableMicro: row.balanceMicro - floorMicro,
+    availableMicro: Math.min(MAX_AMOUNT_MICRO, row.balanceMicro - floorMicro),
   };
 }
 

@@ -4,7 +4,7 @@ import type { GatewayDriver, PaymentStart } from '../drivers/gateway/port.ts';
 import { type Instance, instancesInUse } from '../drivers/instance.ts';
 import type { Mode } from '../env.ts';
 import { totalsOf } from '../invoices/index.ts';
-import { MAX_AMOUNT_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
+import { MAX_ENTRY_MICRO, microToMinorCeil, minorToMicro } from '../kernel/money/money.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';
 import type { Money } from '../kernel/words/word.ts';
 import type { Currency, GeneralSettings } from '../settings/index.ts';
@@ -63,8 +63,8 @@ export function topUpTotals(netMicro: number, minorDigits: number, tax: TaxDecis
   };
 }
 
-/** A hundredth of what the ledger can hold, so that tax and many payments still fit. */
-const LARGEST_MICRO = MAX_AMOUNT_MICRO / 100;
+/** Of a setup fee and a first period together, a debt included. */
+const LARGEST_MICRO = MAX_ENTRY_MICRO * 10;
 
 export function amountFaults(netMicro: number): FieldError[] {
   const fits = Number.isSafeInteger(netMicro) && netMicro > 0 && netMicro <= LARGEST_MICRO;

@@ -3,6 +3,7 @@ import {
   amountMicro,
   currency,
   email,
+  entryMicro,
   fieldMeta,
   id,
   instant,
@@ -73,7 +74,7 @@ export const clientChange = z.strictObject({
   taxId: taxId(),
   status: z.enum(CLIENT_STATUSES),
   language: locale(),
-  creditLimitMicro: amountMicro(),
+  creditLimitMicro: entryMicro(),
   adminNotes: optionalProse(4000).register(fieldMeta, { kind: 'longtext' }),
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {
-  amountMicro,
   currency,
+  entryMicro,
   fieldMeta,
   id,
   instant,
@@ -98,7 +98,7 @@ export const target = z.strictObject({
   network: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'This is not a network name.')),
 });
 
-const amount = () => amountMicro().check(z.gte(0, 'Prices are zero or more.'));
+const amount = () => entryMicro().check(z.gte(0, 'Prices are zero or more.'));
 export const periodPrice = z.strictObject({ period: z.enum(PERIODS), setupMicro: amount(), baseMicro: amount() });
 export type PeriodPrice = z.infer<typeof periodPrice>;
 export const priceList = z.strictObject({

@@ -6,6 +6,8 @@
 export const MICRO_DIGITS = 6;
 /** Where `amountMicro()` of the contracts ends too: sums of two such amounts are still exact in a double. */
 export const MAX_AMOUNT_MICRO = 9_000_000_000_000_000;
+/** Where `entryMicro()` of the contracts ends: a hundredth, so that tax, credit and many payments still fit. */
+export const MAX_ENTRY_MICRO = MAX_AMOUNT_MICRO / 100;
 const PPM = 1_000_000n;
 
 /** Micro-units in one minor unit of a currency, e.g. 10 000 for 2 digits and 1 000 000 for 0. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amountMicro, endpoint, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
+import { endpoint, entryMicro, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
 import { proofStatus, TRANSACTION_KINDS, transactionRow } from './model.ts';
 
 const tags = tag('Transactions', 'What was booked on the wallets, and the proof that it adds up.');
@@ -29,7 +29,11 @@ export const ledger = {
 /** Stands among the clients' endpoints, whose module must not know the ledger. */
 export const clientAdjust = {
   /** Books a correction on the wallet, positive or negative; `description` is shown to the client. */
-  adjust: endpoint({ permit: 'staff:finance.write', idempotent: true, problems: ['insufficient_funds'] })
+  adjust: endpoint({
+    permit: 'staff:finance.write',
+    idempotent: true,
+    problems: ['insufficient_funds', 'balance_limit'],
+  })
     .route({
       method: 'POST',
       path: '/admin/clients/{id}/adjustments',
@@ -39,7 +43,7 @@ export const clientAdjust = {
     .input(
       z.strictObject({
         id: id(),
-        amountMicro: amountMicro().check(z.refine((n) => n !== 0, 'Enter an amount other than zero.')),
+        amountMicro: entryMicro().check(z.refine((n) => n !== 0, 'Enter an amount other than zero.')),
         description: text(255),
       }),
     )

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AttentionKind, amountMicro, currency, endpoint, id, instant } from '../../kernel/contract.ts';
+import { type AttentionKind, currency, endpoint, id, instant, sumMicro } from '../../kernel/contract.ts';
 import { proofStatus } from '../../ledger/contract/model.ts';
 import { LICENCE_STATES, serverHealth, slots } from '../../servers/contract/model.ts';
 
@@ -34,9 +34,9 @@ const money = z.object({
     z.object({
       currency: currency(),
       /** Gross: what payers sent. */
-      paidMicro: amountMicro(),
-      chargedMicro: amountMicro(),
-      refundedMicro: amountMicro(),
+      paidMicro: sumMicro(),
+      chargedMicro: sumMicro(),
+      refundedMicro: sumMicro(),
     }),
   ),
   /** Null: up to now. Else bookings after this instant are not added up yet. */

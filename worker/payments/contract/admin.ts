@@ -32,6 +32,7 @@ export const payments = {
       'document_settled',
       'transaction_exists',
       'currency_mismatch',
+      'balance_limit',
     ],
   })
     .route({ method: 'POST', path: '/admin/payments/{id}/confirm', tags, summary: 'Confirm that the money arrived' })

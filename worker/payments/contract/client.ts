@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, amountMicro, byId, endpoint, id, type ProblemCode, tag, text } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, entryMicro, id, type ProblemCode, tag, text } from '../../kernel/contract.ts';
 import { gatewayChoice, payment, paymentStart, topUpQuote } from './model.ts';
 
 const tags = tag('Add funds', 'Ways to pay and what they cost. The money is credited when it has arrived.');
@@ -18,14 +18,14 @@ export const payments = {
     .output(topUpQuote),
   addFunds: endpoint({ permit: 'client', idempotent: true, problems: ['not_found', 'currency_mismatch', 'busy'] })
     .route({ method: 'POST', path: '/client/top-ups', tags, summary: 'Issue a proforma and start its payment' })
-    .input(z.strictObject({ netMicro: amountMicro(), gateway: text(40) }))
+    .input(z.strictObject({ netMicro: entryMicro(), gateway: text(40) }))
     .output(z.object({ documentId: id(), paymentId: id(), start: paymentStart })),
   get: mine()
     .route({ method: 'GET', path: '/client/payments/{id}', tags, summary: 'One of my payments' })
     .input(byId())
     .output(payment),
   /** Simulated gateways only: what a real one would tell us by webhook. */
-  simulate: mine('payment_settled', 'document_settled', 'transaction_exists', 'currency_mismatch')
+  simulate: mine('payment_settled', 'document_settled', 'transaction_exists', 'currency_mismatch', 'balance_limit')
     .route({
       method: 'POST',
       path: '/client/payments/{id}/simulate',

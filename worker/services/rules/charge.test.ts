@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_AMOUNT_MICRO, MAX_ENTRY_MICRO } from '../../kernel/money/money.ts';
 import type { Period } from '../../kernel/time/time.ts';
 import { HOUR_MS } from '../../kernel/time/time.ts';
 import { freshSpan, nextSpan, periodCharge, periodsAhead } from './charge.ts';
@@ -6,6 +7,7 @@ import { freshSpan, nextSpan, periodCharge, periodsAhead } from './charge.ts';
 const utc = (iso: string) => Date.parse(iso);
 const sold = (period: Period, from: string, anchorDay: number, anchorZone = 'Europe/Warsaw') => ({
   period,
+  baseMicro: 1_000_000,
   anchorDay,
   anchorTimeMs: null,
   anchorZone,
@@ -72,6 +74,14 @@ describe('the next period', () => {
     expect(nextSpan(row, row.paidThrough + HOUR_MS - 1)).toMatchObject({ periods: 1 });
     const late = nextSpan(row, row.paidThrough + HOUR_MS);
     expect(late).toEqual({ start: row.paidThrough, end: row.paidThrough + 2 * HOUR_MS, periods: 2 });
+  });
+
+  it('of hours that would come to more than the ledger holds, as many are taken together as it does', () => {
+    const dear = { ...sold('hourly', '2026-01-01T00:00:00Z', 1), baseMicro: MAX_ENTRY_MICRO };
+    const span = nextSpan(dear, Date.parse('2026-06-01T00:00:00Z'));
+    expect(span?.periods).toBe(100);
+    expect((span?.periods ?? 0) * MAX_ENTRY_MICRO).toBeLessThanOrEqual(MAX_AMOUNT_MICRO);
+    expect((span?.end ?? 0) - (span?.start ?? 0)).toBe(100 * 3_600_000);
   });
 
   it('that begins anew is anchored to its own day, and what was not paid for is left out', () => {

@@ -1,10 +1,12 @@
 /** Pure: which period comes next and what it costs. Orders, forecasts and the clock's charges all come from here. */
+
+import { MAX_AMOUNT_MICRO } from '../../kernel/money/money.ts';
 import { type Anchor, anchorOf, HOUR_MS, type Period, periodEnd } from '../../kernel/time/time.ts';
 import type { Charge } from '../../ledger/index.ts';
 import type { ServiceRow } from '../table.ts';
 import { bookedAs } from '../words/index.ts';
 
-type Sold = Pick<ServiceRow, 'period' | 'anchorDay' | 'anchorTimeMs' | 'anchorZone' | 'paidThrough'>;
+type Sold = Pick<ServiceRow, 'period' | 'anchorDay' | 'anchorTimeMs' | 'anchorZone' | 'paidThrough' | 'baseMicro'>;
 /** `periods` are charged together, without a gap; `end` is null for a one-time price. */
 export type PaidSpan = { start: number; end: number | null; periods: number };
 
@@ -17,7 +19,8 @@ export function nextSpan(row: Sold, now: number): PaidSpan | null {
   const end = periodEnd(start, period, row, row.anchorZone);
   if (end === null) return null;
   if (period !== 'hourly' || end > now) return { start, end, periods: 1 };
-  const periods = 1 + Math.floor((now - start) / HOUR_MS);
+  const most = Math.max(1, Math.floor(MAX_AMOUNT_MICRO / Math.max(1, row.baseMicro)));
+  const periods = Math.min(most, 1 + Math.floor((now - start) / HOUR_MS));
   return { start, end: start + periods * HOUR_MS, periods };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amountMicro, currency, email, fieldMeta, optionalProse, optionalText, text } from '../../kernel/contract.ts';
+import { currency, email, entryMicro, fieldMeta, optionalProse, optionalText, text } from '../../kernel/contract.ts';
 
 /** How a currency is written and to which digit documents round. */
 export const currencyModel = z.object({
@@ -29,8 +29,8 @@ export const generalSettings = z.strictObject({
   taxName: optionalText(30),
   /** Parts per million of the net amount: 230 000 is 23 %. */
   taxRatePpm: z.int().check(z.gte(0), z.lte(1_000_000)).register(fieldMeta, { kind: 'percent' }),
-  minTopUpMicro: amountMicro(),
-  maxTopUpMicro: amountMicro(),
+  minTopUpMicro: entryMicro(),
+  maxTopUpMicro: entryMicro(),
   proformaDueDays: z.int().check(z.gte(1), z.lte(90)),
   /** How often a VPN server is asked who is connected, while somebody looks. Absent: as it was. */
   liveIntervalSeconds: z.optional(

@@ -21,6 +21,7 @@ export default {
   'Price at least one period.': 'Price at least one period.',
   'Prices are zero or more.': 'Prices are zero or more.',
   'Say why.': 'Say why.',
+  'This amount is too large.': 'This amount is too large.',
   'This is not a link.': 'This is not a link.',
   'This is not a network name.': 'This is not a network name.',
   'This is not a whole link.': 'This is not a whole link.',

@@ -23,6 +23,7 @@ export default {
   'Price at least one period.': 'Podaj cenę co najmniej jednego okresu.',
   'Prices are zero or more.': 'Ceny nie mogą być ujemne.',
   'Say why.': 'Podaj powód.',
+  'This amount is too large.': 'Ta kwota jest za duża.',
   'This is not a link.': 'To nie jest link.',
   'This is not a network name.': 'To nie jest nazwa sieci.',
   'This is not a whole link.': 'Ten link jest niepełny.',
