@@ -1,12 +1,12 @@
 /** No number that a caller can send is an error of ours: every number of every endpoint is tried, and every cursor. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { entryMicro } from './kernel/contract.ts';
-import { MAX_AMOUNT_MICRO, MAX_ENTRY_MICRO } from './kernel/money/money.ts';
-import { addUpDays } from './monitoring/tasks.ts';
-import { customer, staff } from './testing/actors.ts';
-import { type Endpoint, endpoints, restOf, type Schema } from './testing/endpoints.ts';
-import { type World, world } from './testing/world.ts';
+import { entryMicro } from '../kernel/contract.ts';
+import { MAX_AMOUNT_MICRO, MAX_ENTRY_MICRO } from '../kernel/money/money.ts';
+import { addUpDays } from '../monitoring/tasks.ts';
+import { customer, staff } from '../testing/actors.ts';
+import { type Endpoint, endpoints, restOf, type Schema } from '../testing/endpoints.ts';
+import { type World, world } from '../testing/world.ts';
 
 let w: World;
 let admin: Awaited<ReturnType<typeof staff>>;

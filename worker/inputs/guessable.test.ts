@@ -1,8 +1,8 @@
 /** Wherever somebody chooses a password: customers at sign-up, reset and change, staff at set-up and change. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { resetLink } from './accounts/index.ts';
-import { unique } from './testing/actors.ts';
-import { ORIGIN, type World, world } from './testing/world.ts';
+import { resetLink } from '../accounts/index.ts';
+import { unique } from '../testing/actors.ts';
+import { ORIGIN, type World, world } from '../testing/world.ts';
 
 let w: World;
 const GOOD = 'correct horse battery';

@@ -1,8 +1,8 @@
 /** Whatever people name or write for others enters by one schema: of every endpoint, every free text is tried. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { customer, staff } from './testing/actors.ts';
-import { type Endpoint, endpoints, restOf, type Schema } from './testing/endpoints.ts';
-import { type World, world } from './testing/world.ts';
+import { customer, staff } from '../testing/actors.ts';
+import { type Endpoint, endpoints, restOf, type Schema } from '../testing/endpoints.ts';
+import { type World, world } from '../testing/world.ts';
 
 let w: World;
 let actors: Record<string, { rest: (method: string, path: string, body: unknown) => Promise<Response> }>;
