@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { OneTimeLink, Validity } from '../../worker/links/contract/model.ts';
 import type { Api } from '../data/api.ts';
 import { type ApiProblem, toProblem } from '../data/problem.ts';
-import { invalidate, useQuery } from '../data/store/cache.ts';
+import { invalidate, read, useQuery } from '../data/store/cache.ts';
 import { useMutation } from '../data/store/mutation.ts';
 import { Button } from '../kit/form/button.tsx';
 import { CopyButton } from '../kit/form/copy-button.tsx';
@@ -15,6 +15,7 @@ import { Loaded } from '../kit/shown/loaded.tsx';
 import { Notice } from '../kit/shown/surface.tsx';
 import { Age } from '../kit/shown/values.tsx';
 import { t } from './i18n/en/links.ts';
+import { type MadeLink, stillOpens } from './made-link.ts';
 import './vpn.css';
 
 const VALIDITIES: readonly Validity[] = ['1h', '24h', '7d'];
@@ -36,6 +37,18 @@ const wordsOf = (problem: ApiProblem, detailed: boolean | undefined) => {
   if (detailed && problem.ofVpnServer) return problem.message;
   return t.find(`problem.${problem.code}`) ?? problemWords(problem).text;
 };
+
+type LinkList = { items: OneTimeLink[] };
+
+/** Its reader opens a link somewhere else: what is shown here about it is asked for again and again. */
+const SHOWN_POLL_MS = 3_000;
+const LISTED_POLL_MS = 10_000;
+const useLinks = (links: LinksApi, serviceId: string, everyMs: number | undefined) =>
+  useQuery<LinkList>(
+    ['links', serviceId],
+    (signal) => links.list({ id: serviceId }, { signal }),
+    everyMs === undefined ? {} : { everyMs },
+  );
 
 /** The whole address, to be taken elsewhere. It is here until the page is left. */
 const SecretLink = ({ url }: { url: string }) => (
@@ -60,11 +73,17 @@ const Create = ({ serviceId, links, detailed }: Props) => {
   const [validity, setValidity] = useState<Validity>('24h');
   const [maxUses, setMaxUses] = useState(1);
   const create = useMutation(links.create, { invalidates: [['links', serviceId]] });
-  const [made, setMade] = useState<{ url: string; maxUses: number }>();
+  const [made, setMade] = useState<MadeLink | null>();
+  const list = useLinks(links, serviceId, made ? SHOWN_POLL_MS : undefined);
   const run = async () => {
     const result = await create.run({ id: serviceId, validity, maxUses });
-    if (result) setMade({ url: new URL(result.url, location.origin).href, maxUses: result.link.maxUses });
+    if (result) setMade({ ...result.link, url: new URL(result.url, location.origin).href, madeAt: Date.now() });
   };
+  const shown = made && stillOpens(made, { items: list.data?.items, fetchedAt: list.fetchedAt });
+  // What was used up or revoked is forgotten, address and all.
+  useEffect(() => {
+    if (made && shown === null) setMade(null);
+  }, [made, shown]);
   return (
     <>
       <div class="links-choice">
@@ -90,13 +109,18 @@ const Create = ({ serviceId, links, detailed }: Props) => {
       </div>
       <div class="links" aria-live="polite">
         {create.problem && <Notice tone="warn">{wordsOf(create.problem, detailed)}</Notice>}
-        {made && (
+        {shown && (
           <>
-            <SecretLink url={made.url} />
+            <SecretLink url={shown.url} />
             <Notice tone="warn" title={t('once')}>
-              {t('once.text', { n: made.maxUses })}
+              {t('once.text', { n: shown.usesLeft })}
             </Notice>
           </>
+        )}
+        {shown === null && (
+          <Notice tone="info" title={t('over')}>
+            {t('over.text')}
+          </Notice>
         )}
       </div>
     </>
@@ -120,7 +144,8 @@ const Row = ({ link, onRevoke }: { link: OneTimeLink; onRevoke: (() => void) | u
 );
 
 const Live = ({ serviceId, links, write }: Props) => {
-  const query = useQuery(['links', serviceId], (signal) => links.list({ id: serviceId }, { signal }));
+  const open = read<LinkList>(['links', serviceId]).data?.items.length ?? 0;
+  const query = useLinks(links, serviceId, open > 0 ? LISTED_POLL_MS : undefined);
   const revoke = async ({ id: linkId }: OneTimeLink) => {
     const yes = await confirmAction({
       title: t('revoke.title'),

@@ -1,5 +1,5 @@
 export { serverTrouble } from './attention.ts';
-export { serverAlerted } from './events.ts';
+export { networksChanged, serverAlerted } from './events.ts';
 export { driverOf, openPeer } from './peer.ts';
 export { type PageTeller, tellPages } from './poller.ts';
 export { healthOf } from './rules/health.ts';
@@ -7,5 +7,6 @@ export { faultWords, type ServerRow } from './rules/server.ts';
 export { alertBy } from './store/alert.ts';
 export { enabledServersOf } from './store/group.ts';
 export { SERVERS } from './store/health.ts';
+export { readingOf } from './store/reading.ts';
 export { countAccount, serverById, serversByIds } from './store/server.ts';
 export { server, serverGroup, serverGroupMember } from './table.ts';

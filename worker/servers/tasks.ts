@@ -6,8 +6,9 @@ import { HOUR_MS } from '../kernel/time/time.ts';
 import { Unit } from '../kernel/unit/unit.ts';
 import { openPeer } from './peer.ts';
 import { alertsOf, alertsOfServers } from './store/alert.ts';
-import { keepReading } from './store/reading.ts';
+import { readingOf } from './store/reading.ts';
 import { lookNext, serverById, serversToLookAt, serversToTest } from './store/server.ts';
+import { keepNetworks } from './verbs/keep-networks.ts';
 import { lookAtServer } from './verbs/look-at-server.ts';
 import { auditTurn, record } from './verbs/record-test.ts';
 
@@ -17,7 +18,11 @@ export const testServerJob = job({
   payload: z.object({ serverId: id() }),
   attempts: 3,
   run: async (ctx, { serverId }) => {
-    const [servers, raised] = await reads(ctx.db, [serverById(ctx.db, serverId), alertsOf(ctx.db, serverId)]);
+    const [servers, raised, kept] = await reads(ctx.db, [
+      serverById(ctx.db, serverId),
+      alertsOf(ctx.db, serverId),
+      readingOf(ctx.db, serverId, 'networks'),
+    ]);
     const server = servers[0];
     if (!server) return undefined;
     const peer = await openPeer(ctx, server, { insist: true });
@@ -32,7 +37,7 @@ export const testServerJob = job({
       raised.map(({ mark }) => mark),
     );
     auditTurn(unit, server, found);
-    if (networks?.kind === 'ok') unit.write(keepReading(ctx.db, serverId, 'networks', ctx.now(), networks.value));
+    if (networks?.kind === 'ok') keepNetworks(ctx, unit, serverId, networks.value, kept[0]);
     return unit.commit(undefined);
   },
 });

@@ -24,7 +24,7 @@ export { firstChargeMicro, orderedService, orderHold, type ServiceOrder } from '
 export { passwordPlace, usernamePlace } from './rules/sealed.ts';
 export { basicsOf, type Placed, protocolsOf, vpnOf } from './rules/shown.ts';
 export { placedById } from './store/list.ts';
-export { changeServices, noticeAgain } from './store/moves.ts';
+export { changeServices, learnNetwork, noticeAgain } from './store/moves.ts';
 export {
   clientStatusOf,
   clockUnchanged,

@@ -1,6 +1,7 @@
 import { defineModule, type ProblemRows } from '../kernel/module.ts';
 import { failedOrders, parkedServices } from './attention.ts';
 import * as http from './http.ts';
+import { learnFromPanels } from './listeners.ts';
 
 const permissions = ['services.read', 'services.write', 'services.secrets'] as const;
 
@@ -25,6 +26,7 @@ export const services = defineModule({
   permissions,
   problems,
   titles: (language) => import(`./words/${language}/titles.ts`),
+  listeners: [learnFromPanels],
   attention: [parkedServices, failedOrders],
   router: { client: { services: http.myServices }, admin: { services: http.services } },
 });

@@ -38,6 +38,10 @@ export function useObserved({ id, status, provisionStatus, vpn }: ServiceDetail)
   return { ...query, again };
 }
 
+/** When its server was asked last, by its clock, and whether it answered. */
+export const askedOf = ({ data, problem }: Observed): { at: number; works: boolean } | null =>
+  data ? { at: data.at, works: !problem && data.problem === null } : null;
+
 const stateOf = ({ data, problem }: Observed): { tone: Tone; words: string } => {
   if (problem || (data && data.problem !== null)) return { tone: 'danger', words: t('api.down') };
   return data ? { tone: 'ok', words: t('api.ok') } : { tone: 'neutral', words: t('api.asking') };

@@ -106,7 +106,7 @@ const Detail = ({ service, commands }: { service: ServiceDetail; commands: Comma
         }
       >
         {service.vpn && service.serverId && <ApiPanel observed={observed} />}
-        {service.status === 'active' && service.vpn && <ConnectionPanel id={service.id} />}
+        {service.status === 'active' && service.vpn && <ConnectionPanel id={service.id} observed={observed} />}
         <BandwidthPanel service={service} observed={observed} />
         <Location service={service} commands={commands} />
         <Configuration key={`config-${service.id}`} service={service} />

@@ -13,7 +13,7 @@ import { Panel } from '../panel.tsx';
 import { type ConfigText, useConfig } from './config-query.ts';
 import { CopyButton } from './copy-button.tsx';
 import { AppleProfile, Ikev2File } from './ikev2-files.tsx';
-import { KindPanel } from './kind-panel.tsx';
+import { KindPanel, useProtocols } from './kind-panel.tsx';
 import { fileHref, PROTOCOLS } from './protocols.ts';
 
 type Vpn = NonNullable<MyService['vpn']>;
@@ -148,7 +148,8 @@ const FoldedPanel = (props: ProtocolProps & { name: string }) => {
 
 /** The recommended way open, the others a press away. */
 export const Connect = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
-  const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
+  const protocols = useProtocols(service, vpn.protocols);
+  const enabled = PROTOCOLS.filter(({ key }) => protocols[key]);
   const none = <Notice tone="warn">{orWrite(t('connect.none'), t('connect.none.contact'))}</Notice>;
   if (enabled.length === 0) return <KindPanel service={service} otherwise={none} />;
   return (

@@ -10,7 +10,7 @@ import { Copyable } from '../../kit/shown/copyable.tsx';
 import { IconEye, IconEyeOff } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/services.ts';
 import { Panel } from '../panel.tsx';
-import { useAccount } from './kind-panel.tsx';
+import { useAccount, useProtocols } from './kind-panel.tsx';
 import { PROTOCOLS } from './protocols.ts';
 import { networkCap } from './state.ts';
 
@@ -75,21 +75,23 @@ export const Credentials = ({ id, mode }: { id: string; mode: MyService['showPas
   );
 };
 
-/** An active service is on its way to be enabled there. */
-const OFF_POLL_MS = 5000;
+/** An active service is on its way to be enabled there, and a server that is silent to answering again. */
+const PASSING_POLL_MS = 5000;
 
 /** As the VPN server has it now; it may be silent while the rest of the card is known. */
 const Pill = ({ id }: { id: string }) => {
-  const [off, setOff] = useState(false);
-  const { data, problem } = useAccount(id, off ? { everyMs: OFF_POLL_MS } : {});
-  useEffect(() => setOff(data?.enabled === false), [data]);
-  if (!data) return problem ? <Badge tone="neutral">{t('vpn.unknown')}</Badge> : null;
+  const [passing, setPassing] = useState(false);
+  const { data, problem } = useAccount(id, passing ? { everyMs: PASSING_POLL_MS } : {});
+  useEffect(() => setPassing(problem !== undefined || data?.enabled === false), [data, problem]);
+  if (problem) return <Badge tone="neutral">{t('vpn.unknown')}</Badge>;
+  if (!data) return null;
   return <Badge tone={data.enabled ? 'ok' : 'danger'}>{t(data.enabled ? 'vpn.enabled' : 'vpn.disabled')}</Badge>;
 };
 
 export const VpnPanel = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
   const { networkCaps } = vpn;
-  const enabled = PROTOCOLS.filter(({ key }) => vpn.protocols[key]);
+  const protocols = useProtocols(service, vpn.protocols);
+  const enabled = PROTOCOLS.filter(({ key }) => protocols[key]);
   return (
     <Panel
       title={t('vpn')}

@@ -11,6 +11,7 @@ import { Notice, PageFrame, Skeleton } from '../../kit/shown/surface.tsx';
 import { orWrite } from '../contact.ts';
 import { t } from '../i18n/en/set-up.ts';
 import { Panel } from '../panel.tsx';
+import { useProtocols } from '../services/kind-panel.tsx';
 import { PROTOCOLS } from '../services/protocols.ts';
 import { nameOf } from '../services/words.tsx';
 import { ByHand, Ikev2Steps } from './ikev2.tsx';
@@ -80,7 +81,7 @@ const SetUpPage = ({ service, vpn }: { service: MyService; vpn: Vpn }) => {
   const { query } = useLocation();
   const own = thisDevice();
   const platform = isPlatform(query.device) ? query.device : (own ?? 'windows');
-  const ways = waysOf(platform, vpn.protocols);
+  const ways = waysOf(platform, useProtocols(service, vpn.protocols));
   const way = ways.find((key) => key === query.way) ?? ways[0];
   const devices = PLATFORMS.map((key) => ({
     key,

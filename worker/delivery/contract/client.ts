@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { block } from '../../kernel/blocks.ts';
 import { byId, endpoint, id, type ProblemCode } from '../../kernel/contract.ts';
+import { protocols } from '../../servers/contract/model.ts';
 import { configText, ikev2Settings, PROTOCOL_KEYS } from './model.ts';
 
 const tags = ['My services'];
@@ -20,6 +21,8 @@ export const delivery = {
     .output(
       z.object({
         enabled: z.boolean(),
+        /** Of its network, as it is now. */
+        protocols,
         /** What the server's kind adds to the page; absent when it adds nothing. */
         blocks: z.optional(z.array(block)),
       }),

@@ -1,5 +1,5 @@
 /** An account as its server has it, for staff: asked at the moment when they look. */
-import type { Account, Network, Outcome } from '../../drivers/provisioning/port.ts';
+import type { Account, Outcome } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type Said, told } from '../../kernel/words/word.ts';
@@ -9,6 +9,7 @@ import { findService } from '../../services/index.ts';
 import type { ObservedAccount } from '../contract/model.ts';
 import { observedOf } from '../rules/shown.ts';
 import { fault } from '../words/index.ts';
+import { hearNetwork } from './hear-network.ts';
 
 /** The calls go out together, so that a page knows within 15 s. */
 const CALL_MS = 8_000;
@@ -23,11 +24,10 @@ export async function observeAccount(ctx: Ctx, { id, insist }: Asked): Promise<O
     throw new Problem('wrong_state', { detail: fault('account.none') });
   const peer = await openPeer(ctx, server, { serviceId: id, insist: insist === 'yes', timeoutMs: CALL_MS });
   const before = ctx.now();
-  const nothing: Outcome<Network | null> = { kind: 'ok', value: null };
   const [status, seen, network] = await Promise.all([
     peer.slots(),
     peer.observe(row.vpnName),
-    row.network === null ? nothing : peer.network(row.network),
+    hearNetwork(ctx, peer, row),
   ]);
   const at = ctx.now();
   return {

@@ -4,6 +4,7 @@ import { openPeer } from '../../servers/index.ts';
 import { type Delivered, passwordPlace, usernamePlace } from '../../services/index.ts';
 import type { AccountFile } from '../contract/model.ts';
 import { fileOf } from '../rules/file.ts';
+import { hearNetwork, protocolsNow } from './hear-network.ts';
 
 /** Secret as a whole. `username` and `password` are null when the plan does not show them. */
 export type AccountSecrets = {
@@ -20,9 +21,11 @@ export async function readAccount(
   { row, server, vpnName, showsPassword }: Delivered,
 ): Promise<Outcome<AccountSecrets>> {
   const peer = await openPeer(ctx, server);
-  const wanted = PROTOCOLS.filter((protocol) => row.protocols?.[protocol] !== false);
-  const [first, ...others] = wanted;
   // One call first: a server that is down, or just coming back, is not met with four.
+  const network = await hearNetwork(ctx, peer, row);
+  if (network.kind === 'retry') return network;
+  const protocols = protocolsNow(row, network);
+  const [first, ...others] = PROTOCOLS.filter((protocol) => protocols[protocol] !== false);
   const answers = first === undefined ? [] : [await peer.config(vpnName, first)];
   if (answers[0]?.kind === 'ok')
     answers.push(...(await Promise.all(others.map((protocol) => peer.config(vpnName, protocol)))));

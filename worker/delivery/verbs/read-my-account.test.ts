@@ -22,14 +22,15 @@ describe('the account on its server', () => {
   it('is enabled for its owner until the panel says disable', async () => {
     const { s, id, network } = await active();
     const { account } = s.buyer.api.client.services;
-    expect(await account({ id })).toEqual({ enabled: true });
+    const protocols = { wireguard: true, amneziawg: true, openvpn: true, ikev2: true };
+    expect(await account({ id })).toEqual({ enabled: true, protocols });
     const [{ name = '' } = {}] = await accountsIn(network);
     await fetch(`${inject('panel').url}/api/v1/client/${name}`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${inject('panel').token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ status: 'disable' }),
     });
-    expect(await account({ id })).toEqual({ enabled: false });
+    expect(await account({ id })).toEqual({ enabled: false, protocols });
   });
 
   it('is not guessed when the panel keeps silent or does not know it', async () => {

@@ -3,13 +3,15 @@ import type { Network, NetworkDetail, ProvisioningPeer } from '../../drivers/pro
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { Unit } from '../../kernel/unit/unit.ts';
 import { told } from '../../kernel/words/word.ts';
 import type { ContractReportModel, ServerNetworks, ServerReadings } from '../contract/model.ts';
 import { openPeer } from '../peer.ts';
 import { faultWords, lastTest } from '../rules/server.ts';
 import { alertsOf } from '../store/alert.ts';
-import { keepReading, readingOf, readingsOf } from '../store/reading.ts';
+import { readingOf, readingsOf } from '../store/reading.ts';
 import { serverById } from '../store/server.ts';
+import { keepNetworks } from './keep-networks.ts';
 
 export async function serverReadingsOf(ctx: Ctx, { id }: { id: string }): Promise<ServerReadings> {
   const [servers, kept, alerts] = await reads(ctx.db, [
@@ -39,7 +41,7 @@ export async function readNetworks(
   if (!server) throw new Problem('not_found');
   const read = await detailsOf(await openPeer(ctx, server, { insist: input.insist === 'yes' }));
   if (read.kind === 'ok') {
-    keepCopy(ctx, id, read.value);
+    keepCopy(ctx, id, read.value, kept[0]);
     return { at: ctx.now(), error: null, networks: read.value };
   }
   const error = ctx.say(faultWords(read.why));
@@ -60,7 +62,14 @@ async function detailsOf(peer: ProvisioningPeer): Promise<Outcome<NetworkDetail[
 }
 
 /** After the answer: a copy that cannot be written must not fail it. */
-const keepCopy = (ctx: Ctx, serverId: string, networks: readonly NetworkDetail[]) =>
-  ctx.aside('server.copy_not_written', (db) => [keepReading(db, serverId, 'networks', ctx.now(), networks)], {
-    serverId,
-  });
+function keepCopy(
+  ctx: Ctx,
+  serverId: string,
+  networks: readonly NetworkDetail[],
+  before: { content: string } | undefined,
+) {
+  const unit = new Unit({ ...ctx, actor: { kind: 'system', name: 'networks' } });
+  keepNetworks(ctx, unit, serverId, networks, before);
+  const lost = (error: unknown) => ctx.log.error('server.copy_not_written', { serverId, error });
+  ctx.defer(unit.commit(null).catch(lost));
+}

@@ -20,7 +20,7 @@ export type Presentation = { showPassword: 'plain' | 'button' | 'no'; instructio
 
 const SILENT: Protocols = { wireguard: null, amneziawg: null, openvpn: null, ikev2: null };
 
-/** Of its network, as found at activation. */
+/** Of its network, as last heard. */
 export const protocolsOf = (row: ServiceRow): Protocols => row.protocols ?? SILENT;
 
 const capsOf = ({ downMbps, upMbps }: ServiceRow) => ({ downMbps, upMbps });

@@ -1,5 +1,5 @@
 /** Changes of many services at once, lent to the modules above. */
-import { and, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Db, inJson, type Statement } from '../../kernel/db/db.ts';
 import { type Each, type Fields, items } from '../../kernel/db/items.ts';
 import { type ServiceRow, service } from '../table.ts';
@@ -37,3 +37,26 @@ export const noticeAgain = (db: Db, clientIds: readonly string[], now: number): 
         isNull(service.terminationRequestedAt),
       ),
     );
+
+/** What its network is now, for every service in it; null of a protocol is what the panel does not say. */
+export function learnNetwork(db: Db, serverId: string, { name, protocols, caps }: Heard): Statement {
+  const said = Object.fromEntries(Object.entries(protocols).filter(([, on]) => on !== null));
+  const next = sql`json_patch(coalesce(${service.protocols}, '{}'), ${JSON.stringify(said)})`;
+  const networkCaps = caps === null ? sql`${service.networkCaps}` : sql`${JSON.stringify(caps)}`;
+  return db
+    .update(service)
+    .set({ protocols: next, networkCaps })
+    .where(
+      and(
+        eq(service.serverId, serverId),
+        eq(service.network, name),
+        sql`(json(${service.protocols}) IS NOT json(${next}) OR json(${service.networkCaps}) IS NOT json(${networkCaps}))`,
+      ),
+    );
+}
+
+type Heard = {
+  name: string;
+  protocols: NonNullable<ServiceRow['protocols']>;
+  caps: ServiceRow['networkCaps'];
+};

@@ -20,6 +20,8 @@ export const english = {
     other:
       'Whoever opens it sees the keys of this VPN. It opens {n} times; looking at the page before pressing its button does not count.',
   },
+  over: 'That link does not open any more',
+  'over.text': 'It was used up or revoked.',
   live: 'Links that still open',
   none: 'No link is open.',
   created: 'Created',

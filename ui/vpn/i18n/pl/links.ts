@@ -23,6 +23,8 @@ export default {
     other:
       'Kto go otworzy, zobaczy klucze tego VPN. Otwiera się {n} razy; samo wejście na stronę, bez naciśnięcia przycisku, nie liczy się.',
   },
+  over: 'Tamten link już się nie otwiera',
+  'over.text': 'Został wykorzystany albo unieważniony.',
   live: 'Linki, które jeszcze się otwierają',
   none: 'Nie ma otwartych linków.',
   created: 'Utworzono',
