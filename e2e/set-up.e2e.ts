@@ -81,6 +81,8 @@ describe('the set-up page', () => {
     const conf = await download(page, page.getByRole('link', { name: /^Download wg-/ }));
     expect(wireguardComplaint(conf.file.toString(), conf.name)).toBeNull();
     await page.getByText(`sudo wg-quick up ${conf.name.replace('.conf', '')}`).waitFor();
+    expect(conf.file.toString()).toMatch(/^DNS = /m);
+    await page.getByText('sudo apt install resolvconf').waitFor();
     await page.goto(`/services/${people.all.id}/set-up?device=windows&way=ikev2`);
     const script = await download(page, page.getByRole('link', { name: /^Download vpn-\d+\.ps1/ }));
     const server = /\$server = '([^']+)'/.exec(script.file.toString())?.[1] ?? 'none';

@@ -159,6 +159,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
         now: app.now,
         secrets: [...masked],
         ...(env.EMAIL ? { mailer: env.EMAIL } : {}),
+        note: (event, fields) => log.error(event, { ...peer, ...fields }),
         log: (entry) => {
           meter.upstreamCalls += 1;
           log.info('upstream', outline(entry));

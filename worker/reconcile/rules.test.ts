@@ -73,6 +73,18 @@ describe('comparing', () => {
     ]);
   });
 
+  it('says nothing of an account that was not understood, and none is missing while one has no name', () => {
+    const kinds = (unread: (string | null)[]) =>
+      compare([wanted('a'), wanted('b')], [made({ isHere: false })], [account('b')], unread).findings.map(
+        ({ kind, vpnName }) => `${kind} ${vpnName}`,
+      );
+    expect(kinds([])).toEqual(['missing a']);
+    expect(kinds(['a'])).toEqual([]);
+    expect(kinds([null])).toEqual([]);
+    const faster = account('b', { caps: { downMbps: 1, upMbps: 1 } });
+    expect(compare([wanted('a'), wanted('b')], [], [faster], [null]).findings).toMatchObject([{ kind: 'speed' }]);
+  });
+
   it('of 2,000 services and accounts, in no time', () => {
     const names = Array.from({ length: 2000 }, (_, i) => `n-${i}`);
     const found = compare(

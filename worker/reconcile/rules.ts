@@ -55,13 +55,23 @@ export function isOrphan(made: Made): boolean {
 
 export type Comparison = { findings: Finding[]; services: number; accounts: number; foreignAccounts: number };
 
-export function compare(wanted: readonly Wanted[], made: readonly Made[], accounts: readonly Account[]): Comparison {
+/** Of an account in `unread` nothing is said; and while one of them has no name, none is said to be missing. */
+export function compare(
+  allWanted: readonly Wanted[],
+  allMade: readonly Made[],
+  accounts: readonly Account[],
+  unread: readonly (string | null)[] = [],
+): Comparison {
+  const wanted = allWanted.filter((w) => !unread.includes(w.vpnName));
+  const made = allMade.filter((m) => !unread.includes(m.vpnName));
+  const isClear = (name: string) => found.has(name) || !unread.includes(null);
   const found = new Map(accounts.map((account) => [account.name, account]));
   const known = new Set([...made.map((m) => m.vpnName), ...wanted.map((w) => w.vpnName)]);
   const delivered = wanted.filter((w) => w.status !== 'pending');
+  const told = wanted.filter((w) => isClear(w.vpnName));
   const findings = [
-    ...delivered.flatMap((w) => deliveredFindings(w, found.get(w.vpnName))),
-    ...wanted.filter((w) => w.status === 'pending').flatMap((w) => parkedFinding(w, found.has(w.vpnName))),
+    ...told.filter((w) => w.status !== 'pending').flatMap((w) => deliveredFindings(w, found.get(w.vpnName))),
+    ...told.filter((w) => w.status === 'pending').flatMap((w) => parkedFinding(w, found.has(w.vpnName))),
     ...made.filter((m) => found.has(m.vpnName) && isOrphan(m)).map(orphanFinding),
   ];
   return {

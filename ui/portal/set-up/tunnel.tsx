@@ -82,6 +82,12 @@ const LinuxSteps = ({ service, platform, protocol, file }: FileSteps) => {
       <Step title={t('linux.run.title')}>
         <p>{t('linux.run.text')}</p>
         <Commands lines={[`sudo install -D -m 600 -t ${folder} ${file.fileName}`, `sudo ${program} up ${tunnel}`]} />
+        {/^DNS =/m.test(file.text) && (
+          <>
+            <p>{t('linux.dns.text')}</p>
+            <Commands lines={['sudo apt install resolvconf']} />
+          </>
+        )}
       </Step>
     </>
   );

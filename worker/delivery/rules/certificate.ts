@@ -44,12 +44,16 @@ function commonName(der: Uint8Array, name: Node): string | null {
     const [kind, value] = childrenOf(der, pair);
     if (kind?.tag !== OBJECT_ID || !value || hexOf(der.slice(kind.start, kind.end)) !== COMMON_NAME) continue;
     const encoding = value.tag === UTF16 ? 'utf-16be' : 'utf-8';
-    return new TextDecoder(encoding).decode(der.slice(value.start, value.end));
+    const name = new TextDecoder(encoding).decode(der.slice(value.start, value.end));
+    return /[\p{Cc}\p{Zl}\p{Zp}\ufffd]/u.test(name) ? null : name;
   }
   return null;
 }
 
-/** Common name of the subject of a base64 DER certificate; null when it has none or is no certificate. */
+/**
+ * Common name of the subject of a base64 DER certificate; null when it has none that can be shown, or is no
+ * certificate.
+ */
 export function certificateName(base64: string): string | null {
   const der = bytesOf(base64);
   const whole = nodeAt(der, 0, der.length);

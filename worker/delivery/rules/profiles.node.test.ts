@@ -1,6 +1,8 @@
 /** The judges of what customers' devices get: shells, XML and plist parsers, OpenSSL. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appleProfile } from './apple.ts';
 import { bytesOf, certificateName, fingerprint, pemOf } from './certificate.ts';
@@ -131,9 +133,25 @@ describe('a shell', () => {
     ]);
     expect(args.slice(9, 11)).toEqual(['*', 'vpn.data']);
     expect(args[11]).toContain("user=o'brien\\, $HOME `id`,");
-    expect(args[11]).toContain('certificate=vpn-1.crt');
+    expect(args[11]?.endsWith(`,certificate=${realpathSync('.')}/vpn-1.crt`)).toBe(true);
     expect(args).toHaveLength(12);
   });
+});
+
+describe('the path of the certificate', () => {
+  it.each(['plain', "o'brien, $HOME", 'back\\slash "x"', 'a,b c'])(
+    'given the folder %j, is absolute and one value',
+    (name) => {
+      const folder = mkdtempSync(join(realpathSync(tmpdir()), `${name}-`));
+      const script = `nmcli() { printf '%s\\n' "$@"; }; ${nmcliCommand(ikev2, 'VPN 1', 'vpn-1.crt')}`;
+      const last =
+        execFileSync('sh', ['-c', script], { encoding: 'utf8', cwd: folder }).trimEnd().split('\n').at(-1) ?? '';
+      const path = last.slice(last.indexOf('certificate=') + 'certificate='.length);
+      expect(path.replace(/\\([\\,])/g, '$1')).toBe(join(folder, 'vpn-1.crt'));
+      expect(path.replace(/\\[\\,]/g, '')).not.toContain(',');
+      rmdirSync(folder);
+    },
+  );
 });
 
 const plist = (profile: string): Record<string, unknown> => {

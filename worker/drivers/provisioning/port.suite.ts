@@ -166,7 +166,8 @@ function reading(subject: SuiteSubject) {
     const peer = subject.open();
     await peer.create({ name, network: subject.network, mayExist: false });
     const accounts = await peer.accounts();
-    const listed = accounts.kind === 'ok' ? accounts.value.find((account) => account.name === name) : undefined;
+    const listed =
+      accounts.kind === 'ok' ? accounts.value.accounts.find((account) => account.name === name) : undefined;
     expect(await peer.observe(name)).toEqual({ kind: 'ok', value: listed });
   });
 

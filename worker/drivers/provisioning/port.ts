@@ -114,6 +114,9 @@ export type Account = {
   details?: Readonly<Record<string, string>>;
 };
 
+/** `unread`: names of accounts that are there and were not understood; null where not even the name was. */
+export type AccountList = { accounts: Account[]; unread: (string | null)[] };
+
 export type EnsureInput = { name: string; network: string | null; caps: Caps };
 
 /** A live session. Bytes are named from the customer's side: `downBytes` went to the customer; null is not known. */
@@ -184,7 +187,7 @@ export interface ProvisioningPeer {
   config(name: string, protocol: Protocol): Promise<Outcome<ConfigFile | null>>;
   /** A new link at each call; earlier ones stay. `refused` as `disabled` when the peer gives out none. */
   otl?(name: string): Promise<Outcome<PeerLink>>;
-  accounts(): Promise<Outcome<Account[]>>;
+  accounts(): Promise<Outcome<AccountList>>;
 }
 
 /** What a name rule is rendered from: short numbers, and the instant in `zone` (IANA). */

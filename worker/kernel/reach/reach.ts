@@ -2,6 +2,7 @@
  * The only way out of the house. Every outbound call of a driver goes through a `Reach`: it guards the address
  * (SSRF), refuses redirects, bounds time and size, and logs with secrets masked.
  */
+import type { LogFields } from '../log.ts';
 import { type AddressPolicy, checkAddress } from './address.ts';
 import { type Conversation, type Conversed, makeConverse } from './converse.ts';
 import { withDeadline } from './deadline.ts';
@@ -68,6 +69,8 @@ export interface Reach {
   mail(message: BoundMail): Promise<MailAnswer>;
   /** A driver has no clock of its own. */
   now(): number;
+  /** For the platform's log: what was odd in an answer that was good for the rest. Never values of the answer. */
+  note?(event: string, fields: LogFields): void;
 }
 
 export type ReachOptions = {
@@ -76,6 +79,7 @@ export type ReachOptions = {
   /** Epoch milliseconds. */
   now: () => number;
   log: (entry: ReachLogEntry) => void;
+  note?: (event: string, fields: LogFields) => void;
   /** Strings that no log entry and no failure detail may show. */
   secrets: readonly string[];
   /** Calls in flight at once; the platform queues a seventh itself, without a word. */
@@ -253,6 +257,11 @@ export function makeReach(options: ReachOptions): Reach {
       return answer;
     });
   };
-  const mail = makeMailer({ mailer: options.mailer, now, log, mask });
-  return { call, mail, converse: makeConverse({ mode: options.mode, now, log, mask, breaker, gate }), now };
+  return {
+    call,
+    mail: makeMailer({ mailer: options.mailer, now, log, mask }),
+    converse: makeConverse({ mode: options.mode, now, log, mask, breaker, gate }),
+    now,
+    ...(options.note ? { note: options.note } : {}),
+  };
 }

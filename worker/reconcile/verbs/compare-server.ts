@@ -33,7 +33,8 @@ export async function compareServer(ctx: Ctx, { id, apply = false, acceptChanges
   const comparison = compare(
     wanted,
     made.map((m) => ({ ...m, isCurrent: m.isCurrent === 1, isHere: m.isHere === 1 })),
-    listed.value,
+    listed.value.accounts,
+    listed.value.unread,
   );
   const tooMany = whyTooMany(changesOf(comparison).length, comparison, acceptChanges);
   if (!apply) return keep(ctx, server, comparison, { result: 'dry_run', why: tooMany });

@@ -43,6 +43,7 @@ export const english = {
   'linux.install.text': 'On Debian or Ubuntu; other systems call the package the same or nearly so.',
   'linux.run.title': 'Connect',
   'linux.run.text': 'In the folder where you saved the file:',
+  'linux.dns.text': 'If it stops with “resolvconf: command not found”, install that program too and connect again:',
   'linux.add.title': 'Add the connection',
   'linux.add.text': 'In the folder where you saved the certificate:',
   'linux.on.text': 'Choose it in the network menu of your desktop, and enter the password.',

@@ -45,6 +45,7 @@ export default {
   'linux.install.text': 'W Debianie lub Ubuntu; w innych systemach pakiet nazywa się tak samo lub podobnie.',
   'linux.run.title': 'Połącz',
   'linux.run.text': 'W folderze, w którym zapisano plik:',
+  'linux.dns.text': 'Jeśli zatrzyma się z „resolvconf: command not found”, doinstaluj ten program i połącz ponownie:',
   'linux.add.title': 'Dodaj połączenie',
   'linux.add.text': 'W folderze, w którym zapisano certyfikat:',
   'linux.on.text': 'Wybierz je w menu sieci swojego pulpitu i wpisz hasło.',

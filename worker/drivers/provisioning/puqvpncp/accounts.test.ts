@@ -138,7 +138,7 @@ describe('caps', () => {
       const { account } = granted(await peer.create({ name, network: 'Default', mayExist: false }));
       expect(account.caps).toEqual({ downMbps: 12, upMbps: 12 });
       expect(granted(await peer.setCaps(name, wanted)).caps).toEqual(wanted);
-      expect((await methods()).slice(1)).toEqual(['POST', 'PUT', 'GET']);
+      expect((await methods()).slice(1)).toEqual(['POST', 'GET', 'PUT', 'GET']);
       expect(await bodies('PUT')).toEqual([{ b_download: wanted.downMbps, b_upload: wanted.upMbps }]);
     }
   });

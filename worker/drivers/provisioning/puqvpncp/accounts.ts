@@ -1,11 +1,11 @@
 /** Accounts on a panel: found, made, changed and removed so that doing it twice is doing it once. */
 
 import { type Fault, type Outcome, ok, refuse } from '../../outcome.ts';
-import type { Account, Caps, EnsureInput } from '../port.ts';
+import type { Account, AccountList, Caps, EnsureInput } from '../port.ts';
 import { whyNotClientName } from './name.ts';
 import { isObject, pick } from './wire/aliases.ts';
-import { misshapen, type PanelClient, type Reply, shaped, toOutcome } from './wire/client.ts';
-import { rowsOf, shapeAccount, shapeRows } from './wire/shapes.ts';
+import { misshapen, type PanelClient, type Reply, shaped, shapedRows, toOutcome } from './wire/client.ts';
+import { readRows, rowsOf, shapeAccount } from './wire/shapes.ts';
 
 const MAX_MBPS = 10_000;
 const ACCOUNTS_MAX_BYTES = 8 * 1024 * 1024;
@@ -43,9 +43,11 @@ export async function findAccount(panel: PanelClient, name: string): Promise<Out
   return account;
 }
 
-export async function listAccounts(panel: PanelClient): Promise<Outcome<Account[]>> {
+export async function listAccounts(panel: PanelClient): Promise<Outcome<AccountList>> {
   const reply = await panel.call('GET', ['client'], { maxBytes: ACCOUNTS_MAX_BYTES });
-  return shaped(reply, 'clients', (payload) => shapeRows(rowsOf(payload, 'name'), shapeAccount));
+  const read = shapedRows(panel, reply, 'clients', (payload) => readRows(rowsOf(payload, 'name'), shapeAccount));
+  if (read.kind !== 'ok') return read;
+  return ok({ accounts: read.value.rows, unread: read.value.odd.map(({ name }) => name) });
 }
 
 type CreateInput = { name: string; network: string | null; mayExist: boolean };
@@ -65,10 +67,8 @@ async function postClient(panel: PanelClient, { name, network }: CreateInput): P
   };
 }
 
-/** The new account from the answer, or from a look when the panel only acknowledges. */
-async function confirmCreated(panel: PanelClient, name: string, payload: unknown): Promise<Outcome<Created>> {
-  const record = shapeAccount(payload);
-  if (record.ok && record.value.name === name) return ok({ account: record.value, adopted: false });
+/** An answer says what the panel was about to do; a look says what it did. */
+async function confirmCreated(panel: PanelClient, name: string): Promise<Outcome<Created>> {
   const found = await findAccount(panel, name);
   if (found.kind !== 'ok') return found;
   return found.value
@@ -97,7 +97,7 @@ export async function createAccount(panel: PanelClient, input: CreateInput): Pro
   const findIsOurs = mayExist || before.kind === 'ok';
   for (let attempt = 1; ; attempt += 1) {
     const reply = await postClient(panel, input);
-    if (reply.ok) return confirmCreated(panel, name, reply.payload);
+    if (reply.ok) return confirmCreated(panel, name);
     if (reply.fault.class === 'duplicate_name')
       return adoptDuplicate(panel, name, mayExist || (attempt > 1 && findIsOurs));
     const failure = toOutcome(reply.fault, reply.afterMs);
@@ -183,13 +183,15 @@ export async function suspendAccount(panel: PanelClient, name: string): Promise<
   return changed.kind === 'ok' ? ok(null) : changed;
 }
 
+/** Whatever the panel answers to the removal: the account is gone when a look says so. */
 export async function removeAccount(panel: PanelClient, name: string): Promise<Outcome<null>> {
   const bad = badName(name);
   if (bad) return bad;
   const reply = await panel.call('DELETE', ['client', name], { mayBeEmpty: true });
-  if (reply.ok || reply.fault.class === 'not_found') return ok(null);
-  const failure = toOutcome(reply.fault, reply.afterMs);
-  if (!isLost(reply.fault)) return failure;
+  if (!reply.ok && reply.fault.class !== 'not_found' && !isLost(reply.fault))
+    return toOutcome(reply.fault, reply.afterMs);
   const found = await findAccount(panel, name);
-  return found.kind === 'ok' && found.value === null ? ok(null) : failure;
+  if (found.kind === 'ok' && found.value === null) return ok(null);
+  if (!reply.ok && reply.fault.class !== 'not_found') return toOutcome(reply.fault, reply.afterMs);
+  return found.kind === 'ok' ? misshapen(`client ${name}`, 'removed, the panel says, yet still there') : found;
 }

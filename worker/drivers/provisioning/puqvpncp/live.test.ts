@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
-import { shapeMonth, shapeOnline } from './live.ts';
+import { daysOf, readMonth, readOnline } from './live.ts';
 import type { Shaped } from './wire/shapes.ts';
 
 const value = <T>(shaped: Shaped<T>): T => {
@@ -35,7 +35,7 @@ describe('live sessions', () => {
     downBytes: 396152012,
     upBytes: 20961034,
   };
-  const online = (payload: unknown) => value(shapeOnline(payload, 'UTC'));
+  const online = (payload: unknown) => value(readOnline(payload, 'UTC')).rows;
   const { name: _, ...nameless } = row;
 
   it('Q-12 given 20961034 received and 396152012 sent by the server, the customer uploaded the first and downloaded the second', () => {
@@ -79,8 +79,26 @@ describe('live sessions', () => {
     expect(online([{ ...row, protocol: 'l2tp' }])).toMatchObject([{ account: 'vpn-1', protocol: null }]);
   });
 
+  it('are read row by row: what is odd in one is not known of it, and a row of nobody is counted and left out', () => {
+    const good = { name: 'vpn-2', protocol: 'wireguard' };
+    const odd = [
+      { ...row, transfer_rx: -1, endpoint: { ip: 1 }, latest_handshake: '0001-01-01T00:00:00Z' },
+      null,
+      'vpn-3',
+      nameless,
+    ];
+    const read = value(readOnline([...odd, good], 'UTC'));
+    expect(read.rows).toMatchObject([
+      { account: row.name, upBytes: null, downBytes: row.transfer_tx, endpoint: null, lastHandshakeAt: null },
+      { account: 'vpn-2' },
+    ]);
+    expect(read.odd).toHaveLength(3);
+    const grouped = value(readOnline({ 'vpn-2': [good], 'vpn-3': 'x', 'vpn-4': null }, 'UTC'));
+    expect([grouped.rows.length, grouped.odd.length]).toEqual([1, 1]);
+  });
+
   it('are an error when a row has no client', () => {
-    expect(shapeOnline([nameless], 'UTC')).toEqual({
+    expect(readOnline([nameless], 'UTC')).toEqual({
       ok: false,
       why: 'row 1: field account is missing or not what it should be',
     });
@@ -88,7 +106,7 @@ describe('live sessions', () => {
 });
 
 describe('daily traffic', () => {
-  const month = (payload: unknown) => value(shapeMonth(payload, 2026, 4));
+  const month = (payload: unknown) => daysOf(value(readMonth(payload, 2026, 4)).rows, 2026, 4);
 
   it.each([
     [[{ account: 'x', date: '2026-04-01', traffic_download: 7, traffic_upload: '8' }]],
@@ -115,8 +133,8 @@ describe('daily traffic', () => {
   });
 
   it('is an error without bytes: a missing number is not a zero', () => {
-    expect(shapeMonth([{ date: '2026-04-01', traffic_download: 5 }], 2026, 4).ok).toBe(false);
-    expect(shapeMonth([{ date: 'soon', traffic_download: 5, traffic_upload: 5 }], 2026, 4).ok).toBe(false);
+    expect(readMonth([{ date: '2026-04-01', traffic_download: 5 }], 2026, 4).ok).toBe(false);
+    expect(readMonth([{ date: 'soon', traffic_download: 5, traffic_upload: 5 }], 2026, 4).ok).toBe(false);
   });
 });
 

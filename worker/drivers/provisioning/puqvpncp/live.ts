@@ -3,8 +3,8 @@
 import { type Outcome, ok } from '../../outcome.ts';
 import type { DayUsage, LiveSession } from '../port.ts';
 import { isObject, type JsonObject, protocolOf } from './wire/aliases.ts';
-import { type PanelClient, shaped } from './wire/client.ts';
-import { rowsOf, type Shaped, shapeDay, shapeRows, shapeSession } from './wire/shapes.ts';
+import { type PanelClient, shapedRows } from './wire/client.ts';
+import { type Rows, readRows, rowsOf, type Shaped, shapeDay, shapeSession } from './wire/shapes.ts';
 
 const ONLINE_MAX_BYTES = 8 * 1024 * 1024;
 /** Somebody looks at a page meanwhile: a panel that takes longer counts as silent. */
@@ -20,6 +20,7 @@ function groupRows(group: unknown, told: JsonObject, keyField: string): JsonObje
 
 /** One client's sessions: a list, one row, or groups by protocol. */
 function clientRows(name: string, sessions: unknown): JsonObject[] | null {
+  if (sessions === null) return [];
   if (Array.isArray(sessions)) return groupRows(sessions, { name }, 'name');
   if (!isObject(sessions)) return null;
   if (Object.keys(sessions).length === 0) return [];
@@ -31,8 +32,8 @@ function clientRows(name: string, sessions: unknown): JsonObject[] | null {
   );
 }
 
-const joined = (groups: (JsonObject[] | null)[]): JsonObject[] | null =>
-  groups.every((group) => group !== null) ? groups.flatMap((group) => group ?? []) : null;
+/** A group that is none counts as one row that is none. */
+const joined = (groups: (JsonObject[] | null)[]): JsonObject[] => groups.flatMap((group) => group ?? [{}]);
 
 /** A flat list, lists by protocol, or lists by client name; null and empty mean nobody. */
 export function sessionRows(payload: unknown): JsonObject[] | null {
@@ -43,8 +44,8 @@ export function sessionRows(payload: unknown): JsonObject[] | null {
 }
 
 /** `zone`: that of the panel, for handshakes written as local time. */
-export const shapeOnline = (payload: unknown, zone: string): Shaped<LiveSession[]> =>
-  shapeRows(sessionRows(payload), (row) => shapeSession(row, zone));
+export const readOnline = (payload: unknown, zone: string): Shaped<Rows<LiveSession>> =>
+  readRows(sessionRows(payload), (row) => shapeSession(row, zone));
 
 export async function listOnline(panel: PanelClient, zone: string): Promise<Outcome<LiveSession[]>> {
   const reply = await panel.call('GET', ['client', 'online'], {
@@ -52,22 +53,28 @@ export async function listOnline(panel: PanelClient, zone: string): Promise<Outc
     timeoutMs: ONLINE_TIMEOUT_MS,
     poll: true,
   });
-  return shaped(reply, 'online', (payload) => shapeOnline(payload, zone));
+  const read = shapedRows(panel, reply, 'online', (payload) => readOnline(payload, zone));
+  return read.kind === 'ok' ? ok(read.value.rows) : read;
 }
 
 /** Days in order, only those of the month, rows of one day added up; a day that is missing stays missing. */
-export function shapeMonth(payload: unknown, year: number, month: number): Shaped<DayUsage[]> {
-  const rows = shapeRows(rowsOf(payload, 'date'), (row) => shapeDay(row, year, month));
-  if (!rows.ok) return rows;
+export function daysOf(rows: readonly DayUsage[], year: number, month: number): DayUsage[] {
   const prefix = `${year}-${String(month).padStart(2, '0')}-`;
   const days = new Map<string, DayUsage>();
-  for (const { date, downBytes, upBytes } of rows.value) {
+  for (const { date, downBytes, upBytes } of rows) {
     if (!date.startsWith(prefix)) continue;
     const before = days.get(date) ?? { date, downBytes: 0, upBytes: 0 };
     days.set(date, { date, downBytes: before.downBytes + downBytes, upBytes: before.upBytes + upBytes });
   }
-  return { ok: true, value: [...days.values()].sort((a, b) => a.date.localeCompare(b.date)) };
+  return [...days.values()].sort((a, b) => a.date.localeCompare(b.date));
 }
+
+export const readMonth = (payload: unknown, year: number, month: number): Shaped<Rows<DayUsage>> =>
+  readRows(
+    rowsOf(payload, 'date'),
+    (row) => shapeDay(row, year, month),
+    () => null,
+  );
 
 /** A calendar month in the panel's zone. A month that the panel has forgotten has no days. */
 export async function readUsage(
@@ -81,5 +88,6 @@ export async function readUsage(
   let reply = await ask(padded);
   if (!reply.ok && reply.fault.class === 'validation' && padded !== String(month)) reply = await ask(String(month));
   if (!reply.ok && reply.fault.class === 'not_found') return ok([]);
-  return shaped(reply, `traffic of ${name}`, (payload) => shapeMonth(payload, year, month));
+  const read = shapedRows(panel, reply, `traffic of ${name}`, (payload) => readMonth(payload, year, month));
+  return read.kind === 'ok' ? ok(daysOf(read.value.rows, year, month)) : read;
 }

@@ -3,7 +3,7 @@ import { makeReach } from '../../../kernel/reach/reach.ts';
 import { inEnglish, told } from '../../../kernel/words/word.ts';
 import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { puqvpncp } from './index.ts';
-import { readFreeAddress, shapeNetworks } from './networks.ts';
+import { readFreeAddress, readNetworks } from './networks.ts';
 import { readFlag, readProtocols, type Shaped, shapeNetwork } from './wire/shapes.ts';
 
 const value = <T>(shaped: Shaped<T>): T => {
@@ -42,10 +42,10 @@ describe('networks', () => {
 
   it('are read from a list and from an object keyed by name', () => {
     const { name, ...rest } = network;
-    expect(value(shapeNetworks([network]))).toEqual([expected]);
-    expect(value(shapeNetworks({ [name]: rest }))).toEqual([expected]);
-    expect(value(shapeNetworks([]))).toEqual([]);
-    expect(value(shapeNetworks(null))).toEqual([]);
+    expect(value(readNetworks([network])).rows).toEqual([expected]);
+    expect(value(readNetworks({ [name]: rest })).rows).toEqual([expected]);
+    expect(value(readNetworks([])).rows).toEqual([]);
+    expect(value(readNetworks(null)).rows).toEqual([]);
   });
 
   it('say null for what the panel does not say', () => {

@@ -3,9 +3,17 @@ import { withDeadline } from '../../../kernel/reach/deadline.ts';
 import type { Word } from '../../../kernel/words/word.ts';
 import { type Outcome, ok } from '../../outcome.ts';
 import type { Capacity, Network, NetworkDetail, Slots } from '../port.ts';
-import { isObject, pick } from './wire/aliases.ts';
-import { type PanelClient, type Reply, shaped, toOutcome } from './wire/client.ts';
-import { type PanelStatus, rowsOf, type Shaped, shapeNetwork, shapeRows, shapeStatus } from './wire/shapes.ts';
+import { isObject, type JsonObject, pick } from './wire/aliases.ts';
+import { type PanelClient, type Reply, shaped, shapedRows, toOutcome } from './wire/client.ts';
+import {
+  type PanelStatus,
+  type Rows,
+  readRows,
+  rowsOf,
+  type Shaped,
+  shapeNetwork,
+  shapeStatus,
+} from './wire/shapes.ts';
 import { probed } from './words/index.ts';
 
 /** One free address is enough to know; a wide subnet lists millions. */
@@ -14,7 +22,9 @@ const FREE_MAX_BYTES = 64 * 1024;
 export const readStatus = (panel: PanelClient, timeoutMs?: number): Promise<Reply> =>
   panel.call('GET', ['system', 'status'], { timeoutMs });
 
-export const shapeNetworks = (payload: unknown): Shaped<Network[]> => shapeRows(rowsOf(payload, 'name'), shapeNetwork);
+const networkName = (row: JsonObject) => pick(row, 'networkName');
+export const readNetworks = (payload: unknown): Shaped<Rows<Network>> =>
+  readRows(rowsOf(payload, 'name'), shapeNetwork, networkName);
 
 /** Two rounds of calls, one after the other: a person waits for both. */
 const DETAIL_TIMEOUT_MS = 7_000;
@@ -24,18 +34,18 @@ const MOST_LOOKED_INTO = 30;
 /** The list may leave protocols, upstream and free addresses out: then each network is asked by itself. */
 export async function listDetails(panel: PanelClient): Promise<Outcome<NetworkDetail[]>> {
   const reply = await panel.call('GET', ['network'], { timeoutMs: DETAIL_TIMEOUT_MS });
-  const listed = shaped(reply, 'networks', shapeDetails);
+  const listed = shapedRows(panel, reply, 'networks', readDetails);
   if (listed.kind !== 'ok') return listed;
-  const looked = listed.value.slice(0, MOST_LOOKED_INTO).map((network) => lookInto(panel, network));
+  const { rows } = listed.value;
+  const looked = rows.slice(0, MOST_LOOKED_INTO).map((network) => lookInto(panel, network));
   return withDeadline(DETAIL_TIMEOUT_MS, async (signal) => {
     const late = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
-    return ok(
-      await Promise.all(listed.value.map(async (network, i) => (await Promise.race([looked[i], late])) ?? network)),
-    );
+    return ok(await Promise.all(rows.map(async (network, i) => (await Promise.race([looked[i], late])) ?? network)));
   });
 }
 
-const shapeDetails = (payload: unknown): Shaped<NetworkDetail[]> => shapeRows(rowsOf(payload, 'name'), shapeDetail);
+const readDetails = (payload: unknown): Shaped<Rows<NetworkDetail>> =>
+  readRows(rowsOf(payload, 'name'), shapeDetail, networkName);
 
 function shapeDetail(record: unknown): Shaped<NetworkDetail> {
   const read = shapeNetwork(record);
@@ -75,7 +85,8 @@ export function freeCount(reply: Reply): NetworkDetail['freeIps'] {
 }
 
 export async function listNetworks(panel: PanelClient): Promise<Outcome<Network[]>> {
-  return shaped(await panel.call('GET', ['network']), 'networks', shapeNetworks);
+  const read = shapedRows(panel, await panel.call('GET', ['network']), 'networks', readNetworks);
+  return read.kind === 'ok' ? ok(read.value.rows) : read;
 }
 
 export async function findNetwork(panel: PanelClient, name: string): Promise<Outcome<Network>> {

@@ -5,7 +5,7 @@ import type { Said, Word } from '../../../../kernel/words/word.ts';
 import type { FaultClass } from '../../../outcome.ts';
 import type { ProbeReport, ProbeStep } from '../../port.ts';
 import type { PanelServer } from '../config.ts';
-import { readStatus, shapeNetworks } from '../networks.ts';
+import { readNetworks, readStatus } from '../networks.ts';
 import { baseUrl, type PanelClient, type Reply } from '../wire/client.ts';
 import { type PanelStatus, type Shaped, shapeLicence, shapeStatus } from '../wire/shapes.ts';
 import { probed } from '../words/index.ts';
@@ -175,19 +175,19 @@ export async function probe(panel: PanelClient, server: PanelServer): Promise<Pr
   const licence = stepOf('licence', licenceReply, server, shapeLicence, ({ expires }) =>
     expires ? probed('licence.until', { day: dayOf(expires) }) : probed('licence.answers'),
   );
-  const networks = stepOf('networks', networksReply, server, shapeNetworks, (list) =>
-    probed('networks', { n: list.length }),
+  const networks = stepOf('networks', networksReply, server, readNetworks, ({ rows }) =>
+    probed('networks', { n: rows.length }),
   );
   const version = status.value ? versionStep(status.value.version) : skipped('version');
   const clients = clientsStep(clientsReply, writeReply, server);
   // Its decoder would take a tenth of every start of the Worker.
   const { qrStep } = await import('../files/qr.ts');
-  const qr = await qrStep(panel, accountsReply, networks.value ?? [], leftMs);
+  const qr = await qrStep(panel, accountsReply, networks.value?.rows ?? [], leftMs);
   return report([address, status.step, version, licence.step, networks.step, clients, qr], reply.tookMs, {
     version: status.value?.version ?? null,
     slots: status.value?.slots ?? null,
     licenceExpires: status.value?.licenceExpires ?? licence.value?.expires ?? null,
     licenceValid: status.value?.licenceValid ?? licence.value?.valid ?? null,
-    networks: networks.value ?? [],
+    networks: networks.value?.rows ?? [],
   });
 }

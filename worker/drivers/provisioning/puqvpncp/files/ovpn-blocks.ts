@@ -21,7 +21,7 @@ const STATIC_KEY_CHARS = 512;
 const MOST_CHARS = 32_768;
 
 /** One DER sequence, as long as it says itself. */
-function isSequence(base64: string): boolean {
+export function isSequence(base64: string): boolean {
   const der = atob(base64);
   const first = der.charCodeAt(1);
   if (der.charCodeAt(0) !== 0x30 || der.length < 16) return false;

@@ -1,8 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import CA from '../../../../../sim/panel/pki/ca.crt?raw';
 import { PROTOCOLS } from '../../port.ts';
 import { readCertificate } from './profiles.ts';
 import { freshName, granted, madeAccount, openSimulated, sim } from './simulated.ts';
 
+const DER = CA.replace(/-----[^-]+-----|\s/g, '');
 const NETWORK = { name: 'All', cidr: '10.0.9.0/24', wireguard: true, amneziawg: true, openvpn: true, ikev2: true };
 
 async function inAll(): Promise<string> {
@@ -89,14 +91,17 @@ describe('configurations over the wire', () => {
 
 describe('profiles', () => {
   it.each([
-    ['base64', 'MIIB'],
-    ['PEM', '-----BEGIN CERTIFICATE-----\nMI\nIB\n-----END CERTIFICATE-----\n'],
-    ['PEM with lone CRs', '-----BEGIN CERTIFICATE-----\rMI\rIB\r-----END CERTIFICATE-----\r'],
+    ['base64', DER],
+    ['PEM', CA],
+    ['PEM with lone CRs', CA.replaceAll('\n', '\r')],
   ])('read a certificate from %s', (_, text) => {
-    expect(readCertificate(text)).toBe('MIIB');
+    expect(readCertificate(text)).toBe(DER);
   });
 
-  it.each(['', 'hello', 'MII', '<xml>'])('take %j for no certificate', (text) => {
-    expect(readCertificate(text)).toBeNull();
-  });
+  it.each(['', 'hello', 'MII', 'MIIB', '<xml>', CA + CA, DER + DER, DER.slice(0, -4), `${DER}AAAA`])(
+    'take %j for no certificate',
+    (text) => {
+      expect(readCertificate(text)).toBeNull();
+    },
+  );
 });

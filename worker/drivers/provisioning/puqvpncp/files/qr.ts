@@ -6,7 +6,7 @@ import type { Said, Word } from '../../../../kernel/words/word.ts';
 import type { Network, ProbeStep } from '../../port.ts';
 import { isObject, pick } from '../wire/aliases.ts';
 import type { PanelClient, Reply } from '../wire/client.ts';
-import { rowsOf, shapeAccount, shapeRows } from '../wire/shapes.ts';
+import { readRows, rowsOf, shapeAccount } from '../wire/shapes.ts';
 import { probed } from '../words/index.ts';
 import { type Normalised, normaliseConf } from './conf.ts';
 
@@ -81,11 +81,11 @@ export async function qrStep(
   leftMs: number,
 ): Promise<ProbeStep> {
   if (!accounts.ok) return notCompared(sentence(accounts.fault.detail));
-  const list = shapeRows(rowsOf(accounts.payload, 'name'), shapeAccount);
+  const list = readRows(rowsOf(accounts.payload, 'name'), shapeAccount);
   if (!list.ok) return notCompared(list.why);
   const offers = (network: string | null) =>
     networks.find(({ name }) => name === network)?.protocols.wireguard !== false;
-  const account = list.value.find(({ enabled, network }) => enabled && offers(network));
+  const account = list.value.rows.find(({ enabled, network }) => enabled && offers(network));
   if (!account) return say('ok', probed('qr.noAccount'));
   if (leftMs < MIN_LEFT_MS) return notCompared(probed('qr.late'));
   const ask = (form: string) =>

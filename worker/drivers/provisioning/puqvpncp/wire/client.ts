@@ -1,9 +1,11 @@
 /** HTTP to one panel: builds every URL, sends the token, and turns each answer into a payload or a fault. */
+
+import type { LogFields } from '../../../../kernel/log.ts';
 import type { Answered, Reach, ReachAnswer, ReachFailure, ReachRequest } from '../../../../kernel/reach/reach.ts';
 import { type Fault, type FaultClass, type Outcome, ok, refuse, retry } from '../../../outcome.ts';
 import type { PanelServer } from '../config.ts';
 import { decode } from './decode.ts';
-import type { Shaped } from './shapes.ts';
+import type { Rows, Shaped } from './shapes.ts';
 
 const API = '/api/v1';
 export const PORTS = { http: 8098, https: 443 };
@@ -35,6 +37,7 @@ export type CallOptions = {
 export interface PanelClient {
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: readonly string[], options?: CallOptions): Promise<Reply>;
   now(): number;
+  note(event: string, fields: LogFields): void;
 }
 
 /** Origin of every call, without a trailing slash; the scheme's own port is left out. */
@@ -110,6 +113,7 @@ export function openClient(reach: Reach, server: PanelServer): PanelClient {
   const base = baseUrl(server);
   return {
     now: reach.now,
+    note: (event, fields) => reach.note?.(event, { serverId: server.id, ...fields }),
     async call(method, path, options = {}) {
       const { mayBeEmpty: _, mayBePlain: __, ...sent } = options;
       const read: { reply: Reply | null } = { reply: null };
@@ -158,4 +162,19 @@ export function shaped<T>(reply: Reply, what: string, shapeOf: (payload: unknown
   if (!reply.ok) return toOutcome(reply.fault, reply.afterMs);
   const read = shapeOf(reply.payload);
   return read.ok ? ok(read.value) : misshapen(what, read.why);
+}
+
+/** A list of which every row is read by itself: rows that were not understood are counted and written down. */
+export function shapedRows<T>(
+  panel: PanelClient,
+  reply: Reply,
+  what: string,
+  rowsIn: (payload: unknown) => Shaped<Rows<T>>,
+): Outcome<Rows<T>> {
+  const read = shaped(reply, what, rowsIn);
+  if (read.kind === 'ok' && read.value.odd.length > 0) {
+    const { rows, odd } = read.value;
+    panel.note('peer.odd_rows', { what, odd: odd.length, of: rows.length + odd.length, first: odd[0]?.why ?? '' });
+  }
+  return read;
 }

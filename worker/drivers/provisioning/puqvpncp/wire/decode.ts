@@ -62,10 +62,25 @@ function fieldsOf(errors: unknown): Record<string, string> | undefined {
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
+const FAILED: ReadonlySet<unknown> = new Set(['error', 'fail', 'failed', 'failure']);
+const lower = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
+
+/** Whatever the HTTP status: by the word for it, by a flag, or by an error that is there. */
+function saysFailed({ status, result, success, ok, error }: JsonObject): boolean {
+  if (FAILED.has(lower(status)) || FAILED.has(lower(result)) || success === false || ok === false) return true;
+  return error === true || (isObject(error) && Object.keys(error).length > 0);
+}
+
+const saidOf = ({ error, msg, message, detail }: JsonObject): string =>
+  [error === true ? '' : isObject(error) ? (error.message ?? error) : error, msg, message, detail]
+    .map(text)
+    .find(Boolean) ?? '';
+
 /** `[]`, `""`, `0` and `{}` are payloads like any other. */
 export function openEnvelope(json: unknown): Opened {
   if (!isObject(json)) return { payload: json };
   const { status, result } = json;
+  if (saysFailed(json)) return { message: saidOf(json), fields: fieldsOf(json.errors) };
   if ((status === 'success' || status === 'error') && ('msg' in json || 'error' in json)) {
     return status === 'success' ? { payload: json.msg } : { message: text(json.error) || text(json.msg) };
   }

@@ -39,24 +39,27 @@ function fromWallClock(wall: CalendarFields, zone: string): number {
 
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?$/;
 
+/** Nothing that a panel tells of happened before there were such panels: zero times, in whatever zone they were written. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+const known = (at: number): number | null => (at >= EARLIEST && at < 8.64e15 ? at : null);
+
 /**
- * Epoch milliseconds of epoch seconds, ISO 8601 with an offset, or a local time in `zone`; null for zero (“never”),
- * absence and anything else.
+ * Epoch milliseconds of epoch seconds, ISO 8601 with an offset, or a local time in `zone`; null for zero
+ * (“never”), absence and anything else.
  */
 export function readInstant(value: unknown, zone: string): number | null {
   const text = String(value ?? '').trim();
   if (/^\d+(\.\d+)?$/.test(text)) {
     const number = Number(text);
-    if (number === 0) return null;
-    return Math.round(number >= 1e11 ? number : number * 1000);
+    return known(Math.round(number >= 1e11 ? number : number * 1000));
   }
   const local = LOCAL.exec(text);
   if (local) {
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = local
       .slice(1)
       .map((part) => Number(part ?? 0));
-    return fromWallClock({ year, month, day, hour, minute, second }, zone);
+    return known(fromWallClock({ year, month, day, hour, minute, second }, zone));
   }
   const parsed = Date.parse(text);
-  return /^\d{4}-/.test(text) && Number.isFinite(parsed) ? parsed : null;
+  return /^\d{4}-/.test(text) ? known(parsed) : null;
 }

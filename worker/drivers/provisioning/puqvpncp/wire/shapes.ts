@@ -23,6 +23,8 @@ const numeric = z.pipe(
 const count = z.pipe(numeric, z.int().check(z.gte(0)));
 const bytes = z.pipe(numeric, z.number().check(z.gte(0)));
 const words = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
+/** A number is a name too; the number zero is how some say that there is none. */
+const name = z.pipe(z.union([z.string().check(z.minLength(1)), z.number().check(z.gt(0))]), z.transform(String));
 
 const YES: ReadonlySet<unknown> = new Set([true, 1, '1', 'yes', 'true', 'on', 'enable', 'enabled', 'active']);
 const NO: ReadonlySet<unknown> = new Set([false, 0, '0', 'no', 'false', 'off', 'disable', 'disabled', 'inactive', '']);
@@ -53,27 +55,41 @@ function shape<T extends z.ZodMiniObject>(
   return { ok: false, why: `field ${String(issue?.path[0] ?? '')} is missing or not what it should be` };
 }
 
-/** Rows of a list, or of an object keyed by `keyField`; null and absent are empty lists (Go writes nil slices as null). */
+/**
+ * Rows of a list, or of an object keyed by `keyField`; null and absent are empty lists (Go writes nil slices as null). A
+ * row that is no object is one without fields.
+ */
 export function rowsOf(payload: unknown, keyField: string): JsonObject[] | null {
   if (payload === null || payload === undefined || payload === '') return [];
-  if (Array.isArray(payload)) return payload.every(isObject) ? payload : null;
+  if (Array.isArray(payload)) return payload.map((row) => (isObject(row) ? row : {}));
   if (!isObject(payload)) return null;
   const entries = Object.entries(payload);
-  return entries.every(([, row]) => isObject(row))
-    ? entries.map(([key, row]) => ({ [keyField]: key, ...(row as JsonObject) }))
-    : null;
+  if (entries.length > 0 && !entries.some(([, row]) => isObject(row))) return null;
+  return entries.map(([key, row]) => ({ [keyField]: key, ...(isObject(row) ? row : {}) }));
 }
 
-/** Shapes every row, or says which field of which row is wrong. */
-export function shapeRows<T>(rows: JsonObject[] | null, shapeRow: (row: JsonObject) => Shaped<T>): Shaped<T[]> {
+/** Rows that were not understood; `name`: whose it is, when that much is clear. */
+export type Odd = { name: string | null; why: string };
+export type Rows<T> = { rows: T[]; odd: Odd[] };
+
+/** Each row by itself: an odd one is named and left out. Where none is understood it is the list that is not. */
+export function readRows<T>(
+  rows: JsonObject[] | null,
+  shapeRow: (row: JsonObject) => Shaped<T>,
+  nameOf: (row: JsonObject) => unknown = (row) => pick(row, 'accountName'),
+): Shaped<Rows<T>> {
   if (rows === null) return { ok: false, why: 'the answer is not a list' };
-  const values: T[] = [];
+  const read: Rows<T> = { rows: [], odd: [] };
   for (const [at, row] of rows.entries()) {
     const shaped = shapeRow(row);
-    if (!shaped.ok) return { ok: false, why: `row ${at + 1}: ${shaped.why}` };
-    values.push(shaped.value);
+    if (shaped.ok) read.rows.push(shaped.value);
+    else {
+      const name = nameOf(row);
+      read.odd.push({ name: typeof name === 'string' ? name : null, why: `row ${at + 1}: ${shaped.why}` });
+    }
   }
-  return { ok: true, value: values };
+  const [first] = read.odd;
+  return first && read.rows.length === 0 ? { ok: false, why: first.why } : { ok: true, value: read };
 }
 
 const statusSchema = z.object({
@@ -138,7 +154,7 @@ export function readProtocols(record: JsonObject): Protocols {
 const CIDR = /^[\d.]{7,15}\/\d{1,2}$/;
 
 const networkSchema = z.object({
-  name: words,
+  name,
   description: z.nullable(words),
   downMbps: z.nullable(count),
   upMbps: z.nullable(count),
@@ -179,7 +195,7 @@ export function shapeNetwork(record: unknown): Shaped<Network> {
 }
 
 const accountSchema = z.object({
-  name: words,
+  name,
   network: z.nullable(words),
   ipv4: z.nullable(words),
   username: z.nullable(words),
@@ -205,15 +221,16 @@ export function shapeAccount(record: unknown): Shaped<Account> {
   return { ok: true, value: { ...rest, ipv4: ipv4?.replace(/\/32$/, '') || null, caps: { downMbps, upMbps } } };
 }
 
+/** Whose session it is must be clear; the rest is told as far as it makes sense. */
 const sessionSchema = z.object({
-  account: words,
+  account: name,
   protocol: z.nullable(z.unknown()),
-  network: z.nullable(words),
-  ip: z.nullable(words),
-  endpoint: z.nullable(words),
+  network: z.catch(z.nullable(words), null),
+  ip: z.catch(z.nullable(words), null),
+  endpoint: z.catch(z.nullable(words), null),
   handshake: z.nullable(z.unknown()),
-  receivedBytes: z.nullable(bytes),
-  sentBytes: z.nullable(bytes),
+  receivedBytes: z.catch(z.nullable(bytes), null),
+  sentBytes: z.catch(z.nullable(bytes), null),
 });
 
 /** What the server received is what the customer uploaded. */
@@ -252,6 +269,7 @@ export function shapeDay(record: unknown, year: number, month: number): Shaped<D
   const { day, downBytes, upBytes } = read.value;
   const pad = (value: number) => String(value).padStart(2, '0');
   const date = /^\d{1,2}$/.test(day) ? `${year}-${pad(month)}-${pad(Number(day))}` : day.slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { ok: false, why: 'field day is not a date' };
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date))
+    return { ok: false, why: 'field day is not a date' };
   return { ok: true, value: { date, downBytes, upBytes } };
 }
