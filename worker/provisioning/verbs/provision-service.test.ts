@@ -118,8 +118,9 @@ describe('an order that the funds cover', () => {
     const { vpn } = await mine(s, id);
     const calls = await panelCalls();
     const post = calls.indexOf('POST /client');
-    expect(calls.slice(post, post + 3)).toEqual([
+    expect(calls.slice(post, post + 4)).toEqual([
       'POST /client',
+      `GET /client/${vpn?.name}`,
       `PUT /client/${vpn?.name}`,
       `GET /client/${vpn?.name}`,
     ]);
