@@ -1,6 +1,4 @@
 /** HTTP to one panel: builds every URL, sends the token, and turns each answer into a payload or a fault. */
-
-import type { LogFields } from '../../../../kernel/log.ts';
 import type { Answered, Reach, ReachAnswer, ReachFailure, ReachRequest } from '../../../../kernel/reach/reach.ts';
 import { type Fault, type FaultClass, type Outcome, ok, refuse, retry } from '../../../outcome.ts';
 import type { PanelServer } from '../config.ts';
@@ -37,7 +35,7 @@ export type CallOptions = {
 export interface PanelClient {
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: readonly string[], options?: CallOptions): Promise<Reply>;
   now(): number;
-  note(event: string, fields: LogFields): void;
+  note: NonNullable<Reach['note']>;
 }
 
 /** Origin of every call, without a trailing slash; the scheme's own port is left out. */
