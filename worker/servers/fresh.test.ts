@@ -103,17 +103,23 @@ describe('a server that nobody asks', () => {
     expect((await api.admin.servers.get({ id })).probe?.ok).toBe(true);
   });
 
-  it('V016 fills up: staff are told within five minutes, and the notice goes within five of there being room', async () => {
-    const { api } = await staff(w);
+  it('V016 fills up: staff are mailed within five minutes, and the notice goes within five of there being room', async () => {
+    const { api, name } = await staff(w);
     const { id } = await aServer(api);
     await minutes(1);
+    const mails = () =>
+      w.env.DB.prepare("SELECT count(*) AS n FROM mail WHERE key LIKE 'serverAlert:%' AND recipient = ?")
+        .bind(`${name}@staff.test`)
+        .first<number>('n');
     const alerts = async () => (await api.admin.servers.readings({ id })).alerts.map(({ state }) => state);
     await ceiling(1);
     await minutes(5);
     expect(await alerts()).toEqual(['full']);
+    expect(await mails()).toBe(1);
     await ceiling(100_000);
     await minutes(5);
     expect(await alerts()).toEqual([]);
+    expect(await mails()).toBe(1);
   });
 
   it('is asked anew within a minute after a call that contradicts its last test', async () => {

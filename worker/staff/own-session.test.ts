@@ -88,7 +88,7 @@ describe('a console that nobody uses', () => {
 });
 
 describe('the own password', () => {
-  it('S19 given the current one, the new one holds, every other session ends and this one goes on under a new token; the log says so without either', async () => {
+  it('given the current one, the new one holds, every other session ends and this one goes on under a new token; the log says so without either', async () => {
     const ada = await firstAdmin();
     const other = await ada.signedIn();
     const before = ada.jar.get('__Host-admin') ?? '';
@@ -109,7 +109,7 @@ describe('the own password', () => {
     for (const secret of [PASSWORD, NEW]) expect(log).not.toContain(secret);
   });
 
-  it('S19 given a wrong current one, the same again or a short one, it stays; wrong tries are on record and counted like a sign-in', async () => {
+  it('given a wrong current one, the same again or a short one, it stays; wrong tries are on record and counted like a sign-in', async () => {
     const ada = await firstAdmin();
     const change = (currentPassword: string, password: string) =>
       codeOf(ada.api.admin.me.changePassword({ currentPassword, password }));
@@ -132,7 +132,7 @@ describe('the own password', () => {
 });
 
 describe('a failed sign-in of staff', () => {
-  it('L03 given a wrong password, an unknown address or too many tries, the activity log says which address was tried and from which network, never the password', async () => {
+  it('given a wrong password, an unknown address or too many tries, the activity log says which address was tried and from which network, never the password', async () => {
     const ada = await firstAdmin();
     const from = w.browser({ 'cf-connecting-ip': '203.0.113.9' });
     const tried = (email: string) => codeOf(from.api.public.staffSignIn({ email, password: 'guess-of-a-thief' }));

@@ -30,7 +30,7 @@ const statusOf = async (who: { ask: ReturnType<typeof bearer>['ask'] }, path: st
   (await who.ask('GET', path)).status;
 
 describe('scopes of an API token', () => {
-  it('S27 given some, the token does those and nothing else, however much its administrator may; the list shows them', async () => {
+  it('given some, the token does those and nothing else, however much its administrator may; the list shows them', async () => {
     const token = await made(['*'], { scopes: ['servers.read', 'servers.read'] });
     expect(await statusOf(token, '/admin/servers')).toBe(200);
     for (const path of ['/admin/products', '/admin/tokens', '/admin/overview', '/admin/settings'])
