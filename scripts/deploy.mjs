@@ -8,6 +8,7 @@ import { buildUi } from './supervisor/build.mjs';
 const OPTIONS = /** @type {const} */ ({
   profile: { type: 'string', default: 'production' },
   url: { type: 'string' },
+  'console-host': { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
 });
 
@@ -19,7 +20,13 @@ try {
     await dryRun({ profile: values.profile, run: wrangler, say });
     console.log('Nothing was deployed.');
   } else {
-    const { setupLink } = await deploy({ profile: values.profile, url: values.url, run: wrangler, say });
+    const { setupLink } = await deploy({
+      profile: values.profile,
+      url: values.url,
+      consoleHost: values['console-host'],
+      run: wrangler,
+      say,
+    });
     console.log(
       setupLink
         ? `\nMake the first administrator here; the link works once:\n  ${setupLink}\n`

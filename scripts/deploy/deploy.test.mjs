@@ -86,10 +86,10 @@ function cloudflare({ failAt = '' } = {}) {
   return { state, run };
 }
 
-const deployment = (account, profile = 'production', url = undefined) => {
+const deployment = (account, profile = 'production', said = {}) => {
   const lines = /** @type {string[]} */ ([]);
   const root = folder();
-  return { lines, go: () => deploy({ profile, url, root, run: account.run, say: (line) => lines.push(line) }) };
+  return { lines, go: () => deploy({ profile, ...said, root, run: account.run, say: (line) => lines.push(line) }) };
 };
 
 it('a first deployment makes all it needs and answers a link for the first administrator', async () => {
@@ -117,13 +117,23 @@ it('a first deployment makes all it needs and answers a link for the first admin
 
 it('a deployment that is told its address gives it to the Worker, and one that is not keeps what an earlier one said', async () => {
   const account = cloudflare();
-  const { setupLink } = await deployment(account, 'production', 'https://vpn.example.com').go();
+  const { setupLink } = await deployment(account, 'production', { url: 'https://vpn.example.com' }).go();
   await deployment(account).go();
   expect(setupLink).toMatch(/^https:\/\/vpn\.example\.com\/admin\/setup#/);
   expect(account.state.deployed).toMatchObject([
     { vars: { MODE: 'production', PUBLIC_ADDRESS: 'https://vpn.example.com' }, keep_vars: true },
     { vars: { MODE: 'production' }, keep_vars: true },
   ]);
+});
+
+it('a console on a host of its own is told to the Worker, and the first link leads there', async () => {
+  const account = cloudflare();
+  const said = { url: 'https://vpn.example.com', consoleHost: 'console.example.com' };
+  const { setupLink } = await deployment(account, 'production', said).go();
+  expect(setupLink).toMatch(/^https:\/\/console\.example\.com\/admin\/setup#/);
+  expect(account.state.deployed[0]).toMatchObject({
+    vars: { PUBLIC_ADDRESS: 'https://vpn.example.com', CONSOLE_HOST: 'console.example.com' },
+  });
 });
 
 it('a second deployment creates nothing, keeps every secret, migrates, and says how to go back', async () => {

@@ -7,7 +7,7 @@ import { ROOT } from '../supervisor/paths.mjs';
 import { account } from './account.mjs';
 import { configOf, missingSecrets, profileOf } from './profile.mjs';
 
-/** @typedef {{ profile: string, url?: string, root?: string, run: import('./account.mjs').Wrangler, say: (line: string) => void }} Deployment */
+/** @typedef {{ profile: string, url?: string, consoleHost?: string, root?: string, run: import('./account.mjs').Wrangler, say: (line: string) => void }} Deployment */
 
 export const baseConfig = () => readRawConfig({ config: join(ROOT, 'wrangler.toml') }).rawConfig;
 
@@ -23,7 +23,7 @@ const writeConfig = (root, config) => {
  * @param {Deployment} deployment
  * @returns {Promise<{ address: string | null, setupLink: string | null }>} `setupLink`: only when the token was made now
  */
-export async function deploy({ profile: name, url, root = ROOT, run, say }) {
+export async function deploy({ profile: name, url, consoleHost, root = ROOT, run, say }) {
   const base = baseConfig();
   const profile = profileOf(base, name);
   const cloudflare = account(run);
@@ -38,10 +38,7 @@ export async function deploy({ profile: name, url, root = ROOT, run, say }) {
     say(`Bucket ${bucket}: ${(await cloudflare.ensureBucket(bucket)) ? 'created' : 'found'}`);
   }
 
-  const config = writeConfig(
-    root,
-    configOf(base, name, database.id, url ? { PUBLIC_ADDRESS: new URL(url).origin } : {}),
-  );
+  const config = writeConfig(root, configOf(base, name, database.id, varsOf({ url, consoleHost })));
   const present = await cloudflare.secrets(config);
   const secrets = missingSecrets(present, !database.isNew && (await cloudflare.inUse(profile.databaseName)));
 
@@ -57,16 +54,21 @@ export async function deploy({ profile: name, url, root = ROOT, run, say }) {
 
   const address = await withSecretsFile(secrets, (file) => cloudflare.deploy(config, file));
   const origin = url ?? address;
+  const console = consoleHost ? `https://${consoleHost}` : (origin ?? 'https://<your domain>');
   say(`Deployed ${profile.workerName}${origin ? ` to ${origin}` : ''}`);
   if (secrets.KEY_RING) {
     say('KEY_RING was made now. Keep this copy apart from Cloudflare; without it no stored secret can be read again:');
     say(`  ${secrets.KEY_RING}`);
   }
-  const setupLink = secrets.SETUP_TOKEN
-    ? `${origin ?? 'https://<your domain>'}/admin/setup#${secrets.SETUP_TOKEN}`
-    : null;
+  const setupLink = secrets.SETUP_TOKEN ? `${console}/admin/setup#${secrets.SETUP_TOKEN}` : null;
   return { address: origin, setupLink };
 }
+
+/** @param {{ url?: string, consoleHost?: string }} said @returns {Record<string, string>} */
+const varsOf = ({ url, consoleHost }) => ({
+  ...(url && { PUBLIC_ADDRESS: new URL(url).origin }),
+  ...(consoleHost && { CONSOLE_HOST: new URL(`https://${consoleHost}`).host }),
+});
 
 /**
  * A file that only we can read and that is gone afterwards; none when there is nothing to send.

@@ -17,6 +17,12 @@ export const session = sessionStore<StaffSession>(
   },
 );
 
+/** An address of the portal, which may stand on another host; undefined while nobody has said on which. */
+export const portalAt = (path: string): string | undefined => {
+  const portal = session.current.value?.portal;
+  return portal === null ? undefined : `${portal ?? ''}${path}`;
+};
+
 onSignedOut(() => void session.refresh());
 
 export const signOut = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 /** What a verb is given: no globals, no singletons, no clock of its own. */
-import { type Env, type Mode, modeOf } from '../env.ts';
+import { consoleHostOf, type Env, type Mode, modeOf } from '../env.ts';
 import type { Drivers, Job, Listener, Task } from './app.ts';
 import type { AttentionSource } from './attention.ts';
 import type { Locale, Permission } from './contract.ts';
@@ -59,6 +59,8 @@ export type Peer = {
 export type Ctx = {
   env: Env;
   mode: Mode;
+  /** Where the console stands alone. */
+  consoleHost: string | null;
   db: Db;
   meter: Meter;
   actor: Actor;
@@ -137,6 +139,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
   return {
     env,
     mode,
+    consoleHost: consoleHostOf(env),
     db: openDb(env.DB, meter),
     meter,
     actor: options.actor,
@@ -169,8 +172,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
       }),
     aside(lost, writes, about = {}) {
       const db = uncounted();
-      const written = db.batch(writes(db)).catch((error: unknown) => log.error(lost, { ...about, error }));
-      options.defer(written);
+      options.defer(db.batch(writes(db)).catch((error: unknown) => log.error(lost, { ...about, error })));
     },
     defer: options.defer,
     cookies: options.cookies ?? { get: () => undefined, set: () => undefined },

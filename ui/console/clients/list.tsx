@@ -9,6 +9,7 @@ import { PageFrame } from '../../kit/shown/surface.tsx';
 import { Instant, Money } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/clients.ts';
 import { currencyFilter, wordFilter } from '../record/filters.ts';
+import { portalAt } from '../session.ts';
 import { ClientStatus, STATUSES, type Status } from './status.tsx';
 
 export const clientColumns = (): Column<Client>[] => [
@@ -78,7 +79,7 @@ export default function Clients() {
           text: t('clients.empty.text'),
           icon: IconUsers,
           action: (
-            <LinkButton href="/" target="_blank">
+            <LinkButton href={portalAt('/') ?? '/admin/settings'} target="_blank">
               {t('clients.empty.action')}
             </LinkButton>
           ),

@@ -20,7 +20,7 @@ export type SetUp = NonNullable<Overview['setUp']>;
 export type FirstStep = { key: StepKey; done: boolean; href: string };
 
 /** A step is done when the shop has what it asks for, in whatever order it came about; it opens again when that breaks. */
-export const firstSteps = (setUp: SetUp): FirstStep[] => {
+export const firstSteps = (setUp: SetUp, portal = '/'): FirstStep[] => {
   const { serverId, groupId, productId } = setUp;
   const hrefs: Record<StepKey, string> = {
     server: '/admin/servers/new',
@@ -32,7 +32,7 @@ export const firstSteps = (setUp: SetUp): FirstStep[] => {
     sender: '/admin/senders',
     product: '/admin/products/new',
     sellable: productId ? `/admin/products/${productId}` : '/admin/products',
-    order: '/',
+    order: portal,
   };
   return STEPS.map((key) => ({ key, done: setUp[key], href: hrefs[key] }));
 };

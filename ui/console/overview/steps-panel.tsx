@@ -4,6 +4,7 @@ import { Button } from '../../kit/form/button.tsx';
 import { IconCheck, IconChevronRight } from '../../kit/shown/icons.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { Panel } from '../record/panel.tsx';
+import { portalAt } from '../session.ts';
 import { type FirstStep, firstSteps, hiddenAs, type SetUp, staysHidden } from './first-steps.ts';
 
 const HIDDEN = 'culvert.steps';
@@ -27,7 +28,7 @@ const Words = ({ step, at }: { step: FirstStep; at: number }) => (
 
 /** From an empty shop to the first order; gone when all of it is there. */
 export const FirstSteps = ({ setUp }: { setUp: SetUp }) => {
-  const steps = firstSteps(setUp);
+  const steps = firstSteps(setUp, portalAt('/'));
   const done = steps.filter((step) => step.done).length;
   if (done === steps.length) return null;
   const counted = <span class="sub num">{t('steps.done', { done, all: steps.length })}</span>;

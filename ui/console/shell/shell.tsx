@@ -20,7 +20,7 @@ import { MOD } from '../palette/key-table.ts';
 import { Shortcuts, showPalette, showPassword, showShortcuts } from '../palette/keys.tsx';
 import { useRecentPages } from '../palette/recent.ts';
 import { IdleWatch } from '../session/idle-watch.tsx';
-import { session, signOut } from '../session.ts';
+import { portalAt, session, signOut } from '../session.ts';
 import { opens } from './navigation.ts';
 import { Drawer, folded, Sidebar } from './sidebar.tsx';
 
@@ -72,6 +72,7 @@ const SearchButton = () => (
 export const Shell = ({ children }: { children: ComponentChildren }) => {
   const current = session.current.value;
   useRecentPages(current?.admin?.id);
+  const portal = portalAt('/');
   const banner = current && current.mode !== 'production' && (
     <DemoBanner text={t('shell.demo')} mailbox={t('shell.mailbox')} />
   );
@@ -97,10 +98,12 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
           <span class="bar-title">{t('shell.console')}</span>
           <div class="topbar-end">
             <SearchButton />
-            <a class="btn btn-quiet btn-s" href="/" target="_blank" rel="noopener">
-              <IconExternal size={16} />
-              <span class="max-sm:sr-only">{t('shell.portal')}</span>
-            </a>
+            {portal && (
+              <a class="btn btn-quiet btn-s" href={portal} target="_blank" rel="noopener">
+                <IconExternal size={16} />
+                <span class="max-sm:sr-only">{t('shell.portal')}</span>
+              </a>
+            )}
             <AccountMenu />
           </div>
         </header>

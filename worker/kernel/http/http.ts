@@ -8,7 +8,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import type { AnyRouter } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
 import { Hono, type Context as HonoContext } from 'hono';
-import { type Env, modeOf } from '../../env.ts';
+import { consoleHostOf, type Env, modeOf } from '../../env.ts';
 import { type App, type Ctx, makeCtx } from '../context.ts';
 import { newId } from '../id.ts';
 import type { Resolvers } from '../identity/identity.ts';
@@ -18,6 +18,7 @@ import { fault } from '../words/index.ts';
 import { speechFor } from '../words/speech.ts';
 import { finish, json, problem, unmatched, withRetryAfter } from './answer.ts';
 import { cookieJar } from './cookie.ts';
+import { isElsewhere } from './hosts.ts';
 import { addressTable } from './methods.ts';
 import { RAW_PREFIXES, type RawRoute, serveRaw } from './route.ts';
 import { isPlainHttp, networkOf, refuseCrossSite, securityHeaders } from './security.ts';
@@ -83,8 +84,16 @@ export function makeHttp(app: App, { router, contract, resolvers, upgrades, rout
     const url = new URL(c.req.url);
     if (!isPlainHttp(url, modeOf(c.env))) return next();
     // The request names the host that it likes: a redirect leads to the address that is known, or nowhere.
-    const secure = isRead(c.req.method) ? await address(anonymousCtx(app, c)) : null;
+    if (!isRead(c.req.method)) return problem(c, new Problem('https_required'));
+    const own = consoleHostOf(c.env);
+    const secure = url.host === own ? `https://${own}` : await address(anonymousCtx(app, c));
     return secure ? c.redirect(secure + url.pathname + url.search, 308) : problem(c, new Problem('https_required'));
+  });
+  hono.use('*', async (c, next) => {
+    const url = new URL(c.req.url);
+    if (!isElsewhere(c.env, url)) return next();
+    const isStart = url.host === consoleHostOf(c.env) && url.pathname === '/';
+    return isStart ? c.redirect('/admin', 302) : problem(c, new Problem('not_found'));
   });
   hono.get('/api/health', () => json({ ok: true }));
   hono.get('/api/v1/openapi.json', page);

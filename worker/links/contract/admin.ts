@@ -13,7 +13,7 @@ export const links = {
     .route({ method: 'GET', path: '/admin/services/{id}/links', tags, summary: 'Links of a service that still open' })
     .input(byId())
     .output(z.object({ items: z.array(link) })),
-  create: write('not_active', 'links_full', 'busy')
+  create: write('not_active', 'links_full', 'busy', 'address_unknown')
     .route({ method: 'POST', path: '/admin/services/{id}/links', tags, summary: 'Create a link; it is shown once' })
     .input(linkDraft)
     .output(madeLink),

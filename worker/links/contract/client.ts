@@ -13,7 +13,7 @@ export const links = {
     .route({ method: 'GET', path: '/client/services/{id}/links', tags, summary: 'Links of my service that still open' })
     .input(byId())
     .output(z.object({ items: z.array(link) })),
-  create: mine('not_active', 'links_full', 'busy')
+  create: mine('not_active', 'links_full', 'busy', 'address_unknown')
     .route({ method: 'POST', path: '/client/services/{id}/links', tags, summary: 'Create a link; it is shown once' })
     .input(linkDraft)
     .output(madeLink),

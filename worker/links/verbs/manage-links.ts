@@ -36,6 +36,8 @@ export type CreateInput = { id: string; validity?: Validity | undefined; maxUses
 export async function createLink(ctx: Ctx, { id, validity = '24h', maxUses = 1 }: CreateInput) {
   const { actor } = ctx;
   const [delivered, address] = await Promise.all([requireDelivered(ctx, id, scopeOf(ctx)), readPublicAddress(ctx)]);
+  // A path would open on the console's host, which has no such page.
+  if (address === null && ctx.consoleHost !== null) throw new Problem('address_unknown');
   const token = newToken();
   const createdAt = ctx.now();
   const link: OneTimeLink = {

@@ -19,6 +19,8 @@ export const staffSession = z.object({
   brand: z.object({ name: z.string() }),
   mode: z.enum(['production', 'demo', 'dev', 'test']),
   currencies: z.array(currencyModel),
+  /** Before the paths of the portal: '' where it stands beside the console, null while its address is unknown. */
+  portal: z.nullable(z.string()),
   setupNeeded: z.boolean(),
   admin: z.nullable(adminIdentity),
 });

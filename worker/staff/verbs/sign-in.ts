@@ -6,7 +6,7 @@ import { checkPassword, countAttempt, rememberDevice } from '../../kernel/identi
 import { Problem } from '../../kernel/problem.ts';
 import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
-import { currenciesOf, currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
+import { currenciesOf, currenciesQuery, generalOf, generalQuery, publicAddressOf } from '../../settings/index.ts';
 import type { signIn as signInModel, staffSession } from '../contract/model.ts';
 import { COOKIE, isLive, permissionsOf } from '../identity.ts';
 import { idleMsOf, SESSION_SECONDS } from '../rules.ts';
@@ -31,6 +31,7 @@ export async function readSession(ctx: Ctx): Promise<z.infer<typeof staffSession
     brand: { name: generalOf(general).shopName },
     mode: ctx.mode,
     currencies: currenciesOf(currencies),
+    portal: ctx.consoleHost === null ? '' : publicAddressOf(ctx, generalOf(general)),
     setupNeeded: someone.length === 0,
     admin: isLive(s, ctx.now()) ? shownAs(s, ctx.now()) : null,
   };
