@@ -30,7 +30,11 @@ export const productColumns = (groupName: (id: string) => string): Column<Produc
         {retired && <Badge tone="warn">{t('state.retired')}</Badge>}
       </span>
     ),
-    sub: ({ groupId }) => groupName(groupId),
+    sub: ({ groupId }) => (
+      <span class="clip" title={groupName(groupId)}>
+        {groupName(groupId)}
+      </span>
+    ),
   },
   { key: 'key', label: t('col.key'), render: ({ key }) => <span class="mono">{key}</span> },
   {

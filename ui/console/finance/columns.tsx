@@ -46,7 +46,15 @@ export const transactionColumns = (client: boolean): Column<TransactionRow>[] =>
     key: 'createdAt',
     label: t('col.createdAt'),
     render: ({ createdAt }) => <Instant at={createdAt} time={client} />,
-    ...(client ? { sub: ({ actor }) => <span title={t('col.actor')}>{actorName(actor)}</span> } : {}),
+    ...(client
+      ? {
+          sub: ({ actor }) => (
+            <span class="block max-w-[20ch] truncate" title={`${t('col.actor')}: ${actorName(actor)}`}>
+              {actorName(actor)}
+            </span>
+          ),
+        }
+      : {}),
   },
   {
     key: 'kind',

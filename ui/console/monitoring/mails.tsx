@@ -62,7 +62,16 @@ export default function Mails() {
         label={t('mails.title')}
         load={rows.load}
         columns={[
-          { key: 'to', label: t('col.to'), sub: ({ subject }) => <span class="roomy text-ink">{subject}</span> },
+          {
+            key: 'to',
+            label: t('col.to'),
+            render: ({ to }) => (
+              <span class="clip clip-wide" title={to}>
+                {to}
+              </span>
+            ),
+            sub: ({ subject }) => <span class="roomy text-ink">{subject}</span>,
+          },
           { key: 'state', label: t('col.state'), render: MailState },
           { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Age at={createdAt} /> },
         ]}

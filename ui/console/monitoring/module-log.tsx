@@ -38,7 +38,15 @@ export const moduleLogColumns = (): Column<CallRow>[] => [
     render: ({ startedAt }) => <Age at={startedAt} />,
     sub: ({ kind }) => t(`kind.${kind}`),
   },
-  { key: 'name', label: t('col.name'), render: ({ name, host }) => name || host },
+  {
+    key: 'name',
+    label: t('col.name'),
+    render: ({ name, host }) => (
+      <span class="clip" title={name || host}>
+        {name || host}
+      </span>
+    ),
+  },
   {
     key: 'path',
     label: t('col.path'),

@@ -100,7 +100,12 @@ export const sortedColumns = (): Column<ServiceRow>[] => [
     key: 'status',
     label: t('col.status'),
     render: statusOf,
-    sub: (row) => row.serverName && placeOf(row),
+    sub: (row) =>
+      row.serverName && (
+        <span class="clip" title={`${row.serverName} → ${row.network ?? '—'}`}>
+          {placeOf(row)}
+        </span>
+      ),
   },
   {
     key: 'paidThrough',

@@ -117,15 +117,31 @@ const Expiry = ({ expiresAt }: Token) => {
   );
 };
 
+/** Named in its line; of more it says how many, and names them below. */
+const NAMED = 2;
+
+const Scopes = ({ scopes }: Token) => {
+  if (scopes === null) return <span class="block">{t('token.scopes.all')}</span>;
+  if (scopes.length <= NAMED) return <span class="block">{scopes.map(scopeWords).join(' · ')}</span>;
+  return (
+    <details>
+      <summary>{t('token.scopes.n', { n: scopes.length })}</summary>
+      <ul>
+        {scopes.map((key) => (
+          <li key={key}>{scopeWords(key)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
 /** What a list of tokens does not sort by. */
 const About = (token: Token) => (
-  <>
-    <span class="block">
-      {t('col.scopes')}: {token.scopes === null ? t('token.scopes.all') : token.scopes.map(scopeWords).join(' · ')}
-    </span>
+  <div class="roomy">
+    <Scopes {...token} />
     {token.madeBy && <span class="block">{t('token.madeBy', { name: token.madeBy })}</span>}
     <Expiry {...token} />
-  </>
+  </div>
 );
 
 export default function Tokens() {
@@ -160,7 +176,7 @@ export default function Tokens() {
         label={t('tokens.title')}
         load={api.admin.tokens.list}
         columns={[
-          { key: 'name', label: t('col.name'), sub: About },
+          { key: 'name', label: t('col.name'), render: ({ name }) => <span class="roomy">{name}</span>, sub: About },
           { key: 'createdAt', label: t('col.createdAt'), render: ({ createdAt }) => <Instant at={createdAt} time /> },
         ]}
         sort="-createdAt"

@@ -46,6 +46,9 @@ describe('reach: the log', () => {
       'user_password',
       'username',
       'Authorization',
+      'token2',
+      '2ndPassword',
+      'auth.secret',
     ];
     const entry = await call(
       { status: 'enable', rows: [Object.fromEntries(keys.map((key) => [key, 'V1sible']))] },

@@ -7,10 +7,7 @@ const BODY_CHARS = 4000;
 /** What a peer says beyond this is never looked at: its length decides over nobody's time. */
 const READ_CHARS = 64 * 1024;
 
-const TELLING_KEY =
-  /(?:^|[_-]|[a-z](?=[A-Z]))(?:pass(?:word|wd|phrase)?|pwd|token|secret|psk|pre_?shared_?key|private_?key|api_?key|access_?key|authori[sz]ation|credentials?|cookie|user_?name|hash|signature|otl|link)(?:$|[_-]|(?=[A-Z]))/i;
-
-/** The same words anywhere in a key: where no structure can be read, rather too much is hidden than too little. */
+/** Anywhere in a key: rather too much is hidden than too little. */
 const TELLING =
   /pass(?:word|wd|phrase)?|pwd|token|secret|psk|pre_?shared_?key|private_?key|api_?key|access_?key|authori[sz]ation|credentials?|cookie|user_?name|hash|signature|otl|link/i;
 
@@ -86,7 +83,7 @@ export function makeMask(secrets: readonly string[]): Mask {
     return Object.fromEntries(
       Object.entries(raw).map(([key, item]) => [
         text(key),
-        TELLING_KEY.test(key) && item !== '' ? HIDDEN : value(item, depth + 1),
+        TELLING.test(key) && item !== '' ? HIDDEN : value(item, depth + 1),
       ]),
     );
   };
