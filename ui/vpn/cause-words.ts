@@ -5,6 +5,7 @@ import { t } from './i18n/en/causes.ts';
 export const causeWords = (cause: Cause | null): string => {
   if (!cause) return '';
   const { code, message } = cause;
-  if (code === 'suspended_by_staff' || code === 'terminated_by_staff') return t(`cause.${code}`, { reason: message });
+  if (code === 'suspended_by_staff' || code === 'terminated_by_staff' || code === 'cancelled')
+    return t(`cause.${code}`, { reason: message });
   return message;
 };

@@ -126,7 +126,9 @@ export const text = (max: number) =>
 export const optionalText = (max: number) => z.string().check(...line(), atMost(max), z.refine(isSeen, UNSEEN));
 /** As `optionalText`, of several lines. */
 export const optionalProse = (max: number) => z.string().check(...prose(), atMost(max), z.refine(isSeen, UNSEEN));
-/** Why somebody does something, to be read by others. */
+/** What staff note for themselves beside a `reason` that a customer reads. */
+export const note = () => z.optional(optionalProse(500));
+/** Why somebody does something, in the words that the customer reads. */
 export const reason = () =>
   z.string().check(...prose(), z.minLength(1, 'Say why.'), atMost(255), z.refine(isSeen, 'Say why.'));
 

@@ -144,5 +144,6 @@ export const paymentOf = (row: PaymentRecord, gateway: Named): Payment => ({
   start: startShown(row.start, row.documentNumber),
   createdAt: row.createdAt,
   decidedAt: row.decidedAt,
+  reason: row.state === 'declined' ? row.reason : null,
   forServiceId: row.forServiceId,
 });

@@ -12,6 +12,7 @@ import { Dialog } from '../../kit/overlay/dialog.tsx';
 import { toast } from '../../kit/overlay/toast.tsx';
 import { Money } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/clients.ts';
+import { NoteField } from '../record/reason-fields.tsx';
 import { Segments } from '../record/segments.tsx';
 import { STATUSES, type Status } from './status.tsx';
 
@@ -70,13 +71,13 @@ export const EditClient = ({ client, onClose }: Props) => {
 
 export const AdjustBalance = ({ client, onClose }: Props) => {
   const form = useForm({
-    initial: { direction: 'add' as 'add' | 'take', amountMicro: null as number | null, description: '' },
+    initial: { direction: 'add' as 'add' | 'take', amountMicro: null as number | null, description: '', note: '' },
     guard: false,
     validate: ({ amountMicro }): Record<string, string> =>
       amountMicro === null || amountMicro > 0 ? {} : { amountMicro: t('adjust.zero') },
-    submit: ({ direction, amountMicro, description }, options) =>
+    submit: ({ direction, amountMicro, ...said }, options) =>
       api.admin.clients.adjust(
-        { id: client.id, amountMicro: (direction === 'take' ? -1 : 1) * (amountMicro ?? 0), description },
+        { id: client.id, amountMicro: (direction === 'take' ? -1 : 1) * (amountMicro ?? 0), ...said },
         options,
       ),
     onSuccess: () => {
@@ -117,6 +118,7 @@ export const AdjustBalance = ({ client, onClose }: Props) => {
           maxLength={255}
           required
         />
+        <NoteField form={form} />
       </Form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { useForm } from '../../kit/form/use-form.ts';
 import { Dialog } from '../../kit/overlay/dialog.tsx';
 import { toast } from '../../kit/overlay/toast.tsx';
 import { t } from '../i18n/en/finance.ts';
+import { ReasonFields } from '../record/reason-fields.tsx';
 import { minorMoney } from './minor.ts';
 
 type Props = { payment: Payment; onClose: () => void };
@@ -55,16 +56,16 @@ export const ConfirmPayment = ({ payment, onClose }: Props) => {
 
 export const DeclinePayment = ({ payment, onClose }: Props) => {
   const form = useForm({
-    initial: { reason: '' },
+    initial: { reason: '', note: '' },
     guard: false,
-    submit: ({ reason }) => api.admin.payments.decline({ id: payment.id, reason }),
+    submit: (said) => api.admin.payments.decline({ id: payment.id, ...said }),
     onSuccess: settle(t('payment.declined'), onClose),
   });
   return (
     <Dialog open onClose={onClose} title={t('payment.decline.title', words(payment))} size="s">
       <p>{t('payment.decline.text')}</p>
       <Form form={form} submit={t('payment.decline')} look="danger">
-        <TextField {...form.field('reason')} label={t('payment.decline.reason')} maxLength={255} required />
+        <ReasonFields form={form} where="payment" />
       </Form>
     </Dialog>
   );

@@ -4,20 +4,21 @@ import type { ServiceDetail } from '../../../worker/provisioning/contract/model.
 import { api, type CallOptions } from '../../data/api.ts';
 import { money } from '../../data/format/format.ts';
 import { Form } from '../../kit/form/form.tsx';
-import { SwitchField, TextField } from '../../kit/form/inputs.tsx';
+import { SwitchField } from '../../kit/form/inputs.tsx';
 import { useForm } from '../../kit/form/use-form.ts';
 import { Dialog } from '../../kit/overlay/dialog.tsx';
 import { t } from '../i18n/en/services.ts';
+import { ReasonFields } from '../record/reason-fields.tsx';
 import type { Commands } from './command.ts';
 import { mayLeaveAccount } from './offered.ts';
 
 export type DialogProps = { service: ServiceDetail; commands: Commands; onClose: () => void };
 type Kind = 'suspend' | 'terminate' | 'cancel';
-type Values = { reason: string; acceptStranded: boolean };
+type Values = { reason: string; note: string; acceptStranded: boolean };
 
-const send = (kind: Kind, id: string, { reason, acceptStranded }: Values, options: CallOptions) => {
-  if (kind === 'cancel') return api.admin.services.cancel({ id, reason, acceptStranded }, options);
-  return api.admin.services[kind]({ id, reason }, options);
+const send = (kind: Kind, id: string, { acceptStranded, ...said }: Values, options: CallOptions) => {
+  if (kind === 'cancel') return api.admin.services.cancel({ id, ...said, acceptStranded }, options);
+  return api.admin.services[kind]({ id, ...said }, options);
 };
 
 const Lost = ({ lines }: { lines: readonly string[] }) => (
@@ -54,7 +55,7 @@ const happens = (kind: Kind, { heldMicro, currency, vpn }: ServiceDetail): Compo
 export const ReasonDialog = ({ kind, service, commands, onClose }: DialogProps & { kind: Kind }) => {
   const number = String(service.number);
   const form = useForm({
-    initial: { reason: '', acceptStranded: false },
+    initial: { reason: '', note: '', acceptStranded: false },
     guard: false,
     submit: (values, options) => send(kind, service.id, values, options),
     onSuccess: () => {
@@ -66,13 +67,7 @@ export const ReasonDialog = ({ kind, service, commands, onClose }: DialogProps &
     <Dialog open onClose={onClose} title={t(`${kind}.title`, { number })} size="s">
       {happens(kind, service)}
       <Form form={form} submit={t(`action.${kind}`)} look={kind === 'suspend' ? 'primary' : 'danger'}>
-        <TextField
-          {...form.field('reason')}
-          label={t('cancel.reason')}
-          help={t(kind === 'cancel' ? 'cancel.reason.help' : 'reason.help')}
-          maxLength={255}
-          required
-        />
+        <ReasonFields form={form} where="service" />
         {kind === 'cancel' && mayLeaveAccount(service) && (
           <SwitchField
             {...form.field('acceptStranded')}

@@ -186,9 +186,10 @@ const RefusedOrder = ({ order, paymentId }: { order: MyService; paymentId: strin
   );
 };
 
-const Refused = ({ payment: { id, state, forServiceId } }: { payment: Payment }) => (
+const Refused = ({ payment: { id, state, reason, forServiceId } }: { payment: Payment }) => (
   <Outcome ok={false}>
     <p>{t(state === 'declined' ? 'declined.text' : 'cancelled.text')}</p>
+    {reason && <p class="wrap-text">{t('declined.reason', { reason })}</p>}
     {forServiceId ? (
       <OfOrder id={forServiceId}>{(order) => <RefusedOrder order={order} paymentId={id} />}</OfOrder>
     ) : (

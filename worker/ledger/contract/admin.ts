@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endpoint, entryMicro, id, listInput, page, span, tag, text } from '../../kernel/contract.ts';
+import { endpoint, entryMicro, id, listInput, note, page, span, tag, text } from '../../kernel/contract.ts';
 import { proofStatus, TRANSACTION_KINDS, transactionRow } from './model.ts';
 
 const tags = tag('Transactions', 'What was booked on the wallets, and the proof that it adds up.');
@@ -28,7 +28,7 @@ export const ledger = {
 
 /** Stands among the clients' endpoints, whose module must not know the ledger. */
 export const clientAdjust = {
-  /** Books a correction on the wallet, positive or negative; `description` is shown to the client. */
+  /** Books a correction on the wallet, positive or negative; the client reads `description`, staff alone `note`. */
   adjust: endpoint({
     permit: 'staff:finance.write',
     idempotent: true,
@@ -45,6 +45,7 @@ export const clientAdjust = {
         id: id(),
         amountMicro: entryMicro().check(z.refine((n) => n !== 0, 'Enter an amount other than zero.')),
         description: text(255),
+        note: note(),
       }),
     )
     .output(z.object({ transactionId: z.string() })),

@@ -4,11 +4,12 @@ import { Unit } from '../../kernel/unit/unit.ts';
 import { walletOf } from '../rules.ts';
 import { bookAdjustment } from '../store/moves.ts';
 import { walletQuery } from '../store/reads.ts';
-import { happened } from '../words/index.ts';
+import { happened, noted } from '../words/index.ts';
+
+type Adjustment = { id: string; amountMicro: number; description: string; note?: string | undefined };
 
 /** Zero and an empty description end at the contract; going below the credit limit ends at the schema. */
-export async function adjustWallet(ctx: Ctx, input: { id: string; amountMicro: number; description: string }) {
-  const { id: clientId, amountMicro, description } = input;
+export async function adjustWallet(ctx: Ctx, { id: clientId, amountMicro, description, note }: Adjustment) {
   const [rows] = await reads(ctx.db, [walletQuery(ctx.db, clientId)]);
   const { currency } = walletOf(rows);
   const transactionId = `adjustment:${ctx.id()}`;
@@ -18,7 +19,7 @@ export async function adjustWallet(ctx: Ctx, input: { id: string; amountMicro: n
       action: 'wallet.adjusted',
       subject: `client:${clientId}`,
       clientId,
-      words: happened('wallet.adjusted', { description }),
+      words: noted(happened('wallet.adjusted', { description }), note),
       detail: { transactionId, amountMicro, currency },
     })
     .commit({ transactionId });

@@ -1,5 +1,18 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, listInput, page, sortedBy, span, tag, text } from '../../kernel/contract.ts';
+import {
+  ack,
+  byId,
+  endpoint,
+  id,
+  listInput,
+  note,
+  page,
+  reason,
+  sortedBy,
+  span,
+  tag,
+  text,
+} from '../../kernel/contract.ts';
 import { resourceEndpoints } from '../../kernel/resource-contract.ts';
 import { gateway, gatewayChange, gatewayDraft, gatewayDriver, PAYMENT_STATES, payment } from './model.ts';
 import { PAYMENT_SORTS, paymentSorts } from './sorts.ts';
@@ -43,7 +56,7 @@ export const payments = {
     problems: ['payment_settled', 'document_settled', 'currency_mismatch'],
   })
     .route({ method: 'POST', path: '/admin/payments/{id}/decline', tags, summary: 'Give up waiting for a payment' })
-    .input(z.strictObject({ id: id(), reason: text(255) }))
+    .input(z.strictObject({ id: id(), reason: reason(), note: note() }))
     .output(ack()),
 };
 

@@ -27,6 +27,8 @@ export const payment = z.object({
   start: paymentStart,
   createdAt: instant(),
   decidedAt: z.nullable(instant()),
+  /** Why staff gave up waiting for it, in their words; null unless they did. */
+  reason: z.nullable(z.string()),
   /** The service that is ordered by itself when this arrives. */
   forServiceId: z.nullable(id()),
 });

@@ -76,7 +76,5 @@ export async function simulatePayment(ctx: Ctx, { id, outcome }: { id: string; o
   const payment = await readDecidable(ctx, paymentOfClient(ctx.db, customerOf(ctx).clientId, id));
   if (!payment.gateway.simulated || !isOffered(payment.gateway, ctx.mode)) throw new Problem('not_found');
   const pay = payment.row.state === 'cancelled' ? settleLate : settle;
-  return outcome === 'paid'
-    ? pay(ctx, payment, `simulated:${id}`)
-    : decline(ctx, payment.row, 'The payment was declined.');
+  return outcome === 'paid' ? pay(ctx, payment, `simulated:${id}`) : decline(ctx, payment.row);
 }

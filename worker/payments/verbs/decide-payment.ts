@@ -17,7 +17,7 @@ import { namesOf } from '../configuration.ts';
 import { fundsAdded, paymentDeclined } from '../events.ts';
 import { currencyNamed, type Named, type PaymentRecord } from '../rules.ts';
 import { decidePayment, gatewaysQuery, insertPayment, type paymentById } from '../store.ts';
-import { bookedAs, happened } from '../words/index.ts';
+import { bookedAs, happened, noted } from '../words/index.ts';
 
 export type Decidable = { row: PaymentRecord; minorDigits: number; gateway: Named };
 
@@ -98,20 +98,25 @@ function settled(
     .emit(fundsAdded, { clientId, paymentId: id }, { key: id, subject });
 }
 
-/** The money will not come: its proforma is cancelled with it. */
-export function decline(ctx: Ctx, row: PaymentRecord, reason: string) {
-  const { id, clientId, documentId } = row;
+type Why = { reason: string; note?: string | undefined };
+
+/** The money will not come: its proforma is cancelled with it. Without `why` the gateway said so. */
+export function decline(ctx: Ctx, row: PaymentRecord, why?: Why) {
+  const { id, clientId, documentId, documentNumber: number } = row;
+  const words = why
+    ? noted(happened('declined', { number, reason: why.reason }), why.note)
+    : happened('declined.byGateway', { number });
   const subject = `payment:${id}`;
   return new Unit(ctx)
     .write(
-      decidePayment(ctx.db, id, { state: 'declined', reason, decidedAt: ctx.now() }),
+      decidePayment(ctx.db, id, { state: 'declined', ...(why && { reason: why.reason }), decidedAt: ctx.now() }),
       ...cancelProforma(ctx, documentId),
     )
     .audit({
       action: 'payment.declined',
       subject,
       clientId,
-      words: happened('declined', { number: row.documentNumber, reason }),
+      words,
     })
     .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` })
     .emit(paymentDeclined, { clientId, paymentId: id }, { key: id, subject })

@@ -35,7 +35,9 @@ export async function confirmPayment(ctx: Ctx, { id, reference }: { id: string; 
   return isGivenUp(payment.row) ? settleLate(ctx, payment, reference) : settle(ctx, payment, reference);
 }
 
-export async function declinePayment(ctx: Ctx, { id, reason }: { id: string; reason: string }) {
+type Refusal = { id: string; reason: string; note?: string | undefined };
+
+export async function declinePayment(ctx: Ctx, { id, reason, note }: Refusal) {
   const { row } = await readDecidable(ctx, paymentById(ctx.db, id));
-  return decline(ctx, row, reason);
+  return decline(ctx, row, { reason, note });
 }

@@ -3,6 +3,8 @@ import activity from './en/activity.ts';
 import bookings from './en/bookings.ts';
 import problems from './en/problems.ts';
 
+export { noted } from '../../kernel/words/index.ts';
+
 /** What the activity log says of this module. */
 export const happened = wording('payments', activity, (language) => import(`./${language}/activity.ts`));
 

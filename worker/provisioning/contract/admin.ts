@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ack, byId, endpoint, id, reason } from '../../kernel/contract.ts';
+import { ack, byId, endpoint, id, note, reason } from '../../kernel/contract.ts';
 import { caps } from '../../servers/contract/model.ts';
 import { chosenPair, drift, serviceDetail } from './model.ts';
 
@@ -44,6 +44,7 @@ export const provisioning = {
       z.strictObject({
         id: id(),
         reason: reason(),
+        note: note(),
         acceptStranded: z.optional(z.boolean()),
       }),
     )

@@ -7,16 +7,16 @@ import { accountStranded } from '../events.ts';
 import { mayCancel, mayExist, stateOf } from '../rules/order.ts';
 import { LATE_RUN_MS } from '../rules/waits.ts';
 import { intentOf, serverOfIntent } from '../store/intent.ts';
-import { fault, happened } from '../words/index.ts';
+import { fault, happened, noted } from '../words/index.ts';
 import { endOrder } from './end-order.ts';
 
-type Cancellation = { id: string; reason: string; acceptStranded?: boolean | undefined };
+type Cancellation = { id: string; reason: string; note?: string | undefined; acceptStranded?: boolean | undefined };
 
 /**
  * Only what was never delivered. The fresh lease token refuses a run that is still at work; an account that it may
  * have made, or may yet make, is removed when no run can be left.
  */
-export async function cancelOrder(ctx: Ctx, { id, reason, acceptStranded = false }: Cancellation) {
+export async function cancelOrder(ctx: Ctx, { id, reason, note, acceptStranded = false }: Cancellation) {
   const [rows, intents, servers] = await reads(ctx.db, [
     serviceById(ctx.db, id),
     intentOf(ctx.db, id),
@@ -34,7 +34,7 @@ export async function cancelOrder(ctx: Ctx, { id, reason, acceptStranded = false
     action: 'service.cancelled',
     subject,
     clientId: row.clientId,
-    words: happened('cancelled.byStaff', { number: row.number, reason }),
+    words: noted(happened('cancelled.byStaff', { number: row.number, reason }), note),
     detail: { acceptStranded, vpnName },
   });
   if (vpnName !== null)

@@ -4,6 +4,8 @@ import problems from './en/problems.ts';
 import reasons from './en/reasons.ts';
 import releases from './en/releases.ts';
 
+export { noted } from '../../kernel/words/index.ts';
+
 /** Why this module refuses something. */
 export const fault = wording('provisioning.problems', problems, (language) => import(`./${language}/problems.ts`));
 

@@ -23,16 +23,17 @@ import {
   statusWord,
   updateService,
 } from '../../services/index.ts';
-import { fault, happened } from '../words/index.ts';
+import { fault, happened, noted } from '../words/index.ts';
 
 type Become = 'suspended' | 'unsuspended' | 'terminated';
-type Because = { id: string; reason: string };
+/** The customer reads `reason`; `note` stays in the activity log. */
+type Because = { id: string; reason: string; note?: string | undefined };
 
-export async function suspendService(ctx: Ctx, { id, reason }: Because) {
+export async function suspendService(ctx: Ctx, { id, reason, note }: Because) {
   const row = await readIn(ctx, id, ['active'], 'suspended');
   const now = ctx.now();
   const suspended = { status: 'suspended', suspension: 'staff', suspendedAt: now, terminateAt: null } as const;
-  return turn(ctx, row, 'service.suspended', happened('suspended', { number: row.number, reason }))
+  return turn(ctx, row, 'service.suspended', noted(happened('suspended', { number: row.number, reason }), note))
     .write(
       updateService(ctx.db, id, {
         ...suspended,
@@ -84,10 +85,10 @@ export async function unsuspendService(ctx: Ctx, { id }: { id: string }) {
   return unit.commit({ ok: true as const });
 }
 
-export async function terminateService(ctx: Ctx, { id, reason }: Because) {
+export async function terminateService(ctx: Ctx, { id, reason, note }: Because) {
   const row = await readIn(ctx, id, ['active', 'suspended', 'manual', 'fraud'], 'terminated');
   const now = ctx.now();
-  return turn(ctx, row, 'service.terminated', happened('terminated', { number: row.number, reason }))
+  return turn(ctx, row, 'service.terminated', noted(happened('terminated', { number: row.number, reason }), note))
     .write(
       updateService(ctx.db, id, {
         status: 'terminated',

@@ -3,6 +3,8 @@ import activity from './en/activity.ts';
 import problems from './en/problems.ts';
 import reasons from './en/reasons.ts';
 
+export { noted } from '../../kernel/words/index.ts';
+
 /** Why this module refuses something. */
 export const fault = wording('renewals.problems', problems, (language) => import(`./${language}/problems.ts`));
 

@@ -93,7 +93,6 @@ export const english = {
   'payment.decline.title': 'Give up waiting for {amount} from {client}?',
   'payment.decline.text':
     'Its proforma is cancelled with it. An order that waits for it is kept for its delay, and can be paid in another way.',
-  'payment.decline.reason': 'Reason',
   'payment.declined': 'Payment declined',
   'payment.forService': 'An order goes through when it arrives',
   'payment.openService': 'Open the order',

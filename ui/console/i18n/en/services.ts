@@ -110,7 +110,6 @@ export const english = {
   'cancel.title': 'Cancel order {number}?',
   'cancel.text': 'It was never delivered. What is held for it goes back to the client’s balance.',
   'cancel.held': '{amount} is released.',
-  'cancel.reason': 'Reason',
   'cancel.acceptStranded': 'Also if the server keeps silent',
   'cancel.acceptStranded.help':
     'An account that it may have made is removed as soon as the server answers again. The money is free at once.',
@@ -131,7 +130,6 @@ export const english = {
   'config.copied': 'Copied',
   'config.copyFailed': 'The browser did not allow copying. Select the text and copy it.',
   'config.hide': 'Hide',
-  'cancel.reason.help': 'Kept in the activity log.',
   'why.attention': 'Needs attention',
   'why.suspended.funds': 'Suspended: the funds did not suffice',
   'why.suspended.staff': 'Suspended by staff',
@@ -158,7 +156,6 @@ export const english = {
   'mail.done.config': 'Queued for {to}, with the configuration.',
   'mail.done.link': 'Queued for {to}, with the link to the service.',
   'action.recreate': 'Make a new account',
-  'reason.help': 'Its customer reads it on the page of the service.',
   'suspend.title': 'Suspend service {number}?',
   'suspend.text':
     'Its account is disabled on the server and whoever is connected is cut off. It is neither charged nor ended until staff unsuspend it.',

@@ -89,7 +89,6 @@ export default {
   'payment.decline.title': 'Nie czekać już na {amount} od: {client}?',
   'payment.decline.text':
     'Jej proforma zostaje anulowana razem z nią. Zamówienie, które na nią czeka, jest zachowane przez swój czas i można za nie zapłacić inaczej.',
-  'payment.decline.reason': 'Powód',
   'payment.declined': 'Płatność odrzucona',
   'payment.forService': 'Po wpłacie zamówienie ruszy samo',
   'payment.openService': 'Otwórz zamówienie',

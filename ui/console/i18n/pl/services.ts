@@ -108,7 +108,6 @@ export default {
   'cancel.title': 'Anulować zamówienie {number}?',
   'cancel.text': 'Nie zostało dostarczone. Zablokowana kwota wraca na saldo klienta.',
   'cancel.held': 'Zwalniana kwota: {amount}.',
-  'cancel.reason': 'Powód',
   'cancel.acceptStranded': 'Także gdy serwer milczy',
   'cancel.acceptStranded.help':
     'Konto, które mógł utworzyć, zostanie usunięte, gdy serwer znów odpowie. Pieniądze są wolne od razu.',
@@ -129,7 +128,6 @@ export default {
   'config.copied': 'Skopiowano',
   'config.copyFailed': 'Przeglądarka nie pozwoliła kopiować. Zaznacz tekst i skopiuj.',
   'config.hide': 'Ukryj',
-  'cancel.reason.help': 'Zostaje w dzienniku działań.',
   'why.attention': 'Wymaga uwagi',
   'why.suspended.funds': 'Zawieszona: zabrakło środków',
   'why.suspended.staff': 'Zawieszona przez obsługę',
@@ -156,7 +154,6 @@ export default {
   'mail.done.config': 'W kolejce do {to}, z konfiguracją.',
   'mail.done.link': 'W kolejce do {to}, z linkiem do usługi.',
   'action.recreate': 'Utwórz nowe konto',
-  'reason.help': 'Klient przeczyta go na stronie usługi.',
   'suspend.title': 'Zawiesić usługę {number}?',
   'suspend.text':
     'Konto na serwerze zostanie wyłączone, a połączeni użytkownicy rozłączeni. Usługa nie jest obciążana ani kończona, dopóki obsługa jej nie wznowi.',

@@ -55,6 +55,7 @@ export const english = {
   'declined.text': 'The payment was not approved. Nothing was charged.',
   'cancelled.text': 'This payment was cancelled. Nothing was charged.',
   'declined.again': 'Try another payment',
+  'declined.reason': 'Our staff wrote: “{reason}”',
   'declined.kept': 'Your order is kept. Choose another way to pay before',
   'declined.cancelled': 'Its order was cancelled. Nothing is left to pay for it.',
   'declined.order': 'Choose a plan',

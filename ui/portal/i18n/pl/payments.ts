@@ -55,6 +55,7 @@ export default {
   'declined.text': 'Płatność nie została zatwierdzona. Nic nie pobrano.',
   'cancelled.text': 'Ta płatność została anulowana. Nic nie pobrano.',
   'declined.again': 'Spróbuj innej płatności',
+  'declined.reason': 'Nasza obsługa napisała: „{reason}”',
   'declined.kept': 'Zamówienie jest zachowane. Wybierz inny sposób płatności przed',
   'declined.cancelled': 'Jego zamówienie anulowano. Nic nie trzeba już za nie płacić.',
   'declined.order': 'Wybierz plan',

@@ -2,6 +2,7 @@ import { catalog } from '../../../i18n/catalog.ts';
 
 export const english = {
   'cause.suspended_by_staff': 'Our staff suspended it: {reason}',
+  'cause.cancelled': 'Our staff cancelled it: {reason}',
   'cause.terminated_by_staff': 'Our staff ended it: {reason}',
 } as const;
 

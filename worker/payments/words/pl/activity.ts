@@ -4,6 +4,7 @@ import type english from '../en/activity.ts';
 export default {
   confirmed: 'Dotarła płatność za {number}',
   declined: 'Płatność za {number} nie dotrze: {reason}',
+  'declined.byGateway': 'Płatność za {number} została odrzucona',
   cancelled: 'Nie czekamy już na płatność: {number} anulowano.',
   'confirmed.late': 'Płatność za {number} dotarła po anulowaniu: kwota jest na saldzie',
   withdrawn: 'Nie czekamy już na płatność za {number}: zamówienie anulowano',

@@ -1,0 +1,3 @@
+export default {
+  noted: '{what} (internal: {note})',
+} as const;
