@@ -59,6 +59,14 @@ describe('the sign-in object', () => {
     expect(verdicts.filter((v) => v.kind === 'mismatch')).toHaveLength(5);
   });
 
+  it('counts no attempt that it refused: whoever goes on asking waits no longer for it', async () => {
+    const stub = named();
+    for (let i = 0; i < 2; i++) await stub.count(NOW, 2);
+    expect(await stub.count(NOW + 10 * 60_000, 2)).toEqual({ allowed: false, retryAfterMs: 5 * 60_000 });
+    expect(await stub.count(NOW + 15 * 60_000, 2)).toEqual({ allowed: true });
+    expect(await stub.count(NOW + 15 * 60_000, 2)).toEqual({ allowed: true });
+  });
+
   it('forgets all attempts after a match', async () => {
     const stub = named();
     const stored = await stub.hash('correct horse battery');

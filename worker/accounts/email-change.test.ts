@@ -109,6 +109,15 @@ describe('changing the e-mail address', () => {
       for (const use of [confirm, stop]) expect(await tried(use(token))).toBe('link_spent');
   });
 
+  it('of a user who was disabled meanwhile, neither link does anything', async () => {
+    const mine = await signedUp();
+    const links = await asked(mine);
+    await w.env.DB.prepare('UPDATE user SET disabled = 1 WHERE id = ?').bind(mine.id).run();
+    expect(await tried(confirm(links.confirm))).toBe('link_spent');
+    expect(await tried(stop(links.stop))).toBe('link_spent');
+    expect(await rows('SELECT email FROM user WHERE id = ?', mine.id)).toEqual([{ email: mine.email }]);
+  });
+
   it('stopped from the old address, the link to the new one is dead and the address stays; the other way round too', async () => {
     const mine = await signedUp();
     const links = await asked(mine);

@@ -36,8 +36,8 @@ async function besieged(email: string, count: number) {
 }
 
 /** As if so many attempts on other accounts had failed there, without the cost of their hashes. */
-async function used(network: string, count: number) {
-  const stub = remote<Throttle>(w.env.LoginThrottle, `network:client:${network}`);
+async function used(network: string, count: number, audience: 'client' | 'staff' = 'client') {
+  const stub = remote<Throttle>(w.env.LoginThrottle, `network:${audience}:${network}`);
   for (let i = 0; i < count; i++) await stub.count(w.clock.now, 100);
 }
 
@@ -69,6 +69,30 @@ describe('lock-out', () => {
     expect(await attempt(neighbour, `${unique('no')}@client.test`, 'guess')).toBe('sign_in_failed');
     expect(await attempt(neighbour, `${unique('no')}@client.test`, 'guess')).toBe('throttled');
     expect(await attempt(ida, ida.email, PASSWORD)).toBe('in');
+  });
+
+  it('guesses at a customer’s password use up nothing of the administrator who has the same address', async () => {
+    const ida = await owner();
+    const stranger = from('203.0.113.5');
+    for (let i = 0; i < 5; i++) await attempt(stranger, ida.email, 'guess');
+    expect(await attempt(stranger, ida.email, 'guess')).toBe('throttled');
+    const console = stranger.api.public.staffSignIn({ email: ida.email, password: 'guess' });
+    await expect(console).rejects.toMatchObject({ code: 'sign_in_failed' });
+  });
+
+  it('a network that is used up at the portal still signs in to the console, and the other way round', async () => {
+    const ida = await owner();
+    const b = from('198.18.7.9');
+    const console = () =>
+      b.api.public.staffSignIn({ email: 'nobody@shop.test', password: 'guess' }).catch((e: { code: string }) => e.code);
+    await used('198.18.7.0/24', 30);
+    expect(await attempt(b, ida.email, PASSWORD)).toBe('throttled');
+    expect(await console()).toBe('sign_in_failed');
+    await used('198.18.7.0/24', 29, 'staff');
+    expect(await console()).toBe('throttled');
+    w.advance(15 * 60_000);
+    await used('198.18.7.0/24', 30, 'staff');
+    expect(await attempt(b, ida.email, PASSWORD)).toBe('in');
   });
 
   it('a network that signs in successfully does not use itself up', async () => {
@@ -144,7 +168,7 @@ describe('lock-out', () => {
     for (const email of [ida.email, `${unique('nobody')}@client.test`]) {
       const b = from('203.0.113.9');
       for (let i = 0; i < 5; i++) await attempt(b, email, 'guess');
-      w.advance(60_000);
+      w.advance(61_000);
       const response = await b.rest(
         'POST',
         '/api/v1/session',
@@ -154,15 +178,15 @@ describe('lock-out', () => {
       const { requestId, ...body } = (await response.json()) as Record<string, unknown>;
       expect(requestId).toEqual(expect.any(String));
       answers.push([response.status, response.headers.get('retry-after'), body]);
-      w.advance(-60_000);
+      w.advance(-61_000);
     }
     expect(answers[0]).toEqual([
       429,
-      '840',
+      '839',
       expect.objectContaining({
         code: 'throttled',
         detail: 'Too many attempts. Try again in 14 minutes.',
-        retryAfterMs: 840_000,
+        retryAfterMs: 839_000,
       }),
     ]);
     expect(answers[1]).toEqual(answers[0]);

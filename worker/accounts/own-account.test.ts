@@ -201,9 +201,11 @@ describe('the language', () => {
 });
 
 describe('staff and the sessions of a client’s users', () => {
-  it('given two sessions, the client’s users show the count; ending them signs both out, and is audited by who did it', async () => {
+  it('given two sessions and one that ran out, the client’s users show the two; ending them signs both out, and is audited by who did it', async () => {
     const mine = await customer(w);
     const other = await anotherSession(w, mine);
+    const over = await anotherSession(w, mine);
+    await w.env.DB.prepare('UPDATE user_session SET expires_at = ? WHERE id = ?').bind(w.clock.now, over.id).run();
     const admin = await staff(w, ['clients.read', 'clients.write']);
     const users = async () => (await admin.api.admin.clients.users({ id: mine.clientId })).items;
     expect(await users()).toEqual([

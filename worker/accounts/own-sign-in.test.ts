@@ -163,6 +163,48 @@ describe('the list of sessions', () => {
     expect(await seen()).toEqual({ seen_at: w.clock.now, network: '198.51.100.0/24' });
   });
 
+  it('given a request that does not say where it comes from, keeps what it knew', async () => {
+    const mine = await signedUp({ 'user-agent': FIREFOX, 'cf-connecting-ip': '203.0.113.77' });
+    const silent = w.browser();
+    silent.jar.set('__Host-client', mine.jar.get('__Host-client') ?? '');
+    w.advance(11 * 60_000);
+    await silent.api.public.session({});
+    expect((await mine.api.client.account.sessions({})).items).toMatchObject([
+      { browser: 'Firefox', system: 'Linux', network: '203.0.113.…', seenAt: w.clock.now },
+    ]);
+  });
+
+  it('is rid of what ran out at the next sign-in', async () => {
+    const mine = await signedUp();
+    const kept = () => rows('SELECT id FROM user_session WHERE user_id = ?', mine.id);
+    w.advance(30 * 86_400_000 - 1);
+    await alsoSignedIn(mine.email);
+    expect(await kept()).toHaveLength(2);
+    w.advance(1);
+    await alsoSignedIn(mine.email);
+    expect(await kept()).toHaveLength(2);
+  });
+
+  it('holds nothing a day after its end, also of who never signs in again', async () => {
+    const mine = await signedUp();
+    const kept = async () => {
+      await w.app.tasks.find(({ name }) => name === 'client-sessions.purge')?.run(w.ctx());
+      return rows('SELECT id FROM user_session WHERE user_id = ?', mine.id);
+    };
+    w.advance(31 * 86_400_000);
+    expect(await kept()).toHaveLength(1);
+    w.advance(1);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('of one person ends nobody else’s: not with all others, not with a new password', async () => {
+    const [mine, theirs] = [await signedUp(), await customer(w)];
+    await mine.api.client.account.endOtherSessions({});
+    expect(await statusOf(theirs)).toBe(200);
+    await mine.api.client.account.changePassword({ currentPassword: OLD, password: NEW });
+    expect(await statusOf(theirs)).toBe(200);
+  });
+
   it('given two others, ending one signs out there only; ending all others leaves this one; each is audited', async () => {
     const mine = await customer(w);
     const [a, b] = [await anotherSession(w, mine), await anotherSession(w, mine)];
@@ -193,5 +235,18 @@ describe('the list of sessions', () => {
     await mine.api.client.account.endSession({ id: current?.id ?? '' });
     expect(mine.jar.get('__Host-client')).toBe('');
     expect((await mine.api.public.session({})).user).toBeNull();
+  });
+});
+
+describe('somebody who may act for several clients', () => {
+  it('acts for their own after sign-in, however old the others are', async () => {
+    const elsewhere = await customer(w);
+    const mine = await signedUp();
+    expect(elsewhere.clientId < mine.clientId).toBe(true);
+    await w.env.DB.prepare("INSERT INTO client_user (client_id, user_id, owner, permissions) VALUES (?, ?, 0, '[]')")
+      .bind(elsewhere.clientId, mine.id)
+      .run();
+    const { api } = await alsoSignedIn(mine.email);
+    expect((await api.public.session({})).client?.id).toBe(mine.clientId);
   });
 });

@@ -80,6 +80,17 @@ describe('a forgotten password', () => {
     });
   });
 
+  it('given a link that is used in a browser where somebody else is signed in, that browser is signed out, and the link’s address counts as read', async () => {
+    const [person, other] = [await signedUp(), await signedUp()];
+    const confirmed = () =>
+      w.env.DB.prepare('SELECT email_confirmed_at AS at FROM user WHERE id = ?').bind(person.userId).first('at');
+    const { token } = await askedLink(person);
+    expect(await confirmed()).toBeNull();
+    await other.api.public.resetPassword({ token, password: NEW });
+    expect((await other.api.public.session({})).user).toBeNull();
+    expect(await confirmed()).toBe(w.clock.now);
+  });
+
   it('a link works once, also for two at once, and using one spends the others', async () => {
     const person = await signedUp();
     const [first, second] = [await askedLink(person), await askedLink(person)];

@@ -166,8 +166,8 @@ describe('sign-in', () => {
     expect(JSON.stringify(await rows('SELECT * FROM activity'))).not.toContain('nobody@client.test');
   });
 
-  it('the sixth try within a quarter of an hour waits, even with the right password', async () => {
-    const { input } = await signedUp();
+  it('the sixth try within a quarter of an hour waits, even with the right password; what was not tried is not listed as failed', async () => {
+    const { input, userId } = await signedUp();
     const { api } = w.browser();
     for (let i = 0; i < 5; i++)
       await api.public.signIn({ email: input.email, password: 'nope' }).catch(() => undefined);
@@ -175,6 +175,7 @@ describe('sign-in', () => {
       code: 'throttled',
       status: 429,
     });
+    expect(await actions(userId)).toEqual(Array(5).fill('user.sign_in_failed'));
   });
 
   for (const status of ['closed', 'fraud'] as const) {
@@ -218,6 +219,19 @@ describe('sign-in', () => {
 });
 
 describe('session', () => {
+  it('of a sign-up ends 30 days later, to the millisecond, and replaces the one that the browser had', async () => {
+    const first = await signedUp();
+    const old = w.browser();
+    old.jar.set('__Host-client', first.jar.get('__Host-client') ?? '');
+    await first.api.public.signUp(newcomer());
+    expect((await old.api.public.session({})).user).toBeNull();
+    w.advance(30 * 86_400_000 - 1);
+    expect((await first.api.public.session({})).user).not.toBeNull();
+    w.advance(1);
+    expect((await first.api.public.session({})).user).toBeNull();
+    w.advance(-30 * 86_400_000);
+  });
+
   it('ends after its time, with the link between user and client, and with sign-out; sign-out twice is fine', async () => {
     const own = await world();
     const { api, jar, id, clientId } = await customer(own);
@@ -233,6 +247,9 @@ describe('session', () => {
     await api.public.signOut({});
     expect(await actions(id)).toEqual(['user.signed_out']);
     const other = await customer(own);
+    await w.env.DB.prepare("INSERT INTO client_user (client_id, user_id, owner, permissions) VALUES (?, ?, 0, '[]')")
+      .bind(clientId, other.id)
+      .run();
     await w.env.DB.prepare('DELETE FROM client_user WHERE client_id = ?').bind(other.clientId).run();
     expect((await other.api.public.session({})).user).toBeNull();
     expect(clientId).not.toBe(other.clientId);
@@ -257,6 +274,14 @@ describe('session', () => {
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await response.json()).toMatchObject({ user: { name }, client: { name } });
+  });
+
+  it('is the cookie’s, whatever an Authorization header says: tokens are staff’s', async () => {
+    const { rest } = await customer(w);
+    const withToken = await rest('GET', '/api/v1/client/account', undefined, {
+      authorization: `Bearer cvt_${'x'.repeat(43)}`,
+    });
+    expect(withToken.status).toBe(200);
   });
 
   it('of the portal opens no door of the console, and the other way round', async () => {

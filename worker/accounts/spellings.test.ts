@@ -76,6 +76,28 @@ describe('one identity however its address is spelt', () => {
     expect(await signIn(`${name}..a@x.test`)).toEqual({ ok: true });
   });
 
+  it('links to a new password asked for under one spelling are counted under all: the fourth is not sent', async () => {
+    const [letters, puny] = twoSpellings();
+    await signUp(letters);
+    for (const email of [letters, puny, letters, puny]) await w.browser().api.public.forgotPassword({ email });
+    const asked = w.env.DB.prepare(
+      'SELECT count(*) AS n FROM password_reset WHERE user_id = (SELECT id FROM user WHERE email = ?)',
+    );
+    expect(await asked.bind(puny).first('n')).toBe(3);
+  });
+
+  it('given an account kept in letters from before, a browser that signed in under the other spelling is a known one', async () => {
+    const [letters, puny] = twoSpellings();
+    await signUp(letters);
+    await kept(puny, letters);
+    const from = () => w.browser({ 'cf-connecting-ip': '198.51.100.44' }).api.public;
+    const known = from();
+    await known.signIn({ email: puny, password: PASSWORD });
+    for (let i = 0; i < 5; i++) await from().signIn({ email: puny, password: 'guess' }).catch(caught);
+    expect(await from().signIn({ email: puny, password: PASSWORD }).catch(caught)).toMatchObject({ code: 'throttled' });
+    expect(await known.signIn({ email: puny, password: PASSWORD })).toEqual({ ok: true });
+  });
+
   it('guesses under one spelling are counted under all: six in a row are throttled whichever is used', async () => {
     const [letters, puny] = twoSpellings();
     await signUp(letters);

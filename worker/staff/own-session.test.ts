@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Throttle } from '../kernel/identity/throttle.ts';
+import { remote } from '../kernel/object.ts';
 import { staff, unique } from '../testing/actors.ts';
 import { type World, world } from '../testing/world.ts';
 
@@ -109,6 +111,18 @@ describe('the own password', () => {
     for (const secret of [PASSWORD, NEW]) expect(log).not.toContain(secret);
   });
 
+  it('given two hours of a session, its new cookie lasts the ten that are left; nobody else is signed out', async () => {
+    const [ada, ben] = [await firstAdmin(), await staff(w)];
+    for (let i = 0; i < 4; i++) {
+      w.advance(30 * MINUTE);
+      await ada.api.admin.me.stay({});
+    }
+    const body = { currentPassword: PASSWORD, password: NEW };
+    const changed = await ada.rest('PUT', '/api/v1/admin/me/password', body);
+    expect(changed.headers.getSetCookie().find((line) => line.startsWith('__Host-admin='))).toContain('Max-Age=36000;');
+    expect([await isIn(ada), await isIn(ben)]).toEqual([true, true]);
+  });
+
   it('given a wrong current one, the same again or a short one, it stays; wrong tries are on record and counted like a sign-in', async () => {
     const ada = await firstAdmin();
     const change = (currentPassword: string, password: string) =>
@@ -158,5 +172,29 @@ describe('a failed sign-in of staff', () => {
     expect(found.length - before.length).toBe(21);
     const more = found.filter(({ summary }) => summary === 'More failed sign-ins at the console than are listed');
     expect(more).toHaveLength(1);
+  });
+
+  it('from ever new networks, 200 in a quarter of an hour are listed, and that there are more', async () => {
+    const [listed, more] = ['staff-failures', 'staff-failures:more'].map((name) =>
+      remote<Throttle>(w.env.LoginThrottle, name),
+    );
+    const forget = () => Promise.all([listed?.clear(), more?.clear()]);
+    await forget();
+    for (let i = 0; i < 199; i++) await listed?.count(w.clock.now, 200);
+    const name = unique('w');
+    const listedNow = async () => {
+      const found = (await entries('admin.sign_in_%')).map(({ summary }) => summary);
+      return [
+        found.filter((said) => said.includes(name)).length,
+        found.filter((said) => said.startsWith('More')).length,
+      ];
+    };
+    const [, before = 0] = await listedNow();
+    for (let i = 0; i < 4; i++) {
+      const { api } = w.browser({ 'cf-connecting-ip': `192.0.${i}.9` });
+      await codeOf(api.public.staffSignIn({ email: `${name}@shop.test`, password: 'guess' }));
+    }
+    expect(await listedNow()).toEqual([1, before + 1]);
+    await forget();
   });
 });

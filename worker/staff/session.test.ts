@@ -60,6 +60,19 @@ describe('first administrator', () => {
     expect((await w.browser().api.public.staffSession({})).setupNeeded).toBe(true);
   });
 
+  it('a secret of 20 characters is long enough, one of 19 is not', async () => {
+    for (const table of ['admin_session', 'api_token', 'admin', 'admin_group'])
+      await w.env.DB.prepare(`DELETE FROM ${table}`).run();
+    const setUpWith = async (SETUP_TOKEN: string) => {
+      const body = JSON.stringify({ token: SETUP_TOKEN, name: 'A', email: 'a@shop.test', password: PASSWORD });
+      const headers = { origin: ORIGIN, 'content-type': 'application/json' };
+      const bindings = { ...w.env, SETUP_TOKEN } as never;
+      return (await w.requestWith(bindings, '/api/v1/staff/setup', { method: 'POST', body, headers })).status;
+    };
+    expect(await setUpWith('a-token-of-19-chars')).toBe(410);
+    expect(await setUpWith('a-token-of-20-chars.')).toBe(200);
+  });
+
   it('20 at once: one administrator', async () => {
     for (const table of ['admin_session', 'api_token', 'admin', 'admin_group'])
       await w.env.DB.prepare(`DELETE FROM ${table}`).run();
@@ -110,6 +123,9 @@ describe('staff session', () => {
     expect((await thief.api.public.staffSession({})).admin).toBeNull();
     expect((await api.public.staffSession({})).admin?.email).toBe(email);
     expect(await rows(), 'another browser keeps its own').toHaveLength(2);
+    w.advance(60 * 60_000);
+    await api.public.staffSignIn({ email, password: PASSWORD });
+    expect(await rows(), 'those that nobody used for an hour are gone').toHaveLength(1);
   });
 
   it('a stranger’s wrong passwords do not lock a known device out, and the refusal says when to come back', async () => {
@@ -153,6 +169,17 @@ describe('staff session', () => {
     await api.public.staffSignIn({ email, password: PASSWORD });
     await w.env.DB.prepare('UPDATE admin SET disabled = 1 WHERE email = ?').bind(email).run();
     await expect(api.admin.servers.list({})).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+
+  it('a disabled administrator is answered like a wrong password, and gets no session', async () => {
+    const { email } = await firstAdmin();
+    await w.env.DB.prepare('UPDATE admin SET disabled = 1 WHERE email = ?').bind(email).run();
+    const b = w.browser();
+    const refused = await b.api.public.staffSignIn({ email, password: PASSWORD }).catch((e) => e);
+    const wrong = await b.api.public.staffSignIn({ email, password: 'nope' }).catch((e) => e);
+    expect([refused.code, refused.message]).toEqual([wrong.code, wrong.message]);
+    expect(refused.code).toBe('sign_in_failed');
+    expect(b.jar.get('__Host-admin')).toBeUndefined();
   });
 
   it('on plain-http loopback the cookie has no __Host- prefix, which a browser would drop there', async () => {

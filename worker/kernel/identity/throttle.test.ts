@@ -29,6 +29,18 @@ describe('who may try a password', () => {
     expect(allowSignIn(strangers(14, 1000), stranger, NOW + 15_000)).toEqual({ allowed: true });
   });
 
+  it('whoever waits for two reasons is told the longer one', () => {
+    const here = Array.from({ length: 5 }, () => ({ ...stranger, at: NOW - 10 * MINUTE }));
+    expect(allowSignIn([...here, ...strangers(6, 100)], stranger, NOW)).toEqual({
+      allowed: false,
+      retryAfterMs: 5 * MINUTE,
+    });
+    expect(allowSignIn([...here, ...strangers(20, 100)], stranger, NOW)).toEqual({
+      allowed: false,
+      retryAfterMs: 15 * MINUTE - 100,
+    });
+  });
+
   it('on one account, from as many networks as anybody may have, make at most 120 guesses a day', () => {
     const made: Attempt[] = [];
     for (let at = NOW; at < NOW + LONGEST_WINDOW_MS; at += 500) {

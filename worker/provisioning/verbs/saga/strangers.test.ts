@@ -4,7 +4,7 @@ import { dueJobs, runJob } from '../../../kernel/jobs/job.ts';
 import { jobs } from '../../../registry.ts';
 import { type Contact, callLabel, ctxThrough } from '../../../testing/contacts.ts';
 import { makeOnPanel, withFault } from '../../../testing/panels.ts';
-import { accountsIn, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
+import { accountsIn, aNetwork, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
 import { type World, world } from '../../../testing/world.ts';
 
 const LEASE_MS = 45_000;
@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 
 const named = () => `own${crypto.randomUUID().slice(0, 8)}`;
-async function ordered(rule: string) {
-  const s = await shop(w, { vpn: { nameRule: rule } });
+async function ordered(rule: string, networks?: string[]) {
+  const s = await shop(w, { vpn: { nameRule: rule }, ...(networks && { networks }) });
   return { s, id: await order(s), network: s.networks[0] ?? '' };
 }
 const byName = async (network: string) => (await accountsIn(network)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -85,6 +85,23 @@ it('V057 given a name that is taken on the panel, and a run that is killed betwe
   await w.drain();
   expect(await s.buyer.api.client.services.get({ id })).toMatchObject({ status: 'active', vpn: { name: `${rule}-1` } });
   expect(await byName(network)).toMatchObject([
+    { name: rule, downMbps: 12, upMbps: 12 },
+    { name: `${rule}-1`, downMbps: 100, upMbps: 25 },
+  ]);
+});
+
+it('V057 given a pair that refuses the account, its name is as new as any at the next pair: who takes it there before the request keeps it', async () => {
+  const rule = named();
+  const [full, free] = [await aNetwork(), await aNetwork()];
+  const { s, id } = await ordered(rule, [full, free]);
+  beforeCreation = async () => {
+    beforeCreation = () => makeOnPanel(rule, free);
+  };
+  await withFault({ fault: 'net-full-after-check', arg: full }, () => w.drain());
+  expect(beforeCreation).toBeNull();
+  expect(await s.buyer.api.client.services.get({ id })).toMatchObject({ status: 'active', vpn: { name: `${rule}-1` } });
+  expect(await accountsIn(full)).toEqual([]);
+  expect(await byName(free)).toMatchObject([
     { name: rule, downMbps: 12, upMbps: 12 },
     { name: `${rule}-1`, downMbps: 100, upMbps: 25 },
   ]);
