@@ -171,3 +171,69 @@ describe('an order that is cancelled while it waits for a bank transfer', () => 
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 0, held: 0, charges: { length: 2 } });
   });
 });
+
+describe('an order that waits for a bank transfer and is paid by other money', () => {
+  const fundedBy: [string, (s: Shop, id: string) => Promise<unknown>][] = [
+    [
+      'a top-up',
+      async (s) => {
+        const { paymentId } = await s.buyer.api.client.payments.addFunds({ netMicro: 10 * MICRO, gateway: 'test' });
+        await simulate(s, paymentId, 'paid');
+      },
+    ],
+    [
+      'an adjustment by staff, which the clock finds',
+      async (s) => {
+        await fund(s.admin, s.buyer.clientId, 10 * MICRO);
+        await minute(w);
+      },
+    ],
+    [
+      'an adjustment by staff, who then try again',
+      async (s, id) => {
+        await fund(s.admin, s.buyer.clientId, 10 * MICRO);
+        await s.admin.api.admin.services.retry({ id });
+      },
+    ],
+    [
+      'what is on the balance by the time its owner pays in another way',
+      async (s, id) => {
+        await fund(s.admin, s.buyer.clientId, 10 * MICRO);
+        await pay(s, id);
+      },
+    ],
+  ];
+  it.each(fundedBy)(
+    '%s: it is set up, nobody is asked for the transfer any more, and one that comes all the same is on the balance, which is said',
+    async (_, pays) => {
+      const { s, id, asked } = await waiting('bank');
+      await pays(s, id);
+      await w.drain();
+      expect(await mine(s, id)).toMatchObject({ status: 'active', paymentId: null });
+      expect(await payment(s, asked)).toMatchObject({ state: 'cancelled' });
+      const proforma = await document(s, asked);
+      expect(proforma).toMatchObject({ status: 'cancelled' });
+      const { items } = await s.admin.api.admin.activity.list({ clientId: s.buyer.clientId });
+      expect(items.map((entry) => entry.summary)).toContain(
+        `Stopped waiting for the payment of ${proforma.number}: its order was paid from the balance`,
+      );
+
+      const { balance } = await money(w, s.buyer.clientId);
+      await confirm(s, asked);
+      expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: balance + 3.5 * MICRO, held: 0 });
+      const [credited] = (await s.buyer.api.client.wallet.transactions({})).items;
+      expect(credited).toMatchObject({ description: `Late payment of ${proforma.number}, which was cancelled before` });
+    },
+  );
+
+  it('and by the transfer at the same time: one of both buys it, the other is on the balance, and no job fails', async () => {
+    const { s, id, asked } = await waiting('bank');
+    const { paymentId } = await s.buyer.api.client.payments.addFunds({ netMicro: 10 * MICRO, gateway: 'test' });
+    await s.buyer.api.client.payments.simulate({ id: paymentId, outcome: 'paid' });
+    await s.admin.api.admin.payments.confirm({ id: asked ?? '', reference: bankReference() });
+    await w.drain();
+    expect(await mine(s, id)).toMatchObject({ status: 'active' });
+    expect(await document(s, asked)).toMatchObject({ status: 'invoiced' });
+    expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 10 * MICRO, held: 0, charges: { length: 2 } });
+  });
+});

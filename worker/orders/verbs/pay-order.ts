@@ -37,15 +37,15 @@ export async function payOrder(ctx: Ctx, { id, payWith }: Choice) {
   if (!row || !product) throw new Problem('not_found');
   if (!waitsForPayment(row)) throw new Problem('wrong_state', { detail: fault('pay.waitsNot') });
   const unit = new Unit(ctx).guard('not_orderable', stillSold(row));
-  for (const { documentId } of pending)
-    unit
-      .write(...cancelProforma(ctx, documentId))
-      .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` });
   const netMicro = firstChargeMicro(row) - walletOf(wallets).availableMicro;
   const words = happened('paidAnew', { number: row.number });
   unit.audit({ action: 'order.paid_anew', subject: `service:${id}`, clientId, words });
   if (netMicro <= 0)
     return sendOrder(ctx, unit, row).commit({ serviceId: id, state: 'provisioning' as const, payment: null });
+  for (const { documentId } of pending)
+    unit
+      .write(...cancelProforma(ctx, documentId))
+      .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` });
   const basis = paymentBasisOf(...basisRows);
   const started = await startPayment(ctx, { clientId, netMicro, gateway: payWith, forServiceId: id, basis });
   const { paymentId, documentId, start, statements } = started;

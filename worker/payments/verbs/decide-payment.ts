@@ -140,19 +140,24 @@ export function closePayment(ctx: Ctx, row: PaymentRecord) {
     .commit(null);
 }
 
-/** Its order was cancelled: nobody is asked to pay for it any more. */
-export function withdrawPayment(ctx: Ctx, row: PaymentRecord) {
+const NOT_ASKED = {
+  withdrawn: 'Its order was cancelled.',
+  covered: 'Its order was paid from the balance.',
+} as const;
+
+/** Nobody is asked to pay it any more: its order was cancelled, or other money paid it. */
+export function withdrawPayment(ctx: Ctx, row: PaymentRecord, why: keyof typeof NOT_ASKED) {
   const { id, clientId, documentId } = row;
   return new Unit(ctx)
     .write(
-      decidePayment(ctx.db, id, { state: 'cancelled', reason: 'Its order was cancelled.', decidedAt: ctx.now() }),
+      decidePayment(ctx.db, id, { state: 'cancelled', reason: NOT_ASKED[why], decidedAt: ctx.now() }),
       ...cancelProforma(ctx, documentId),
     )
     .audit({
       action: 'payment.cancelled',
       subject: `payment:${id}`,
       clientId,
-      words: happened('withdrawn', { number: row.documentNumber }),
+      words: happened(why, { number: row.documentNumber }),
     })
     .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` })
     .commit(null);

@@ -99,10 +99,17 @@ export async function keepUnpaid(ctx: Ctx, { clientId, paymentId }: Payment): Pr
 }
 
 /** What was asked for it is asked no more. A payment that is settled by then only fills the wallet. */
-export async function withdrawItsPayment(ctx: Ctx, { serviceId }: { serviceId: string }): Promise<undefined> {
+export const withdrawItsPayment = (ctx: Ctx, { serviceId }: { serviceId: string }) =>
+  endWaiting(ctx, serviceId, 'withdrawn');
+
+/** The same of an order that other money paid; its own has ended when it was that. */
+export const coverItsPayment = (ctx: Ctx, { serviceId }: { serviceId: string }) =>
+  endWaiting(ctx, serviceId, 'covered');
+
+async function endWaiting(ctx: Ctx, serviceId: string, why: 'withdrawn' | 'covered'): Promise<undefined> {
   const [services] = await reads(ctx.db, [serviceById(ctx.db, serviceId)]);
   const order = services[0];
   if (!order) return;
   const [payments] = await reads(ctx.db, [pendingForOrder(ctx.db, order.clientId, serviceId)]);
-  for (const row of payments) await withdrawPayment(ctx, row);
+  for (const row of payments) await withdrawPayment(ctx, row, why);
 }

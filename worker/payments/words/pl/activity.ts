@@ -8,6 +8,7 @@ export default {
   cancelled: 'Nie czekamy już na płatność: {number} anulowano.',
   'confirmed.late': 'Płatność za {number} dotarła po anulowaniu: kwota jest na saldzie',
   withdrawn: 'Nie czekamy już na płatność za {number}: zamówienie anulowano',
+  covered: 'Nie czekamy już na płatność za {number}: zamówienie opłacono z salda',
   asked: 'Rozpoczęto doładowanie salda',
   'gateway.created': 'Dodano sposób płatności „{key}”',
   'gateway.changed': 'Zmieniono sposób płatności „{key}”',
