@@ -68,8 +68,17 @@ async function lookInto(panel: PanelClient, network: NetworkDetail): Promise<Net
       timeoutMs,
     }),
   ]);
-  const detail = own ? shaped(own, network.name, (p) => shapeDetail(isObject(p) ? { ...network, ...p } : p)) : null;
-  return { ...(detail?.kind === 'ok' ? detail.value : network), freeIps: freeCount(free) };
+  const detail = own?.ok ? ofNetwork(network.name, own.payload, (p) => shapeDetail({ ...network, ...p })) : null;
+  if (detail?.ok === false)
+    panel.note('peer.odd_rows', { what: `network ${network.name}`, odd: 1, of: 1, first: detail.why });
+  return { ...(detail?.ok ? detail.value : network), freeIps: freeCount(free) };
+}
+
+/** A network is known by its name alone: a record that has none is of the one asked for, one of another is not believed. */
+function ofNetwork<T>(name: string, payload: unknown, shapeOf: (record: JsonObject) => Shaped<T>): Shaped<T> {
+  if (!isObject(payload)) return { ok: false, why: 'the answer is not a record' };
+  const said = pick(payload, 'networkName') ?? name;
+  return String(said) === name ? shapeOf(payload) : { ok: false, why: 'the answer is about another network' };
 }
 
 /** How many free addresses an answer lists; null when it could not be had or does not say. */
@@ -92,7 +101,7 @@ export async function listNetworks(panel: PanelClient): Promise<Outcome<Network[
 export async function findNetwork(panel: PanelClient, name: string): Promise<Outcome<Network>> {
   const reply = await panel.call('GET', ['network', name]);
   return shaped(reply, `network ${name}`, (payload) =>
-    shapeNetwork(isObject(payload) ? { name, ...payload } : payload),
+    ofNetwork(name, payload, (record) => shapeNetwork({ name, ...record })),
   );
 }
 

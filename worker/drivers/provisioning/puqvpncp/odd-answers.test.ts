@@ -137,6 +137,35 @@ describe('a list', () => {
   });
 });
 
+describe('a detail that names another network than the one that was asked for', () => {
+  const detail = { name: 'Other', openvpn: true, upstream: 'eth1' };
+  const listed = { name: 'Default', network: '10.0.0.0/24' };
+
+  it.each([detail, { network_name: 'Other', openvpn: true, upstream: 'eth1' }])(
+    'is not believed: the list keeps its name and what it said, and the odd answer is written down (%j)',
+    async (told) => {
+      const { peer, notes } = peerOf((request) =>
+        request.url.endsWith('/network') ? [listed] : request.url.endsWith('/Default') ? told : GOOD(request),
+      );
+      expect(await peer.networkDetails()).toMatchObject({
+        kind: 'ok',
+        value: [
+          { name: 'Default', subnet: '10.0.0.0/24', protocols: { openvpn: null }, upstream: null, freeIps: { n: 1 } },
+        ],
+      });
+      expect(notes).toEqual([['peer.odd_rows', expect.objectContaining({ what: 'network Default', odd: 1, of: 1 })]]);
+    },
+  );
+
+  it('tells nothing of that one by itself either', async () => {
+    const { peer } = peerOf(() => detail);
+    expect(await peer.network('Default')).toMatchObject({
+      kind: 'retry',
+      why: { detail: expect.stringContaining('the answer is about another network') },
+    });
+  });
+});
+
 const BENT: readonly [string, (good: unknown) => unknown][] = [
   ['missing', () => undefined],
   ['null', () => null],
