@@ -3,7 +3,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../worker/env.ts';
 import { type App, type Ctx, makeCtx } from '../worker/kernel/context.ts';
 import { makeLog } from '../worker/kernel/log.ts';
-import { attention, callLog, drivers, jobs, listeners, permissions, tasks } from '../worker/registry.ts';
+import { attention, callLog, drivers, jobs, listeners, mailLeaves, permissions, tasks } from '../worker/registry.ts';
 
 const app: App = {
   now: () => Date.now(),
@@ -14,6 +14,7 @@ const app: App = {
   tasks,
   listeners,
   attention,
+  mailLeaves,
   permissionKeys: permissions,
 };
 

@@ -12,6 +12,7 @@ import {
   drivers,
   jobs,
   listeners,
+  mailLeaves,
   permissions,
   resolvers,
   router,
@@ -34,6 +35,7 @@ const app: App = {
   tasks,
   listeners,
   attention,
+  mailLeaves,
   permissionKeys: permissions,
 };
 const http = makeHttp(app, { router, contract, resolvers, upgrades, routes, address });

@@ -26,6 +26,7 @@ import { ledger } from './ledger/module.ts';
 import { links } from './links/module.ts';
 import { keepCalls } from './monitoring/index.ts';
 import { monitoring } from './monitoring/module.ts';
+import { mailLeaves as readMailLeaves } from './notifications/index.ts';
 import { notifications } from './notifications/module.ts';
 import { orders } from './orders/module.ts';
 import { payments } from './payments/module.ts';
@@ -77,6 +78,7 @@ export const resolvers: Resolvers = { client: clientResolver, staff: staffResolv
 export const callLog = keepCalls;
 
 export const address = readPublicAddress;
+export const mailLeaves = readMailLeaves;
 
 const house = houseOf(modules, { retention: kernelRetention });
 declareProblems(house.problems);

@@ -16,6 +16,7 @@ export const routes: readonly PageRoute[] = [
   page('/account', () => import('./account/account.tsx')),
   page('/account/security', () => import('./account/security.tsx')),
   page('/confirm-email', () => import('./account/confirm-email.tsx'), { open: true }),
+  page('/verify-email', () => import('./account/verify-email.tsx'), { open: true }),
   page('/keep-email', () => import('./account/keep-email.tsx'), { open: true }),
   page('/sign-in', () => import('./session/sign-in.tsx'), { open: true }),
   page('/sign-up', () => import('./session/sign-up.tsx'), { open: true }),

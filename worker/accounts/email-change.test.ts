@@ -52,7 +52,7 @@ describe('changing the e-mail address', () => {
     });
     expect((await mailTo(email))?.text).not.toContain('Ada');
     expect((await mailTo(mine.email))?.text).toContain(email);
-    expect(await confirm(token)).toEqual({ email });
+    expect(await confirm(token)).toEqual({ email, next: '' });
     expect(await account.get({})).toMatchObject({ email, pendingEmail: null });
     expect(await rows('SELECT owner_email FROM client WHERE id = ?', mine.clientId)).toEqual([{ owner_email: email }]);
     const b = w.browser();

@@ -45,6 +45,14 @@ export async function confirmLetter(
   return { ...common, taken: false, link: emailLink(address, 'confirm-email', token) };
 }
 
+/** For the present address: the link that shows that it is read. `link` is a secret. */
+export async function proofLetter(ctx: Ctx, changeId: string, address: string): Promise<EmailChangeLetter | null> {
+  const change = await pendingById(ctx, changeId);
+  if (!change?.tokenSealed) return null;
+  const token = await ctx.secrets.open(change.tokenSealed, emailChangePlace(changeId, 'token_sealed'));
+  return { ...letterOf(change), to: change.newEmail, link: emailLink(address, 'verify-email', token) };
+}
+
 /** For the old address: the link that stops the change. `link` is a secret. */
 export async function stopLetter(ctx: Ctx, changeId: string, address: string): Promise<EmailChangeLetter | null> {
   const change = await pendingById(ctx, changeId);

@@ -8,6 +8,7 @@ import { endUserSessions, listClientUsers } from './verbs/manage-client-users.ts
 import { changeClient, getClient, listClients } from './verbs/manage-clients.ts';
 import { readAccount, saveProfile, setLanguage } from './verbs/manage-own-account.ts';
 import { endOtherSessions, endSession, listOwnSessions } from './verbs/manage-own-sessions.ts';
+import { proveEmail } from './verbs/prove-email.ts';
 import { forgotPassword, resetPassword } from './verbs/reset-password.ts';
 import { readSession, signIn, signOut } from './verbs/sign-in.ts';
 import { signUp } from './verbs/sign-up.ts';
@@ -36,6 +37,7 @@ export const myAccount = bound(myAccountContract, {
   endOtherSessions: endOtherSessions,
   changeEmail: changeEmail,
   dropEmailChange: dropEmailChange,
+  proveEmail: proveEmail,
 });
 
 export const clients = bound(clientsContract, {

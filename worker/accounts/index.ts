@@ -2,9 +2,10 @@ export {
   confirmLetter,
   type EmailChangeLetter,
   passwordLetter,
+  proofLetter,
   stopLetter,
 } from './email-letters.ts';
-export { emailChangeRequested, passwordChanged, passwordResetRequested } from './events.ts';
+export { emailChangeRequested, emailProofRequested, passwordChanged, passwordResetRequested } from './events.ts';
 export { clientResolver } from './identity.ts';
 export { type ResetLink, resetLink } from './reset-link.ts';
 export { addressOf } from './rules/address.ts';

@@ -95,7 +95,7 @@ export const passwordReset = sqliteTable('password_reset', {
   usedAt: integer('used_at'),
 });
 
-/** A new address that is not confirmed yet, or how that ended. At most one of a user is pending. */
+/** A new address that is not confirmed yet, or the present one that shall be proven, or how that ended. At most one of a user is pending. */
 export const emailChange = sqliteTable('email_change', {
   id: text('id').primaryKey(),
   userId: text('user_id').notNull(),
@@ -108,6 +108,8 @@ export const emailChange = sqliteTable('email_change', {
   stopHash: text('stop_hash').notNull().unique(),
   stopSealed: text('stop_sealed'),
   origin: unread(),
+  /** Where its link leads to once it was opened, e.g. an order; '' for nowhere. */
+  returnTo: text('return_to').notNull().default(''),
   state: text('state').$type<'pending' | 'confirmed' | 'stopped' | 'replaced'>().notNull(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),

@@ -79,6 +79,8 @@ export type Ctx = {
   attention: readonly AttentionSource[];
   /** All permissions that there are. */
   permissionKeys: readonly Permission[];
+  /** Whether mail is handed to somebody who delivers; the one module that knows is above most that ask. */
+  mailLeaves: App['mailLeaves'];
   now(): number;
   id(): string;
   /** The only way out, for drivers; `secrets` are masked in its log. */
@@ -109,6 +111,7 @@ export type App = {
   listeners: readonly Listener[];
   attention: readonly AttentionSource[];
   permissionKeys: readonly Permission[];
+  mailLeaves: (ctx: Pick<Ctx, 'db' | 'drivers' | 'mode'>) => Promise<boolean>;
 };
 
 export type CtxOptions = {
@@ -128,6 +131,10 @@ function secretsOf({ KEY_RING }: Env): Secrets {
   secretsByRing.set(KEY_RING, known);
   return known;
 }
+
+/** What stands in a context as it does in the app. */
+const partsOf = ({ drivers, listeners, attention, permissionKeys, mailLeaves, now }: App) =>
+  ({ drivers, listeners, attention, permissionKeys, mailLeaves, now }) as const;
 
 export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
   const meter = new Meter();
@@ -149,11 +156,7 @@ export function makeCtx(app: App, env: Env, options: CtxOptions): Ctx {
     userAgent: options.userAgent ?? '',
     log,
     secrets: secretsOf(env),
-    drivers: app.drivers,
-    listeners: app.listeners,
-    attention: app.attention,
-    permissionKeys: app.permissionKeys,
-    now: app.now,
+    ...partsOf(app),
     id: () => newId(app.now()),
     reach: (masked, peer = { kind: 'other' }) =>
       makeReach({

@@ -1,7 +1,7 @@
 /** What is written about somebody's own account. An address that nobody has confirmed is told no name but the shop's. */
 import { greeting } from './greeting-words.ts';
 
-export const ACCOUNT_KINDS = ['passwordChanged', 'emailConfirm', 'emailInUse', 'emailChanging'] as const;
+export const ACCOUNT_KINDS = ['passwordChanged', 'emailConfirm', 'emailProof', 'emailInUse', 'emailChanging'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 /** `email`: the address that is asked for, '' where none is. */
 export type AccountValues = { name: string; link: string; shop: string; email: string };
@@ -22,6 +22,12 @@ const EN: Record<AccountKind, (v: AccountValues) => Letter> = {
     named: false,
     before: `somebody wants to use this address, ${v.email}, for an account at ${v.shop}. If it is you, confirm it within 24 hours:`,
     after: 'The link works once. If it was not you, ignore this mail: nothing changes.',
+  }),
+  emailProof: (v) => ({
+    subject: 'confirm your e-mail address',
+    named: false,
+    before: `somebody signed up at ${v.shop} with this address, ${v.email}. If it is you, confirm it within 24 hours; the link brings you back to where you were:`,
+    after: 'The link works once. If it was not you, ignore this mail.',
   }),
   emailInUse: (v) => ({
     subject: 'you have an account with this address',
@@ -50,6 +56,12 @@ const PL: Record<AccountKind, (v: AccountValues) => Letter> = {
     named: false,
     before: `ktoś chce używać tego adresu, ${v.email}, do konta w ${v.shop}. Jeśli to Ty, potwierdź go w ciągu 24 godzin:`,
     after: 'Odnośnik działa raz. Jeśli to nie Ty, zignoruj tę wiadomość: nic się nie zmieni.',
+  }),
+  emailProof: (v) => ({
+    subject: 'potwierdź swój adres e-mail',
+    named: false,
+    before: `ktoś założył konto w ${v.shop} z tym adresem, ${v.email}. Jeśli to Ty, potwierdź go w ciągu 24 godzin; odnośnik prowadzi z powrotem tam, gdzie przerwano:`,
+    after: 'Odnośnik działa raz. Jeśli to nie Ty, zignoruj tę wiadomość.',
   }),
   emailInUse: (v) => ({
     subject: 'masz już konto z tym adresem',

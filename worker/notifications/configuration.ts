@@ -2,8 +2,10 @@
 import { instancesInUse, openInstance } from '../drivers/instance.ts';
 import type { SenderPeer } from '../drivers/sender/port.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { reads } from '../kernel/db/db.ts';
 import { generalOf, type generalQuery, publicAddressOf } from '../settings/index.ts';
 import type { SenderRow } from './rules.ts';
+import { someSenders } from './store.ts';
 import { because } from './words/index.ts';
 
 type General = Awaited<ReturnType<typeof generalQuery>>;
@@ -32,4 +34,10 @@ export async function openSender(ctx: Ctx, rows: readonly SenderRow[]): Promise<
   const opened = await openInstance(driver, row, ctx.secrets, holderOf(row));
   const peer = { kind: 'sender', subject: holderOf(row), name: row.name || driver.label } as const;
   return opened && driver.open(ctx.reach(opened.masked, peer), opened.config);
+}
+
+/** Whether a mail that is written now is handed to somebody who delivers. */
+export async function mailLeaves(ctx: Pick<Ctx, 'db' | 'drivers' | 'mode'>): Promise<boolean> {
+  const [rows] = await reads(ctx.db, [someSenders(ctx.db)]);
+  return sendersInUse(ctx, rows).some(({ driver }) => !driver.simulated);
 }

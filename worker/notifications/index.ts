@@ -1,2 +1,2 @@
-export { sendersInUse } from './configuration.ts';
+export { mailLeaves, sendersInUse } from './configuration.ts';
 export { mailJobMoot, someSenders } from './store.ts';

@@ -1,4 +1,9 @@
-import { emailChangeRequested, passwordChanged, passwordResetRequested } from '../accounts/index.ts';
+import {
+  emailChangeRequested,
+  emailProofRequested,
+  passwordChanged,
+  passwordResetRequested,
+} from '../accounts/index.ts';
 import { invoicePaid, proformaIssued } from '../invoices/index.ts';
 import { type Listener, listener } from '../kernel/app.ts';
 import { serverAlerted } from '../servers/index.ts';
@@ -11,7 +16,13 @@ import {
   serviceSuspended,
   serviceTerminated,
 } from '../services/index.ts';
-import { mailConfirmEmail, mailEmailChanging, mailPasswordChanged, mailResetLink } from './verbs/mail-about-account.ts';
+import {
+  mailConfirmEmail,
+  mailEmailChanging,
+  mailEmailProof,
+  mailPasswordChanged,
+  mailResetLink,
+} from './verbs/mail-about-account.ts';
 import { mailAboutDocument } from './verbs/mail-about-document.ts';
 import { mailAboutLifecycle } from './verbs/mail-about-lifecycle.ts';
 import { mailAboutServer } from './verbs/mail-about-server.ts';
@@ -22,6 +33,7 @@ export const mailListeners: readonly Listener[] = [
   listener(passwordChanged, 'mail.password_changed', mailPasswordChanged),
   listener(emailChangeRequested, 'mail.email_confirm', mailConfirmEmail),
   listener(emailChangeRequested, 'mail.email_changing', mailEmailChanging),
+  listener(emailProofRequested, 'mail.email_proof', mailEmailProof),
   listener(serviceActivated, 'mail.service_activated', mailAboutService('serviceActivated')),
   listener(serviceFailed, 'mail.service_failed', mailAboutService('serviceFailed')),
   listener(serviceRenewed, 'mail.service_renewed', mailAboutLifecycle('serviceRenewed')),

@@ -3,6 +3,7 @@ import * as http from './http.ts';
 
 const problems = {
   price_changed: { status: 409, title: 'The price changed. Look at the new summary and confirm.', guard: true },
+  email_unconfirmed: { status: 409, title: 'Confirm your e-mail address first.' },
 } as const satisfies ProblemRows;
 
 declare module '../kernel/contract.ts' {

@@ -7,6 +7,7 @@ import { anchorOf, type Period, periodEnd } from '../kernel/time/time.ts';
 import type { Wallet } from '../ledger/index.ts';
 import { type PaymentBasis, topUpTotals } from '../payments/index.ts';
 import { firstChargeMicro, type ServiceRow } from '../services/index.ts';
+import type { GeneralSettings } from '../settings/index.ts';
 import { decideTax, TOP_UP } from '../tax/index.ts';
 import type { orderQuote } from './contract/client.ts';
 import { fault } from './words/index.ts';
@@ -20,6 +21,15 @@ export type Counter = {
   price: { version: number; periods: PeriodPrice[] } | undefined;
   wallet: Wallet;
   basis: PaymentBasis;
+  proof: Proof;
+};
+
+/** What is known of the buyer's address. */
+export type Proof = {
+  /** Somebody has opened a link that was mailed to it. */
+  confirmed: boolean;
+  /** A payment of the client has arrived before. */
+  hasPaid: boolean;
 };
 
 /** An order that another payment may be made for: nobody has asked for its end. */
@@ -27,6 +37,19 @@ export const waitsForPayment = (
   row: Pick<ServiceRow, 'status' | 'provisionStatus' | 'terminationRequestedAt'>,
 ): boolean =>
   row.status === 'pending' && row.provisionStatus === 'awaiting_payment' && row.terminationRequestedAt === null;
+
+/**
+ * Nobody shows to read an address before an order that a gateway pays, or funds that one has paid before. `byHand`: staff
+ * confirm the payment; null: the order takes what is in the wallet, which may be credit.
+ */
+export function needsProof(
+  { confirmed, hasPaid }: Proof,
+  { confirmEmail }: Pick<GeneralSettings, 'confirmEmail'>,
+  byHand: boolean | null,
+): boolean {
+  if (confirmed || !confirmEmail) return false;
+  return byHand ?? !hasPaid;
+}
 
 export type Sale = {
   product: ProductRecord;

@@ -1,6 +1,6 @@
 export { fundsAdded, paymentDeclined } from './events.ts';
 export { isSettled, offeredWays, type PaymentBasis, type TopUpTotals, topUpTotals } from './rules.ts';
-export { paymentById, paymentOfClient, pendingForOrder, someGateways } from './store.ts';
+export { anyPaid, paymentById, paymentOfClient, pendingForOrder, someGateways } from './store.ts';
 export { payment } from './table.ts';
 export { withdrawPayment } from './verbs/decide-payment.ts';
 export {

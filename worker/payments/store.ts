@@ -28,6 +28,14 @@ export const pendingOfDocument = (db: Db, documentId: string) =>
     .where(and(eq(payment.documentId, documentId), eq(payment.state, 'pending')))
     .limit(100);
 
+/** One payment of the client that arrived, if any has. */
+export const anyPaid = (db: Db, clientId: string) =>
+  db
+    .select({ paymentId: payment.id })
+    .from(payment)
+    .where(and(eq(payment.clientId, clientId), eq(payment.state, 'paid')))
+    .limit(1);
+
 /** What is asked of the client for that order; one, as a rule. */
 export const pendingForOrder = (db: Db, clientId: string, serviceId: string) =>
   withDocument(db)

@@ -15,6 +15,7 @@ export const DEFAULT_SETTINGS: GeneralSettings = {
   taxRatePpm: 230_000,
   minTopUpMicro: 5_000_000,
   maxTopUpMicro: 1_000_000_000,
+  confirmEmail: true,
   proformaDueDays: 7,
   liveIntervalSeconds: 5,
   staffIdleMinutes: 60,

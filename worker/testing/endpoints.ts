@@ -51,7 +51,7 @@ export const WALKED: ReadonlySet<string> = new Set([
 export const NO_ID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
 /** Candidates for a text with a pattern; the first that fits is taken. */
-const TEXTS = [NO_ID, 'sample-text', 'EUR', 'someone@example.test', 'UTC'];
+const TEXTS = [NO_ID, 'sample-text', 'EUR', 'someone@example.test', 'UTC', `/services/${NO_ID}`];
 
 function* walk(node: object, path: string[] = []): Generator<[string[], Procedure]> {
   for (const [key, value] of Object.entries(node)) {

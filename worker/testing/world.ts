@@ -21,6 +21,7 @@ import {
   drivers,
   jobs,
   listeners,
+  mailLeaves,
   permissions,
   resolvers,
   router,
@@ -67,6 +68,7 @@ export async function world(options: { now?: number; fetch?: typeof fetch; vars?
     tasks,
     listeners,
     attention,
+    mailLeaves,
     permissionKeys: permissions,
   };
   const http = makeHttp(app, { router, contract, resolvers, upgrades, routes, address });

@@ -3,7 +3,7 @@ import { api } from '../../data/api.ts';
 import { can } from '../../data/permissions.ts';
 import { invalidate, useQuery } from '../../data/store/cache.ts';
 import { Form } from '../../kit/form/form.tsx';
-import { NumberField, SelectField, TextAreaField, TextField } from '../../kit/form/inputs.tsx';
+import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from '../../kit/form/inputs.tsx';
 import { MoneyField, PercentField } from '../../kit/form/inputs-money.tsx';
 import { type FormCore, useForm } from '../../kit/form/use-form.ts';
 import { k } from '../../kit/i18n/en/kit.ts';
@@ -104,6 +104,11 @@ const Billing = ({ form, currencies }: { form: SettingsForm; currencies: readonl
           step={1}
           required
         />
+        <SwitchField
+          {...form.field('confirmEmail')}
+          label={t('field.confirmEmail')}
+          help={t('field.confirmEmail.help')}
+        />
       </Section>
     </>
   );
@@ -119,6 +124,7 @@ const Editor = ({ general, currencies, deployedAddress }: Found) => {
       publicAddress: general.publicAddress ?? '',
       liveIntervalSeconds: general.liveIntervalSeconds ?? 5,
       staffIdleMinutes: general.staffIdleMinutes ?? 60,
+      confirmEmail: general.confirmEmail ?? true,
     },
     validate: ({ minTopUpMicro, maxTopUpMicro }): Record<string, string> =>
       maxTopUpMicro !== null && maxTopUpMicro < minTopUpMicro ? { maxTopUpMicro: t('error.maxTopUp') } : {},

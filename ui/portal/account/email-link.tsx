@@ -10,8 +10,9 @@ import { SessionFrame } from '../session/frame.tsx';
 import { session } from '../session.ts';
 
 type Props = {
-  page: 'confirm' | 'keep';
-  use: (input: { token: string }) => Promise<{ email: string }>;
+  page: 'confirm' | 'verify' | 'keep';
+  /** `next`: where the mail said that it leads back to; '' for nowhere. */
+  use: (input: { token: string }) => Promise<{ email: string; next?: string }>;
   /** Where to go on to when it is done. */
   next: { href: string; label: string };
 };
@@ -26,9 +27,11 @@ const wordsOf = (problem: ApiProblem): { title: string; text: string } => {
 export const EmailLink = ({ page, use, next }: Props) => {
   const { token, forget } = useMailedToken();
   const [email, setEmail] = useState<string>();
+  const [back, setBack] = useState('');
   const link = useMutation((input: { token: string }) => use(input), {
     onSuccess: (result) => {
       setEmail(result.email);
+      setBack(result.next ?? '');
       forget();
       void session.changed();
     },
@@ -59,8 +62,8 @@ export const EmailLink = ({ page, use, next }: Props) => {
         </Button>
       )}
       {email && (
-        <LinkButton look="primary" href={next.href}>
-          {next.label}
+        <LinkButton look="primary" href={back || next.href}>
+          {back ? t('link.order') : next.label}
         </LinkButton>
       )}
       {over && <LinkButton href="/account/security">{t('link.account')}</LinkButton>}

@@ -19,6 +19,7 @@ import { goToPayment } from '../payments/started.ts';
 import { session } from '../session.ts';
 import { headline, savingPercent } from './prices.ts';
 import { orderProblem } from './problem.ts';
+import { Proof } from './proof.tsx';
 import { usePlans } from './store.tsx';
 import { type OrderQuote, Summary } from './summary.tsx';
 import './orders.css';
@@ -75,7 +76,9 @@ const useOrder = (plan: Plan, period: Period) => {
   return { query, quote, place, run };
 };
 
-const Problem = ({ place }: { place: ReturnType<typeof useOrder>['place'] }) => {
+type Asked = { place: ReturnType<typeof useOrder>['place']; productId: string; period: Period };
+
+const Problem = ({ place, productId, period }: Asked) => {
   const told = place.problem && orderProblem(place.problem);
   return (
     <div role="alert">
@@ -84,6 +87,7 @@ const Problem = ({ place }: { place: ReturnType<typeof useOrder>['place'] }) => 
           {told.text}
         </Notice>
       )}
+      {place.problem?.code === 'email_unconfirmed' && <Proof next={`/order/${productId}?period=${period}`} />}
     </div>
   );
 };
@@ -110,7 +114,7 @@ const Checkout = ({ plan, period }: { plan: Plan; period: Period }) => {
             <div class={outdated ? 'summary-outdated' : undefined}>
               <Summary plan={plan} period={period} quote={data} />
             </div>
-            <Problem place={place} />
+            <Problem place={place} productId={plan.id} period={period} />
             <Button
               look="primary"
               wide

@@ -11,6 +11,8 @@ export const orderProblem = (problem: ApiProblem): Told => {
       return { tone: 'warn', title: t('problem.price.title'), text: t('problem.price.text') };
     case 'insufficient_funds':
       return { tone: 'warn', title: t('problem.funds.title'), text: t('problem.funds.text') };
+    case 'email_unconfirmed':
+      return { tone: 'warn', title: t('problem.proof.title'), text: t('problem.proof.text') };
     case 'not_orderable':
       return { tone: 'danger', title: t('problem.plan.title'), text: t('problem.plan.text') };
     default:

@@ -5,7 +5,9 @@ import { useMutation } from '../../data/store/mutation.ts';
 import { Button } from '../../kit/form/button.tsx';
 import { problemWords } from '../../kit/page/problem-words.ts';
 import { Notice } from '../../kit/shown/surface.tsx';
+import { t as o } from '../i18n/en/orders.ts';
 import { t } from '../i18n/en/payments.ts';
+import { Proof } from '../orders/proof.tsx';
 import { session } from '../session.ts';
 import { chosenGateway, GatewayField, useGateways } from './gateways.tsx';
 import { goToPayment } from './started.ts';
@@ -23,13 +25,25 @@ export const PayAgain = ({ serviceId }: { serviceId: string }) => {
     },
   });
   const payWith = chosenGateway(gateways, gateway);
+  const unproven = pay.problem?.code === 'email_unconfirmed';
   return (
     <div class="flex w-full flex-col items-start gap-4">
       <GatewayField
         gateways={gateways}
         field={{ id: 'gateway', name: 'gateway', value: gateway, onChange: setGateway }}
       />
-      <div role="alert">{pay.problem && <Notice tone="danger">{problemWords(pay.problem).text}</Notice>}</div>
+      <div role="alert" class="w-full">
+        {unproven ? (
+          <>
+            <Notice tone="warn" title={o('problem.proof.title')}>
+              {o('problem.proof.again.text')}
+            </Notice>
+            <Proof next={`/services/${serviceId}`} />
+          </>
+        ) : (
+          pay.problem && <Notice tone="danger">{problemWords(pay.problem).text}</Notice>
+        )}
+      </div>
       <Button
         look="primary"
         busy={pay.busy}

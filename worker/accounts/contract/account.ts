@@ -74,6 +74,11 @@ export type UserSession = z.infer<typeof userSession>;
 
 const currentPassword = () => z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(200));
 
+/** A plan's order, with or without its period, or a service that waits to be paid: pages of ours, so that no mail leads elsewhere. */
+const pageThatAsks = z
+  .string()
+  .check(z.regex(/^\/(order\/[0-9A-Z]{26}(\?period=[a-z_]{1,20})?|services\/[0-9A-Z]{26})$/, 'This is not a link.'));
+
 export const myAccount = {
   get: mine('not_found')
     .route({ method: 'GET', path: '/client/account', tags, summary: 'My account' })
@@ -108,6 +113,16 @@ export const myAccount = {
     .route({ method: 'POST', path: '/client/email-change', tags, summary: 'Ask for another e-mail address' })
     .input(z.strictObject({ email: email(), currentPassword: currentPassword() }))
     .output(ack()),
+  /** Mails a link that shows that its owner reads the address; `next`: the page that it leads to afterwards. */
+  proveEmail: mine('throttled')
+    .route({
+      method: 'POST',
+      path: '/client/email-proof',
+      tags,
+      summary: 'Mail a link that confirms my e-mail address',
+    })
+    .input(z.strictObject({ next: z.optional(pageThatAsks) }))
+    .output(z.object({ email: z.string() })),
   dropEmailChange: mine()
     .route({ method: 'DELETE', path: '/client/email-change', tags, summary: 'Keep the present e-mail address' })
     .input(none)
@@ -119,9 +134,14 @@ const token = z.strictObject({ token: z.string().check(z.maxLength(200)) });
 /** What the mailed links lead to; looking at them uses nothing up. */
 export const emailLinks = {
   confirmEmail: open('link_spent', 'email_taken')
-    .route({ method: 'POST', path: '/email-change/confirm', tags, summary: 'Use the new e-mail address' })
+    .route({
+      method: 'POST',
+      path: '/email-change/confirm',
+      tags,
+      summary: 'Use the new e-mail address, or confirm the present one',
+    })
     .input(token)
-    .output(z.object({ email: z.string() })),
+    .output(z.object({ email: z.string(), next: z.string() })),
   stopEmailChange: open('link_spent')
     .route({ method: 'POST', path: '/email-change/stop', tags, summary: 'Keep the old e-mail address' })
     .input(token)

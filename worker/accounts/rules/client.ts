@@ -28,8 +28,11 @@ export const resetLink = (address: string, token: string): string => `${address}
 export const isPending = (change: { state: string; expiresAt: number }, now: number): boolean =>
   change.state === 'pending' && now < change.expiresAt;
 
-export const emailLink = (address: string, page: 'confirm-email' | 'keep-email', token: string): string =>
-  `${address}/${page}#${token}`;
+export const emailLink = (
+  address: string,
+  page: 'confirm-email' | 'verify-email' | 'keep-email',
+  token: string,
+): string => `${address}/${page}#${token}`;
 
 /** The currency that a new client keeps, or what is wrong with the one asked for. */
 export function currencyOf(

@@ -49,6 +49,7 @@ const changeQuery = (db: Db) =>
       newEmail: emailChange.newEmail,
       tokenSealed: emailChange.tokenSealed,
       stopSealed: emailChange.stopSealed,
+      returnTo: emailChange.returnTo,
       state: emailChange.state,
       expiresAt: emailChange.expiresAt,
       userName: user.name,

@@ -91,7 +91,8 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }) {
   const { db } = ctx;
   const [rows] = await reads(db, [changeByToken(db, await hashToken(token))]);
   const change = pendingOf(ctx, rows[0]);
-  const { id, userId, userName, clientId, oldEmail, newEmail } = change;
+  const { id, userId, userName, clientId, oldEmail, newEmail, returnTo } = change;
+  const proven = oldEmail === newEmail;
   const now = ctx.now();
   ctx.actor = userActor(change, '');
   const done = await new Unit(ctx)
@@ -103,13 +104,13 @@ export async function confirmEmail(ctx: Ctx, { token }: { token: string }) {
       spendResetsOf(db, userId, now),
     )
     .audit({
-      action: 'email_change.confirmed',
+      action: proven ? 'email_proof.given' : 'email_change.confirmed',
       subject: `user:${userId}`,
       clientId,
-      words: happened('email.changed', { name: userName, email: newEmail }),
+      words: happened(proven ? 'email.proven' : 'email.changed', { name: userName, email: newEmail }),
       detail: { changed: { email: { from: oldEmail, to: newEmail } } },
     })
-    .commit({ email: newEmail });
+    .commit({ email: newEmail, next: returnTo });
   await rememberDevice(ctx, 'client', newEmail);
   return done;
 }

@@ -23,7 +23,8 @@ export async function readAccount(ctx: Ctx): Promise<Account> {
     profile: profileOf(row),
     email: me.email,
     language: me.language,
-    pendingEmail: change ? { email: change.newEmail, expiresAt: change.expiresAt } : null,
+    pendingEmail:
+      change && change.newEmail !== change.oldEmail ? { email: change.newEmail, expiresAt: change.expiresAt } : null,
   };
 }
 

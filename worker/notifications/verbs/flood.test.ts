@@ -29,6 +29,7 @@ const ASKED: Record<string, (victim: string, i: number) => Record<string, unknow
   'public.forgotPassword': (email) => ({ email }),
   'client.payments.addFunds': () => ({ netMicro: 10 * MICRO, gateway: 'test' }),
   'client.orders.place': () => ({ productId, period: 'monthly', expectedTotalMicro: 20.5 * MICRO, payWith: 'test' }),
+  'client.account.proveEmail': () => ({}),
   'client.account.changeEmail': (victim) => ({ email: `other-${victim}`, currentPassword: PASSWORD }),
 };
 const unguarded = endpoints.filter(({ audience, method }) => audience !== 'admin' && method !== 'GET');

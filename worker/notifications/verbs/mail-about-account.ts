@@ -1,4 +1,4 @@
-import { confirmLetter, passwordLetter, resetLink, stopLetter } from '../../accounts/index.ts';
+import { confirmLetter, passwordLetter, proofLetter, resetLink, stopLetter } from '../../accounts/index.ts';
 import type { Job, JobOutcome, JobRun } from '../../kernel/app.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
@@ -55,5 +55,15 @@ export const mailEmailChanging = fromShop<{ changeId: string }>(async (ctx, { ch
   const { name, link, newEmail, ...letter } = found;
   const template = { kind: 'emailChanging', name, link, email: newEmail, shop: at.shop } as const;
   await post(ctx, { key: `email_changing:${changeId}`, ...letter, template });
+  return undefined;
+});
+
+/** For whoever is about to order: shows that mails to the account's address are read. */
+export const mailEmailProof = fromShop<{ changeId: string }>(async (ctx, { changeId }, at) => {
+  const found = await proofLetter(ctx, changeId, at.address);
+  if (!found) return undefined;
+  const { name, link, newEmail: email, ...letter } = found;
+  const template = { kind: 'emailProof', name, link, email, shop: at.shop } as const;
+  await post(ctx, { key: `email_proof:${changeId}`, ...letter, template });
   return undefined;
 });

@@ -10,6 +10,7 @@ const KINDS: Record<Exclude<Template['kind'], 'serverAlert'>, true> = {
   passwordReset: true,
   passwordChanged: true,
   emailConfirm: true,
+  emailProof: true,
   emailInUse: true,
   emailChanging: true,
   serviceActivated: true,

@@ -40,7 +40,15 @@ export const orders = {
   place: endpoint({
     permit: 'client',
     idempotent: true,
-    problems: ['not_found', 'not_orderable', 'price_changed', 'insufficient_funds', 'currency_mismatch', 'busy'],
+    problems: [
+      'not_found',
+      'not_orderable',
+      'price_changed',
+      'insufficient_funds',
+      'currency_mismatch',
+      'email_unconfirmed',
+      'busy',
+    ],
   })
     .route({ method: 'POST', path: '/client/orders', tags, summary: 'Order a plan' })
     .input(z.strictObject({ ...choice, expectedTotalMicro: amountMicro(), payWith: z.optional(text(40)) }))
@@ -49,7 +57,15 @@ export const orders = {
   pay: endpoint({
     permit: 'client',
     idempotent: true,
-    problems: ['not_orderable', 'wrong_state', 'document_settled', 'insufficient_funds', 'currency_mismatch', 'busy'],
+    problems: [
+      'not_orderable',
+      'wrong_state',
+      'document_settled',
+      'insufficient_funds',
+      'currency_mismatch',
+      'email_unconfirmed',
+      'busy',
+    ],
   })
     .route({ method: 'POST', path: '/client/orders/{id}/pay', tags, summary: 'Pay for a waiting order in another way' })
     .input(z.strictObject({ id: id(), payWith: text(40) }))

@@ -17,6 +17,7 @@ import {
 } from '../../services/index.ts';
 import { waitsForPayment } from '../rules.ts';
 import { fault, happened } from '../words/index.ts';
+import { askForProof, proofOf, proofQueries } from './ask-for-proof.ts';
 
 type Choice = { id: string; payWith: string };
 
@@ -26,18 +27,21 @@ type Choice = { id: string; payWith: string };
  */
 export async function payOrder(ctx: Ctx, { id, payWith }: Choice) {
   const { clientId } = customerOf(ctx);
-  const [rows, products, wallets, pending, ...basisRows] = await reads(ctx.db, [
+  const [rows, products, wallets, pending, confirmed, paid, ...basisRows] = await reads(ctx.db, [
     serviceOf(ctx.db, id, clientId),
     soldProduct(ctx.db, id),
     walletQuery(ctx.db, clientId),
     pendingForOrder(ctx.db, clientId, id),
+    ...proofQueries(ctx),
     ...paymentBasisQueries(ctx.db, clientId),
   ]);
   const [row, product] = [rows[0], products[0]];
   if (!row || !product) throw new Problem('not_found');
   if (!waitsForPayment(row)) throw new Problem('wrong_state', { detail: fault('pay.waitsNot') });
-  const unit = new Unit(ctx).guard('not_orderable', stillSold(row));
   const netMicro = firstChargeMicro(row) - walletOf(wallets).availableMicro;
+  const basis = paymentBasisOf(...basisRows);
+  await askForProof(ctx, proofOf(confirmed, paid), basis, netMicro > 0 ? payWith : null);
+  const unit = new Unit(ctx).guard('not_orderable', stillSold(row));
   const words = happened('paidAnew', { number: row.number });
   unit.audit({ action: 'order.paid_anew', subject: `service:${id}`, clientId, words });
   if (netMicro <= 0)
@@ -46,7 +50,6 @@ export async function payOrder(ctx: Ctx, { id, payWith }: Choice) {
     unit
       .write(...cancelProforma(ctx, documentId))
       .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` });
-  const basis = paymentBasisOf(...basisRows);
   const started = await startPayment(ctx, { clientId, netMicro, gateway: payWith, forServiceId: id, basis });
   const { paymentId, documentId, start, statements } = started;
   return unit

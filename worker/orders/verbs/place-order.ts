@@ -19,6 +19,7 @@ import {
   shortMicro,
 } from '../rules.ts';
 import { fault, happened } from '../words/index.ts';
+import { askForProof, proofOf, proofQueries } from './ask-for-proof.ts';
 
 type Placement = Choice & { expectedTotalMicro: number; payWith?: string | undefined };
 
@@ -31,23 +32,31 @@ export async function placeOrder(ctx: Ctx, input: Placement) {
   const counter = await readCounter(ctx, input);
   const sale = saleOf(counter, input.period);
   if (sale.totalMicro !== input.expectedTotalMicro) throw new Problem('price_changed');
-  if (shortMicro(sale, counter.wallet) === 0) return placeFunded(ctx, counter, sale);
-  if (input.payWith !== undefined) return placeAwaiting(ctx, counter, sale, input.payWith);
-  throw new Problem('insufficient_funds', {
-    detail: fault('funds.missing', { missing: missing(counter, sale) }),
-  });
+  const funded = shortMicro(sale, counter.wallet) === 0;
+  if (!funded && input.payWith === undefined)
+    throw new Problem('insufficient_funds', { detail: fault('funds.missing', { missing: missing(counter, sale) }) });
+  const payWith = funded ? null : (input.payWith ?? '');
+  await askForProof(ctx, counter.proof, counter.basis, payWith);
+  return payWith === null ? placeFunded(ctx, counter, sale) : placeAwaiting(ctx, counter, sale, payWith);
 }
 
 async function readCounter(ctx: Ctx, { productId }: Choice): Promise<Counter> {
   const { clientId, currency } = customerOf(ctx);
-  const [products, prices, wallets, clients, general, currencies, gateways] = await reads(ctx.db, [
+  const [products, prices, wallets, confirmed, paid, clients, general, currencies, gateways] = await reads(ctx.db, [
     productById(ctx.db, productId),
     currentPriceQuery(ctx.db, productId, currency),
     walletQuery(ctx.db, clientId),
+    ...proofQueries(ctx),
     ...paymentBasisQueries(ctx.db, clientId),
   ]);
   const basis = paymentBasisOf(clients, general, currencies, gateways);
-  return { product: products[0], price: prices[0], wallet: walletOf(wallets), basis };
+  return {
+    product: products[0],
+    price: prices[0],
+    wallet: walletOf(wallets),
+    basis,
+    proof: proofOf(confirmed, paid),
+  };
 }
 
 /** What both kinds of order have in common: the service, its product's count, the audit entry. */

@@ -31,6 +31,8 @@ export const generalSettings = z.strictObject({
   taxRatePpm: z.int().check(z.gte(0), z.lte(1_000_000)).register(fieldMeta, { kind: 'percent' }),
   minTopUpMicro: entryMicro(),
   maxTopUpMicro: entryMicro(),
+  /** Whether customers show to read their address before an order that no gateway has paid. Absent: as it was. */
+  confirmEmail: z.optional(z.boolean()),
   proformaDueDays: z.int().check(z.gte(1), z.lte(90)),
   /** How often a VPN server is asked who is connected, while somebody looks. Absent: as it was. */
   liveIntervalSeconds: z.optional(

@@ -43,6 +43,7 @@ export async function keepAccount(t: Tour) {
   const { items } = await call('client.account.sessions');
   await call('client.account.endSession', { id: items.find((one: { current: boolean }) => !one.current).id });
   await call('client.account.endOtherSessions');
+  await call('client.account.proveEmail', {});
   await call('client.account.changeEmail', { email: 'nora.lind@example.com', currentPassword });
   await call('client.account.dropEmailChange');
   await call('client.account.changeEmail', { email: 'lind@example.com', currentPassword });

@@ -82,6 +82,9 @@ export const english = {
   'field.taxRate': 'Tax rate',
   'field.minTopUp': 'At least',
   'field.maxTopUp': 'At most',
+  'field.confirmEmail': 'Customers confirm their e-mail address',
+  'field.confirmEmail.help':
+    'Before an order that no gateway has paid, such as by bank transfer. Only while a mail sender delivers.',
   'field.dueDays': 'Proformas are due after',
   'field.dueDays.unit': 'days',
   'error.maxTopUp': 'Use at least the smallest amount.',

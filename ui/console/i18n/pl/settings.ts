@@ -84,6 +84,9 @@ export default {
   'field.taxRate': 'Stawka podatku',
   'field.minTopUp': 'Co najmniej',
   'field.maxTopUp': 'Najwyżej',
+  'field.confirmEmail': 'Klienci potwierdzają adres e-mail',
+  'field.confirmEmail.help':
+    'Przed zamówieniem, którego nie opłaciła żadna bramka, na przykład przelewem. Tylko gdy jest wysyłka, która doręcza.',
   'field.dueDays': 'Termin proformy',
   'field.dueDays.unit': 'dni',
   'error.maxTopUp': 'Wpisz co najmniej najmniejszą kwotę.',

@@ -72,6 +72,13 @@ export const english = {
   'sessions.endOthers.lost': 'Every other browser and device must sign in again. Your VPN stays connected.',
   'sessions.endOthers.done': 'Signed out everywhere else',
 
+  'verify.title': 'Confirm your e-mail address',
+  'verify.text': 'The shop then knows that mails to it reach you.',
+  'verify.submit': 'Confirm',
+  'verify.done': '{email} is confirmed',
+  'verify.done.text': 'You can go on where you were.',
+  'link.home': 'To the start page',
+  'link.order': 'Back to the order',
   'confirm.title': 'Confirm your new e-mail address',
   'confirm.text': 'From then on you sign in with it, and mails go there.',
   'confirm.submit': 'Use this address',

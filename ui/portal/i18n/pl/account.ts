@@ -74,6 +74,13 @@ export default {
     'Na każdej innej przeglądarce i urządzeniu trzeba będzie zalogować się ponownie. VPN pozostanie połączony.',
   'sessions.endOthers.done': 'Wylogowano wszędzie indziej',
 
+  'verify.title': 'Potwierdź swój adres e-mail',
+  'verify.text': 'Sklep będzie wiedział, że wiadomości na niego docierają do Ciebie.',
+  'verify.submit': 'Potwierdź',
+  'verify.done': 'Adres {email} jest potwierdzony',
+  'verify.done.text': 'Możesz wrócić tam, gdzie przerwano.',
+  'link.home': 'Na stronę główną',
+  'link.order': 'Z powrotem do zamówienia',
   'confirm.title': 'Potwierdź nowy adres e-mail',
   'confirm.text': 'Od tej chwili będziesz się nim logować i na niego dostawać wiadomości.',
   'confirm.submit': 'Używaj tego adresu',

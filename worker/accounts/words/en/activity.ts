@@ -4,6 +4,8 @@ export default {
   'email.asked': '{name} asked to change their e-mail address',
   'email.kept': '{name} keeps their e-mail address',
   'email.changed': '{name} has a new e-mail address: {email}',
+  'email.proofAsked': '{name} asked for a link to confirm their e-mail address',
+  'email.proven': '{name} confirmed their e-mail address: {email}',
   'email.stopped': 'The change of {name}’s e-mail address was stopped with the link mailed to the old one',
   signedIn: '{name} signed in to the portal',
   'signIn.failed': 'A sign-in as {name} failed: wrong password',

@@ -7,6 +7,8 @@ export default {
   'email.asked': 'Prośba o zmianę adresu e-mail: {name}',
   'email.kept': 'Adres e-mail zostaje bez zmian: {name}',
   'email.changed': '{name} ma nowy adres e-mail: {email}',
+  'email.proofAsked': '{name}: prośba o link do potwierdzenia adresu e-mail',
+  'email.proven': '{name}: adres e-mail potwierdzony: {email}',
   'email.stopped': 'Zmianę adresu e-mail zatrzymano linkiem wysłanym na stary adres: {name}',
   signedIn: 'Logowanie do portalu: {name}',
   'signIn.failed': 'Nieudane logowanie jako {name}: złe hasło',
