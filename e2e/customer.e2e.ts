@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSoundInEveryLook, type Look, visit } from './world/browser.ts';
-import { withPlan } from './world/delivered.ts';
+import { signIn, withPlan } from './world/delivered.ts';
 import { demoShop } from './world/demo-shop.ts';
+import { funded } from './world/funded.ts';
 import { decodeQr, wireguardComplaint } from './world/peers.ts';
 import { addFunds, heading, order, signUp } from './world/portal-pages.ts';
 
@@ -154,6 +155,28 @@ describe('money and mistakes', () => {
     await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
     await page.goto('/wallet');
     await page.getByText('€6.90').first().waitFor();
+    await close();
+  });
+
+  it('given a payment on the page of a gateway, the open page looks for it by itself, and says when it is done', async () => {
+    const { page, faults, close } = await visit();
+    const { me } = await funded(demoShop().url);
+    const { paymentId } = await me.post<{ paymentId: string }>('/client/top-ups', {
+      netMicro: 10_000_000,
+      gateway: 'test',
+    });
+    await signIn(page, me);
+    // The gateway of the demo asks on this page itself: the page is told that it is one that asks on its own.
+    await page.route('**/rpc/client/payments/get', async (route) => {
+      const response = await route.fetch();
+      const { json } = (await response.json()) as { json: object };
+      await route.fulfill({ response, json: { json: { ...json, simulated: false } } });
+    });
+    await page.goto(`/pay/${paymentId}`);
+    await page.getByText('this page looks for the payment by itself').waitFor();
+    await me.post(`/client/payments/${paymentId}/simulate`, { outcome: 'paid' });
+    await heading(page, 'Payment received');
+    expect(faults).toEqual([]);
     await close();
   });
 

@@ -46,7 +46,7 @@ async function failedOrder(of: Shop) {
 }
 
 describe('a failed order', () => {
-  it('has one row, that of its service; sent again it has none, and none of its earlier run is left', async () => {
+  it('Z17 has one row, that of its service, by its number; sent again it has none, and none of its earlier run is left', async () => {
     const { id, number, provisionStatus } = await failedOrder(s);
     expect(provisionStatus).toBe('error');
     expect(await w.env.DB.prepare("SELECT count(*) AS n FROM job WHERE state = 'failed'").first('n')).toBe(1);
@@ -81,14 +81,14 @@ describe('a failed task', () => {
   const broken = (name: string) => ends(name, { giveUp: 'Broken' });
   const works = (name: string) => ends(name, undefined);
 
-  it('has one row however many slots it failed in, and none once a later slot went well', async () => {
+  it('Z17 has one row however many slots it failed in, by its name, and none once a later slot went well', async () => {
     for (let i = 0; i < 3; i++) await run(broken('task:x.y'), null, {});
     expect((await rows()).map(({ name }) => name)).toEqual(['task:x.y']);
     await run(works('task:x.y'), null, {});
     expect(await rows()).toEqual([]);
   });
 
-  it('about a server names it, and goes when the same was done since; what is about something else stays', async () => {
+  it('Z17 about a server names it, and goes when the same was done since; what is about something else stays', async () => {
     const { name } = await s.admin.api.admin.servers.get({ id: s.serverId });
     const subject = `server:${s.serverId}`;
     await run(broken('x.mail'), subject, { mark: 'a' });

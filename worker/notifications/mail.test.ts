@@ -131,6 +131,47 @@ describe('delivery', () => {
     expect(new Set(got.map((m) => m.id)).size).toBe(1);
   });
 
+  it('is by the first sender that is in use, in the order of staff: one that is off is passed over', async () => {
+    const { api } = await staff(w, ['settings.read', 'settings.write']);
+    const told: string[] = [];
+    answering(OK);
+    const log = w.app.drivers.sender.log as SenderDriver;
+    const noting: SenderDriver = {
+      ...log,
+      config: z.strictObject({ name: z.string() }) as never,
+      open: (_reach, { name }: { name?: string }) => ({
+        send: async () => {
+          told.push(name ?? '');
+          return OK;
+        },
+      }),
+    };
+    w.app.drivers = { ...drivers, sender: { log: noting } };
+    const make = (name: string, position: number, enabled: boolean) =>
+      api.admin.senders.create({ driver: 'log', name, position, enabled, config: { name } });
+    await w.env.DB.prepare('UPDATE sender SET enabled = 0').run();
+    await make('second', 2, true);
+    const { id } = await make('first', 1, true);
+    await make('off', 0, false);
+    const send = async () => {
+      await post(w.ctx(), letter());
+      await w.drain();
+    };
+    await send();
+    await api.admin.senders.update({
+      id,
+      driver: 'log',
+      name: 'first',
+      position: 3,
+      enabled: true,
+      config: { name: 'first' },
+    });
+    await send();
+    expect(told).toEqual(['first', 'second']);
+    await w.env.DB.prepare('DELETE FROM sender WHERE enabled = 1').run();
+    await w.env.DB.prepare("UPDATE sender SET enabled = 1 WHERE name <> 'off'").run();
+  });
+
   it('that is refused fails at once with the reason, and runs again when staff say so', async () => {
     const mail = letter();
     answering({ kind: 'refused', why: fault('No such mailbox.') }, OK);

@@ -51,3 +51,17 @@ it('an edit that leaves the secret out keeps it: it is never answered, and a pay
   await askForFunds(mine, 50 * EUR, draft.key);
   expect(opened.at(-1)).toMatchObject({ account: 'A2', apiKey: SECRET });
 });
+
+it('a key stays: an edit that names another one is refused at its field, and what was paid by it is still found', async () => {
+  const [admin, mine] = [await staff(w), await customer(w)];
+  const { gateways, payments } = admin.api.admin;
+  const own = { ...draft, key: 'card-stays', config: { account: 'A1', apiKey: SECRET } };
+  const { id } = await gateways.create(own);
+  const { paymentId } = await askForFunds(mine, 50 * EUR, own.key);
+  await expect(gateways.update({ id, ...own, key: 'card-moves' })).rejects.toMatchObject({
+    code: 'validation',
+    data: { errors: [{ pointer: '/key' }] },
+  });
+  await gateways.update({ id, ...own, name: 'Cards' });
+  expect((await payments.list({ gateway: own.key })).items.map((payment) => payment.id)).toEqual([paymentId]);
+});

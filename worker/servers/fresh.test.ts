@@ -73,31 +73,35 @@ describe('slots', () => {
 type Admin = Awaited<ReturnType<typeof staff>>['api']['admin']['servers'];
 
 describe('a server that nobody asks', () => {
-  it('is asked one question at least every five minutes, and one that is out of use none', async () => {
+  it('Z16 is asked one question at least every five minutes, so that slots and state are never older, and say their age; one out of use is asked nothing', async () => {
     const { api } = await staff(w);
     const { id } = await aServer(api);
     const off = await aServer(api, { ...panelAddress('secondPanel'), disabled: true });
     await minutes(1);
     await forgetCalls();
-    const heard: number[] = [];
+    const ages: number[] = [];
+    const shown = async () =>
+      (await api.admin.overview.get({})).servers?.items.find((server) => server.id === id)?.heardAt ?? 0;
     for (let i = 0; i < 20; i++) {
       await minutes(1);
-      heard.push(w.clock.now - ((await api.admin.servers.get({ id })).probe?.slotsAt ?? 0));
+      const slotsAt = (await api.admin.servers.get({ id })).probe?.slotsAt ?? 0;
+      ages.push(w.clock.now - slotsAt, w.clock.now - (await shown()));
     }
-    expect(Math.max(...heard)).toBeLessThanOrEqual(5 * MINUTE);
+    expect(Math.max(...ages)).toBeLessThanOrEqual(5 * MINUTE);
     expect(await panelCalls()).toEqual(Array(await statusCalls()).fill('GET /system/status'));
     expect(await statusCalls()).toBeLessThanOrEqual(5);
     expect((await api.admin.servers.get({ id: off.id })).probe).toBeNull();
   });
 
-  it('that stopped answering needs attention within minutes, by itself, and no more once it answers again', async () => {
+  it('Z16 Z17 that stopped answering has one row under what needs attention within five minutes, by its name, and none once it answers again', async () => {
     const { api } = await staff(w);
     const { id } = await aServer(api);
     await minutes(1);
     const trouble = async () => (await api.admin.overview.get({})).attention.filter((a) => a.id === id);
     expect(await trouble()).toEqual([]);
     await withFault({ fault: 'bad-token' }, () => minutes(5));
-    expect(await trouble()).toMatchObject([{ kind: 'server', level: 'danger' }]);
+    const { name } = await api.admin.servers.get({ id });
+    expect(await trouble()).toMatchObject([{ kind: 'server', level: 'danger', name }]);
     await minutes(5);
     expect(await trouble()).toEqual([]);
     expect((await api.admin.servers.get({ id })).probe?.ok).toBe(true);

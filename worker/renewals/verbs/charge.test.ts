@@ -79,6 +79,28 @@ describe('charging in advance', () => {
     expect(suspended?.items.map(({ action }) => action)).toContain('service.suspended');
   });
 
+  it('given a plan whose price was changed after it was ordered, who has it pays the old one at each renewal, and a new order the new one', async () => {
+    const { s, seen, money } = await activeService(w, 80 * MICRO);
+    const { products } = s.admin.api.admin;
+    const {
+      activeServices: _,
+      totalServices: __,
+      createdAt: ___,
+      warnings: ____,
+      ...plan
+    } = await products.get({
+      id: s.productId,
+    });
+    const dearer = [
+      { currency: 'EUR', periods: [{ period: 'monthly' as const, setupMicro: 0, baseMicro: 40 * MICRO }] },
+    ];
+    await products.update({ ...plan, prices: dearer });
+    for (let month = 0; month < 2; month++) await passTo(w, (await seen()).paidThrough ?? 0);
+    expect((await money()).charges.map((c) => c.net)).toEqual([-6, -14.5, -14.5, -14.5].map((n) => n * MICRO));
+    await another(w, s);
+    expect((await money()).charges.at(-1)?.net).toBe(-40 * MICRO);
+  });
+
   it('SV-12 a one-time service is charged exactly once, however often the clock runs', async () => {
     const { money, seen } = await activeService(w, 90 * MICRO, { period: 'one_time' });
     for (let i = 0; i < 10; i++) await minute(w, 5 * DAY);

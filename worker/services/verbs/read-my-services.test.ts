@@ -50,6 +50,14 @@ describe('my services', () => {
     expect((await services.list({ status: 'pending' })).items.map((i) => i.id)).toEqual([second]);
   });
 
+  it('given a server with notes, nothing that its customer reads of the service holds them', async () => {
+    const { s, id, services } = await active();
+    await w.env.DB.prepare("UPDATE server SET note = 'Rack 7, ask Ola' WHERE id = ?").bind(s.serverId).run();
+    expect((await s.admin.api.admin.servers.get({ id: s.serverId })).note).toContain('Rack 7');
+    const read = [await services.get({ id }), await services.list({}), await services.account({ id })];
+    expect(JSON.stringify(read)).not.toContain('Rack 7');
+  });
+
   it('a label is the customer’s own and written down', async () => {
     const { id, services } = await active();
     await services.rename({ id, label: ' Laptop ' });

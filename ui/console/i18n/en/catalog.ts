@@ -158,7 +158,8 @@ export const english = {
   'tree.noNetworks': 'No networks on this panel.',
   'pairs.title': 'Order of use',
   'pairs.help': 'Drag, or use the arrow keys on the handle. Unticking takes a pair away.',
-  'pairs.none': 'Nothing is ticked: the panel chooses the network on the first server.',
+  'pairs.none':
+    'Nothing is ticked: the first server is told no network, and a panel that chooses none by itself refuses.',
   'pairs.unreachable': 'server not reachable',
   'pairs.missing': 'network not on the panel',
   'pairs.foreign': 'not sold from this server',

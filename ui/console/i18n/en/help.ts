@@ -23,8 +23,8 @@ export const english = {
     'What the customer sees in the store, and where. The key stands in addresses and in the API: it cannot be guessed from the name, so keep it short.',
   'product.general.example': 'key vpn-100, name VPN 100 Mbit/s, summary One device, one location.',
   'product.visibility':
-    'Hidden is not listed, but who knows its address can order it. Retired cannot be ordered any more; those who have it keep it.',
-  'product.visibility.example': 'hide a plan while you try it out, retire it when a better one takes its place.',
+    'Neither hidden nor retired is listed or can be ordered, not even by its address; those who have it keep it. Hidden may come back, retired is over.',
+  'product.visibility.example': 'hide a plan until it is ready, retire it when a better one takes its place.',
   'product.binding':
     'One server, or a group from which the first server with room is taken. Ticked networks below belong to what is chosen here.',
   'product.binding.example': 'the group Europe with Frankfurt first and Warsaw second.',
@@ -53,10 +53,11 @@ export const english = {
   'settings.billing':
     'Days and months begin in this time zone. The tax is added to what customers pay in; services are charged net. Both hold for what is issued from now on.',
   'settings.billing.example': 'Europe/Warsaw, VAT, 23 %.',
-  'settings.topUp': 'The least and the most that a customer can pay in at once, and how long a proforma can be paid.',
+  'settings.topUp':
+    'The least and the most that a customer can pay in at once, and after how many days a proforma is due.',
   'settings.topUp.example': 'from 5.00 to 1,000.00, due in 7 days.',
   'settings.live':
-    'While somebody looks at a service, its VPN server is asked who is connected this often: one question for all who look. When nobody looks, nothing is asked.',
+    'While somebody looks at a service, its VPN server is asked who is connected this often: one question for all who look. When nobody looks, nobody asks who is connected.',
   'settings.live.example': '5 seconds; 15 for a slow panel.',
   'settings.staff': 'A console left open on a desk ends by itself. A page that only refreshes does not count as use.',
   'settings.staff.example': '60 minutes; 15 where others share the room.',

@@ -4,7 +4,8 @@ export const english = {
   title: 'Module log',
   search: 'Search server or action',
   empty: 'No calls yet',
-  'empty.text': 'Every call to a VPN server or another system is kept here for 14 days, with secrets masked.',
+  'empty.text':
+    'Calls to VPN servers and other systems are kept here for up to 14 days, with secrets masked; looks at the live status only when they fail.',
   'col.startedAt': 'When',
   'col.name': 'Name',
   'col.path': 'Action',

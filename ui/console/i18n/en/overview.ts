@@ -45,7 +45,7 @@ export const english = {
   'step.server': 'Add a VPN server',
   'step.server.text': 'Its address and API token; the test says what is wrong.',
   'step.tested': 'Pass its connection test',
-  'step.tested.text': 'Until then nothing can be created on it.',
+  'step.tested.text': 'The test says whether accounts can be made on it, and what is in the way.',
   'step.group': 'Put it in a server group',
   'step.group.text': 'A product sells from a group of servers, in order.',
   'step.product': 'Create a product',

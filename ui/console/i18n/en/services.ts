@@ -76,7 +76,7 @@ export const english = {
   'location.none': 'Not placed yet.',
   'location.byPanel': 'network chosen by the panel',
   'location.pairs': 'Pairs of the product, in order',
-  'location.noPairs': 'The product has no pairs: the panel chooses the network.',
+  'location.noPairs': 'The product has no pairs: the panel is told no network.',
   'pair.chosen': 'Chosen',
   'pair.skipped': 'Skipped',
   'pair.next': 'Not needed',

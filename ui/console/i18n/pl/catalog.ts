@@ -172,7 +172,8 @@ export default {
   'tree.noNetworks': 'Ten panel nie ma sieci.',
   'pairs.title': 'Kolejność użycia',
   'pairs.help': 'Przeciągnij uchwyt albo użyj strzałek. Odznaczenie usuwa parę.',
-  'pairs.none': 'Nic nie zaznaczono: sieć na pierwszym serwerze wybiera panel.',
+  'pairs.none':
+    'Nic nie zaznaczono: pierwszy serwer nie usłyszy nazwy sieci, a panel, który sam jej nie wybiera, odmówi.',
   'pairs.unreachable': 'serwer nie odpowiada',
   'pairs.missing': 'panel nie ma tej sieci',
   'pairs.foreign': 'serwer spoza wyboru',

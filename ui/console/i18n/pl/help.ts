@@ -24,8 +24,8 @@ export default {
     'Co klient widzi w sklepie i w którym miejscu. Klucz stoi w adresach i w API: niech będzie krótki.',
   'product.general.example': 'klucz vpn-100, nazwa VPN 100 Mbit/s, opis Jedno urządzenie, jedna lokalizacja.',
   'product.visibility':
-    'Ukrytego nie ma na liście, ale kto zna adres, może zamówić. Wycofanego nie można już zamówić; kto ma, ten zachowuje.',
-  'product.visibility.example': 'ukryj plan, gdy go próbujesz; wycofaj, gdy zastąpi go lepszy.',
+    'Ukrytego ani wycofanego nie ma na liście i nie można go zamówić, nawet znając adres; kto ma, ten zachowuje. Ukryty może wrócić, wycofany to koniec.',
+  'product.visibility.example': 'ukryj plan, póki nie jest gotowy; wycofaj, gdy zastąpi go lepszy.',
   'product.binding':
     'Jeden serwer albo grupa, z której bierze się pierwszy serwer z wolnym miejscem. Sieci zaznaczone niżej należą do tego wyboru.',
   'product.binding.example': 'grupa Europa: najpierw Frankfurt, potem Warszawa.',
@@ -53,10 +53,10 @@ export default {
   'settings.billing':
     'W tej strefie zaczynają się dni i miesiące. Podatek dolicza się do wpłat, usługi są naliczane netto. Oba działają od teraz.',
   'settings.billing.example': 'Europe/Warsaw, VAT, 23%.',
-  'settings.topUp': 'Najmniejsza i największa wpłata naraz oraz jak długo można opłacić proformę.',
+  'settings.topUp': 'Najmniejsza i największa wpłata naraz oraz po ilu dniach mija termin proformy.',
   'settings.topUp.example': 'od 5,00 do 1000,00, termin 7 dni.',
   'settings.live':
-    'Gdy ktoś ogląda usługę, jej serwer VPN jest tak często pytany, kto jest połączony: jedno pytanie dla wszystkich. Gdy nikt nie patrzy, nikt nie pyta.',
+    'Gdy ktoś ogląda usługę, jej serwer VPN jest tak często pytany, kto jest połączony: jedno pytanie dla wszystkich. Gdy nikt nie patrzy, nikt o połączenia nie pyta.',
   'settings.live.example': '5 sekund; 15 dla wolnego panelu.',
   'settings.staff':
     'Konsola zostawiona na biurku kończy się sama. Strona, która tylko się odświeża, nie liczy się jako użycie.',

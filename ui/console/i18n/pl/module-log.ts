@@ -5,7 +5,8 @@ export default {
   title: 'Dziennik modułów',
   search: 'Szukaj serwera lub akcji',
   empty: 'Nie było jeszcze wywołań',
-  'empty.text': 'Każde wywołanie serwera VPN lub innego systemu jest tu przez 14 dni, z ukrytymi sekretami.',
+  'empty.text':
+    'Wywołania serwerów VPN i innych systemów są tu do 14 dni, z ukrytymi sekretami; pytania o stan na żywo tylko wtedy, gdy się nie powiodą.',
   'col.startedAt': 'Kiedy',
   'col.name': 'Nazwa',
   'col.path': 'Akcja',

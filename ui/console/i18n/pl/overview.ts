@@ -53,7 +53,7 @@ export default {
   'step.server': 'Dodaj serwer VPN',
   'step.server.text': 'Adres i token API; test powie, co jest nie tak.',
   'step.tested': 'Zalicz test połączenia',
-  'step.tested.text': 'Bez tego niczego na nim nie utworzymy.',
+  'step.tested.text': 'Test powie, czy da się na nim tworzyć konta i co przeszkadza.',
   'step.group': 'Włącz go do grupy serwerów',
   'step.group.text': 'Produkt korzysta z grupy serwerów po kolei.',
   'step.product': 'Utwórz produkt',

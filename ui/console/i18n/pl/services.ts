@@ -75,7 +75,7 @@ export default {
   'location.none': 'Jeszcze bez miejsca.',
   'location.byPanel': 'sieć wybrana przez panel',
   'location.pairs': 'Pary produktu po kolei',
-  'location.noPairs': 'Produkt nie ma par: sieć wybiera panel.',
+  'location.noPairs': 'Produkt nie ma par: panelowi nie podaje się sieci.',
   'pair.chosen': 'Wybrana',
   'pair.skipped': 'Pominięta',
   'pair.next': 'Niepotrzebna',

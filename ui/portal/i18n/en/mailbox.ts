@@ -2,7 +2,7 @@ import { catalog } from '../../../i18n/catalog.ts';
 
 export const english = {
   'mailbox.title': 'Mailbox of the demo',
-  'mailbox.lead': 'Every mail that this shop would have sent. Nothing leaves it.',
+  'mailbox.lead': 'The last 50 mails that this shop would have sent. None leaves it.',
   'mailbox.date': 'Sent',
   'mailbox.recipient': 'Recipient',
   'mailbox.empty': 'No mail yet',

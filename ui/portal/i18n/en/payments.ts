@@ -34,7 +34,8 @@ export const english = {
   'pay.document': 'See the document',
   'pay.check': 'Check again',
   'pay.elsewhere': 'Waiting for your payment',
-  'pay.elsewhere.text': 'Pay on the page of {gateway}. This page notices by itself when the payment is done.',
+  'pay.elsewhere.text':
+    'Pay on the page of {gateway}. While it is open, this page looks for the payment by itself, for five minutes.',
   'pay.open': 'Pay {amount}',
 
   simulation: 'Simulated payment page',

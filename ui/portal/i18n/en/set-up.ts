@@ -94,7 +94,7 @@ export const english = {
   works: 'Did it work?',
   'works.checking': 'Looking at the VPN server',
   'works.waiting': 'Waiting for your device to connect',
-  'works.waiting.text': 'This changes by itself within seconds of the connection.',
+  'works.waiting.text': 'This changes by itself once the VPN server sees the connection.',
   'works.yes': 'It works',
   'works.yes.text': 'Connected through {ways}.',
   'works.unknown': 'The VPN server does not answer just now',

@@ -3,7 +3,7 @@ import type { english } from '../en/mailbox.ts';
 
 export default {
   'mailbox.title': 'Skrzynka wersji pokazowej',
-  'mailbox.lead': 'Wszystkie wiadomości, które wysłałby ten sklep. Żadna go nie opuszcza.',
+  'mailbox.lead': 'Ostatnie 50 wiadomości, które wysłałby ten sklep. Żadna go nie opuszcza.',
   'mailbox.date': 'Wysłano',
   'mailbox.recipient': 'Odbiorca',
   'mailbox.empty': 'Nie ma jeszcze wiadomości',

@@ -35,7 +35,8 @@ export default {
   'pay.document': 'Zobacz dokument',
   'pay.check': 'Sprawdź ponownie',
   'pay.elsewhere': 'Czekamy na Twoją płatność',
-  'pay.elsewhere.text': 'Zapłać na stronie {gateway}. Ta strona sama zauważy, że płatność doszła.',
+  'pay.elsewhere.text':
+    'Zapłać na stronie {gateway}. Ta strona, póki jest otwarta, przez pięć minut sama sprawdza, czy płatność doszła.',
   'pay.open': 'Zapłać {amount}',
 
   simulation: 'Symulowana strona płatności',

@@ -96,7 +96,7 @@ export default {
   works: 'Czy działa?',
   'works.checking': 'Sprawdzamy na serwerze VPN',
   'works.waiting': 'Czekamy na połączenie Twojego urządzenia',
-  'works.waiting.text': 'Zmieni się samo w ciągu kilku sekund od połączenia.',
+  'works.waiting.text': 'Zmieni się samo, gdy serwer VPN zobaczy połączenie.',
   'works.yes': 'Działa',
   'works.yes.text': 'Połączono przez {ways}.',
   'works.unknown': 'Serwer VPN teraz nie odpowiada',

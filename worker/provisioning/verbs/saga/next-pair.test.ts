@@ -57,7 +57,7 @@ describe('a panel that does not set the speed', () => {
     ['ignores it', 'bw-ignored', /kept|keeps|asked for/],
     ['refuses it', 'bw-fail', /speed could not be set/],
   ])(
-    'V050 that %s is passed over: the account there is taken back, the order is set up at the next pair, and staff read why',
+    'V050 Z15 that %s is passed over: the account there is taken back, the order is set up at the next pair, and staff read why',
     async (_, fault, why) => {
       const { s, seen, pairs } = await ordered();
       await withFault({ fault }, allAttempts);
@@ -113,7 +113,7 @@ describe('a panel that does not set the speed', () => {
 });
 
 describe('a pair that staff choose', () => {
-  it('is where the order is set up, also while an earlier attempt waits; the log says who sent it where', async () => {
+  it('Z15 given an order between two attempts, is where it is set up; the log says who sent it where', async () => {
     const { id, seen, pairs, services } = await ordered();
     await onBoth({ fault: 'http-503' }, () => w.drain());
     expect(await seen()).toMatchObject({ provisionStatus: 'deploying', deployment: { attempt: 1 } });
@@ -130,7 +130,7 @@ describe('a pair that staff choose', () => {
     expect(entry).toContain(pairs[1].network);
   });
 
-  it('that cannot take it fails the order: it is not set up where nobody chose', async () => {
+  it('Z15 given its panel ignores the speed, fails the order: it is not set up where nobody chose', async () => {
     const { id, seen, pairs, services } = await ordered();
     await onBoth({ fault: 'no-slots', route: 'GET /system/status' }, () => w.drain());
     await services.retry({ id, pair: pairs[0] });

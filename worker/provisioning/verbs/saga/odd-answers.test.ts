@@ -1,7 +1,10 @@
 /** A panel whose answer about a new account is not what became of it. */
 import { beforeAll, expect, inject, it } from 'vitest';
+import type { ProvisioningDriver } from '../../../drivers/provisioning/port.ts';
+import { drivers } from '../../../registry.ts';
 import { callLabel } from '../../../testing/contacts.ts';
-import { accountsIn, aNetwork, money, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
+import { SERVER_DRIVER } from '../../../testing/drivers.ts';
+import { accountsIn, aNetwork, MICRO, money, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
 import { type World, world } from '../../../testing/world.ts';
 
 withRoomyLicence();
@@ -57,4 +60,31 @@ it('given an account that is gone again before it has its speed, the next pair i
   const { status, network, skipped } = await seen(id);
   expect({ status, network }).toEqual({ status: 'active', network: networks[1] });
   expect(skipped).toMatchObject([{ network: networks[0], reason: expect.stringMatching(/vanish|gone|disappear/i) }]);
+});
+
+it('given a run that breaks by itself to its last attempt, the order waits for a person with its money held and nothing charged; sent again it ends as one account', async () => {
+  const { s, id, networks, seen } = await ordered();
+  const whole = drivers.provisioning[SERVER_DRIVER] as ProvisioningDriver;
+  const broken: ProvisioningDriver = {
+    ...whole,
+    open: (...given) =>
+      Object.assign(Object.create(whole.open(...given)), {
+        setCaps: () => {
+          throw new TypeError('a fault of ours');
+        },
+      }),
+  };
+  w.app.drivers = { ...drivers, provisioning: { ...drivers.provisioning, [SERVER_DRIVER]: broken } };
+  for (let i = 0; i < 7; i++) {
+    await w.drain();
+    w.advance(200_000);
+  }
+  w.app.drivers = drivers;
+  expect(await seen(id)).toMatchObject({ provisionStatus: 'needs_attention', cause: { code: 'interrupted' } });
+  expect((await s.buyer.api.client.services.get({ id })).cause?.message).toContain('nothing was charged');
+  expect(await money(w, s.buyer.clientId)).toMatchObject({ held: 20.5 * MICRO, charges: [] });
+  await s.admin.api.admin.services.retry({ id });
+  await w.drain();
+  expect(await seen(id)).toMatchObject({ status: 'active', network: networks[0] });
+  expect(await accountsIn(networks[0])).toHaveLength(1);
 });
