@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { customer, unique } from '../testing/actors.ts';
+import { customer, staff, unique } from '../testing/actors.ts';
+import { aProduct, monthly } from '../testing/catalog.ts';
 import { type World, world } from '../testing/world.ts';
 
 let w: World;
 const PASSWORD = 'correct horse battery';
 beforeAll(async () => {
   w = await world();
+  const { api } = await staff(w);
+  const { id: serverGroupId } = await api.admin.serverGroups.create({ name: unique('group'), serverIds: [] });
+  const prices = ['EUR', 'PLN'].map((currency) => ({ currency, periods: [monthly(5_000_000)] }));
+  await aProduct(api, { serverGroupId, prices });
 });
 
 const caught = (e: { code: string; message: string; status: number; data: unknown }) => e;

@@ -6,6 +6,7 @@ export {
   priceIsCurrent,
   productById,
   productOrderable,
+  soldCurrencies,
   targetBound,
   targetsOf,
 } from './store.ts';

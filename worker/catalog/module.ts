@@ -23,7 +23,7 @@ declare module '../kernel/contract.ts' {
 
 export const catalog = defineModule({
   name: 'catalog',
-  layer: 3,
+  layer: 2.5,
   permissions,
   problems,
   titles: (language) => import(`./words/${language}/titles.ts`),

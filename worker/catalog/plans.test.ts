@@ -177,4 +177,25 @@ describe('the currencies that sign-up offers', () => {
     await api.admin.products.update({ ...kept, prices: priceIn('EUR') });
     expect(await offered()).not.toContain('PLN');
   });
+
+  it('are the only ones that it takes, also by the API: any other is refused with those that are offered', async () => {
+    const { api } = await staff(w);
+    const { sell } = await shop(api);
+    await sell({ prices: priceIn('EUR') });
+    const { currencies } = await w.browser().api.public.soldCurrencies({});
+    const signUp = (currency?: string) =>
+      w.browser().rest('POST', '/api/v1/sign-up', {
+        name: 'Ada',
+        email: `${unique('ada')}@client.test`,
+        password: 'correct horse battery',
+        language: 'en',
+        ...(currency ? { currency } : {}),
+      });
+    const refused = await signUp('JPY');
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ pointer: '/currency', message: `Choose one of the offered currencies: ${currencies.join(', ')}.` }],
+    });
+    for (const currency of ['EUR', undefined]) expect((await signUp(currency)).status).toBe(200);
+  });
 });

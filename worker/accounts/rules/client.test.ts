@@ -44,11 +44,18 @@ describe('rules of accounts', () => {
     expect(resetLink('https://a.test', 'T')).toBe('https://a.test/reset-password#T');
   });
 
-  it('a currency is the one asked for, else the default; an unknown one is a fault at /currency', () => {
-    const offered = [{ code: 'EUR' }, { code: 'USD' }];
-    expect(currencyOf('USD', offered, 'EUR')).toEqual({ currency: 'USD', errors: [] });
-    expect(currencyOf(undefined, offered, 'EUR').currency).toBe('EUR');
-    expect(currencyOf('XXX', offered, 'EUR').errors.map((e) => e.pointer)).toEqual(['/currency']);
+  it('a currency is the one asked for, else the default, else the first that is sold; one that is not sold is a fault at /currency', () => {
+    const sold = [{ code: 'USD' }, { code: 'EUR' }];
+    expect(currencyOf('USD', sold, 'EUR')).toEqual({ currency: 'USD', errors: [] });
+    expect(currencyOf(undefined, sold, 'EUR')).toEqual({ currency: 'EUR', errors: [] });
+    expect(currencyOf(undefined, sold, 'PLN')).toEqual({ currency: 'USD', errors: [] });
+    expect(currencyOf('PLN', sold, 'PLN').errors.map((e) => e.pointer)).toEqual(['/currency']);
+  });
+
+  it('while nothing is sold, a currency is the default and no other', () => {
+    expect(currencyOf(undefined, [], 'EUR')).toEqual({ currency: 'EUR', errors: [] });
+    expect(currencyOf('EUR', [], 'EUR').errors).toEqual([]);
+    expect(currencyOf('USD', [], 'EUR').errors).toHaveLength(1);
   });
 
   it('changes show old and new value of what differs, and nothing else', () => {

@@ -37,12 +37,17 @@ export const emailLink = (
 /** The currency that a new client keeps, or what is wrong with the one asked for. */
 export function currencyOf(
   asked: string | undefined,
-  offered: readonly { code: string }[],
+  sold: readonly { code: string }[],
   fallback: string,
 ): { currency: string; errors: FieldError[] } {
-  const currency = asked ?? fallback;
-  const known = offered.some((c) => c.code === currency);
-  return { currency, errors: known ? [] : [{ pointer: '/currency', message: fault('currency.unknown') }] };
+  const [first = fallback, ...rest] = sold.map(({ code }) => code);
+  const offered = [first, ...rest];
+  const currency = asked ?? (offered.includes(fallback) ? fallback : first);
+  if (offered.includes(currency)) return { currency, errors: [] };
+  return {
+    currency,
+    errors: [{ pointer: '/currency', message: fault('currency.unknown', { offered: offered.join(', ') }) }],
+  };
 }
 
 export type ClientColumns = ReturnType<typeof columnsOf>;

@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
+import { soldCurrencies } from '../../catalog/index.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { hashPassword, refuseBeyond, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
-import { currenciesQuery, generalOf, generalQuery } from '../../settings/index.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
 import type { signUp as signUpModel } from '../contract/model.ts';
 import { userActor } from '../identity.ts';
 import { columnsOf, currencyOf } from '../rules/client.ts';
@@ -23,12 +24,12 @@ type Input = z.infer<typeof signUpModel>;
 export async function signUp(ctx: Ctx, input: Input) {
   const { db } = ctx;
   if (ctx.ip) await refuseBeyond(ctx, `sign-up:${ctx.ip}`, PER_NETWORK);
-  const [general, currencies, taken] = await reads(db, [
+  const [general, sold, taken] = await reads(db, [
     generalQuery(db),
-    currenciesQuery(db),
+    soldCurrencies(db),
     userIdByEmail(db, spellingsOf(input.email)),
   ]);
-  const { currency, errors } = currencyOf(input.currency, currencies, generalOf(general).defaultCurrency);
+  const { currency, errors } = currencyOf(input.currency, sold, generalOf(general).defaultCurrency);
   if (errors.length > 0) throw new Problem('validation', { errors });
   if (taken.length > 0) throw new Problem('email_taken');
   const { user, client } = await newcomer(ctx, input, currency);
