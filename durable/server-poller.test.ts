@@ -60,8 +60,8 @@ describe('one question for all', () => {
         const stub = pollerStub(serverId);
         await Promise.all([
           poll(serverId),
-          stub.status(serverId, 'x'),
-          stub.status(serverId, 'y'),
+          stub.status(serverId, { account: 'x', ipv4: null }),
+          stub.status(serverId, { account: 'y', ipv4: null }),
           stub.wake(serverId),
         ]);
       }),

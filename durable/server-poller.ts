@@ -20,6 +20,7 @@ import {
   type Told,
   WATCHER_HEADER,
   type Watcher,
+  type Whose,
 } from '../worker/connections/index.ts';
 import type { Env } from '../worker/env.ts';
 import type { Ctx } from '../worker/kernel/context.ts';
@@ -64,9 +65,9 @@ export class ServerPoller extends Actor<Seated, LiveMessage> implements Poller, 
     if (!ctx.getWebSocketAutoResponse()) this.#answerTicks(null);
   }
 
-  async status(serverId: string, account: string): Promise<LiveStatus> {
+  async status(serverId: string, whose: Whose): Promise<LiveStatus> {
     await this.#freshen(serverId);
-    return this.#statusOf(account);
+    return this.#statusOf(whose);
   }
 
   async server(serverId: string): Promise<LiveServer> {
@@ -99,7 +100,7 @@ export class ServerPoller extends Actor<Seated, LiveMessage> implements Poller, 
   protected override async joined(socket: WebSocket, seat: Seated): Promise<void> {
     this.#keep({ serverId: seat.serverId });
     this.#makeRoom(seat);
-    const { sampledAt, staleAfterMs, unknownSince } = this.#statusOf(seat.account);
+    const { sampledAt, staleAfterMs, unknownSince } = this.#statusOf(seat);
     const isFresh = sampledAt !== null && this.now() - sampledAt <= staleAfterMs;
     if (isFresh || unknownSince !== null) this.#tell({ socket, seat });
     await this.#arm();
@@ -159,7 +160,7 @@ export class ServerPoller extends Actor<Seated, LiveMessage> implements Poller, 
       if (!server) return this.#dismissAll();
       if (watched && !this.occupied()) return;
       const outcome = await (await openPeer(ctx, server)).online();
-      if (outcome.kind === 'ok') this.#heard(answered(outcome.value, at, this.now() - at));
+      if (outcome.kind === 'ok') this.#heard(answered(outcome.value, at, this.now() - at, this.#known));
       else this.#missed(at);
     } catch (error) {
       this.log.error('poller.threw', { error });
@@ -201,13 +202,13 @@ export class ServerPoller extends Actor<Seated, LiveMessage> implements Poller, 
   }
 
   #tell({ socket, seat }: Seat<Seated>): void {
-    const news = newsFor(this.#statusOf(seat.account), seat.told);
+    const news = newsFor(this.#statusOf(seat), seat.told);
     if (!news) return;
     this.send(socket, news.message);
     socket.serializeAttachment({ ...seat, told: news.told });
   }
 
-  #statusOf = (account: string): LiveStatus => statusOf(this.#known, account, this.#kept.intervalMs, this.now());
+  #statusOf = (whose: Whose): LiveStatus => statusOf(this.#known, whose, this.#kept.intervalMs, this.now());
 
   /** The runtime answers for us, without waking us: how old the last sample is. */
   #answerTicks(t: number | null): void {

@@ -20,6 +20,14 @@ export const SUITES = {
     times: 2000,
     inEach: 'file of each kind',
   },
+  answers: {
+    proves:
+      'Each endpoint that asks a panel says what is so or that it is not known, whatever answer of the panel is odd and how, and nobody else gets less or waits for more.',
+    project: 'worker',
+    files: ['worker/servers/odd-answers.test.ts'],
+    times: 20,
+    inEach: 'twentieth of all odd answers',
+  },
   month: {
     proves: 'A month of 2 000 services with outages and doubled messages charges exactly what a model says is due.',
     project: 'worker',

@@ -18,6 +18,7 @@ const status = (over: Partial<LiveStatus> = {}): LiveStatus => ({
   state: 'online',
   sampledAt: 10_000,
   unknownSince: null,
+  isUnclear: false,
   intervalMs: 5_000,
   staleAfterMs: 7_000,
   now: 10_500,

@@ -158,6 +158,11 @@ const Sessions = ({ view, shown, raw }: { view: LiveView; shown: Shown; raw: boo
   </div>
 );
 
+const whyOld = ({ state }: Shown, { isUnclear }: LiveView) => {
+  if (state === 'cut') return 'cut.text';
+  return isUnclear ? 'unclear.text' : 'unknown.text';
+};
+
 /** What is connected now. `raw` adds the panel's own field names. */
 export const LiveBody = ({ live, raw = false }: { live: Live; raw?: boolean }) => {
   const shown = useShown(live);
@@ -172,7 +177,7 @@ export const LiveBody = ({ live, raw = false }: { live: Live; raw?: boolean }) =
       {shown.state === 'offline' && <p class="muted">{t('offline.text')}</p>}
       {isOld(shown) && (
         <p>
-          {t(shown.state === 'cut' ? 'cut.text' : 'unknown.text')} {view.sessions.length > 0 && t('unknown.sessions')}
+          {t(whyOld(shown, view))} {view.sessions.length > 0 && t('unknown.sessions')}
         </p>
       )}
       {view.sessions.length > 0 && <Sessions view={view} shown={shown} raw={raw} />}

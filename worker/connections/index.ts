@@ -14,5 +14,6 @@ export {
   statusOf,
   type Told,
   type Watcher,
+  type Whose,
 } from './rules.ts';
 export { type Facts, readStanding } from './verbs/read-standing.ts';

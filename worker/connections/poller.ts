@@ -2,12 +2,12 @@ import type { Ctx } from '../kernel/context.ts';
 import { remote } from '../kernel/object.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { LiveServer, LiveStatus } from './contract/model.ts';
-import type { Watcher } from './rules.ts';
+import type { Watcher, Whose } from './rules.ts';
 
 /** The object that watches this server for all pages that show one of its services. */
 export type Poller = {
   /** For a caller without a socket: what is known if it is young enough, else the server is asked. */
-  status(serverId: string, account: string): Promise<LiveStatus>;
+  status(serverId: string, whose: Whose): Promise<LiveStatus>;
   server(serverId: string): Promise<LiveServer>;
   /** For the watchdog. `revived`: there are watchers, and the alarm that should serve them was lost. */
   wake(serverId: string): Promise<'asleep' | 'awake' | 'revived'>;

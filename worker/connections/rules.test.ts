@@ -9,8 +9,10 @@ import {
   nextAskAt,
   pauseMs,
   type Standing,
+  serverStatusOf,
   statusOf,
   type Watcher,
+  type Whose,
 } from './rules.ts';
 
 const T = 5_000;
@@ -25,15 +27,18 @@ const session = (over: Partial<LiveSession> = {}): LiveSession => ({
   upBytes: 20_961_034,
   ...over,
 });
-const seen = (rows: LiveSession[], at = 1000, tookMs = 300) => answered(rows, at, tookMs);
+const seen = (sessions: LiveSession[], at = 1000, tookMs = 300, unread: (string | null)[] = []) =>
+  answered({ sessions, unread }, at, tookMs);
+/** Of the account, at an address of its own. */
+const of = (account: string): Whose => ({ account, ipv4: '10.0.1.23' });
 
 describe('what an answer means for a service', () => {
   it('online with its sessions, offline without, unknown before the first answer', () => {
     const known = seen([session(), session({ account: 'vpn-2', ip: '10.0.1.24' })]);
     const { account: _, ...own } = session();
-    expect(statusOf(known, 'vpn-1', T, 2000)).toMatchObject({ state: 'online', sessions: [own], sampledAt: 1000 });
-    expect(statusOf(known, 'vpn-3', T, 2000)).toMatchObject({ state: 'offline', sessions: [], unknownSince: null });
-    expect(statusOf(NOTHING_KNOWN, 'vpn-1', T, 2000)).toMatchObject({
+    expect(statusOf(known, of('vpn-1'), T, 2000)).toMatchObject({ state: 'online', sessions: [own], sampledAt: 1000 });
+    expect(statusOf(known, of('vpn-3'), T, 2000)).toMatchObject({ state: 'offline', sessions: [], unknownSince: null });
+    expect(statusOf(NOTHING_KNOWN, of('vpn-1'), T, 2000)).toMatchObject({
       state: 'unknown',
       unknownSince: null,
       sampledAt: null,
@@ -43,29 +48,51 @@ describe('what an answer means for a service', () => {
   it('unknown since the first missed answer, with what was seen before, until the next answer', () => {
     const once = failed(seen([session()]), 6000);
     const twice = failed(once, 11_000);
-    expect(statusOf(twice, 'vpn-1', T, 12_000)).toMatchObject({
+    expect(statusOf(twice, of('vpn-1'), T, 12_000)).toMatchObject({
       state: 'unknown',
       unknownSince: 6000,
       sampledAt: 1000,
       sessions: [{ ip: '10.0.1.23' }],
     });
-    expect(statusOf(seen([], 20_000), 'vpn-1', T, 20_000)).toMatchObject({ state: 'offline', unknownSince: null });
+    expect(statusOf(seen([], 20_000), of('vpn-1'), T, 20_000)).toMatchObject({ state: 'offline', unknownSince: null });
+  });
+
+  it('given sessions of nobody knows whom, online stays online, and offline is said only where the address is another', () => {
+    const told = (unread: (string | null)[], whose = of('vpn-9')) =>
+      statusOf(seen([session()], 1000, 300, unread), whose, T, 2000);
+    expect(told([null], of('vpn-1'))).toMatchObject({ state: 'online', isUnclear: false, unknownSince: null });
+    for (const unread of [[null], ['10.0.1.23'], ['10.0.1.99', null]])
+      expect(told(unread)).toMatchObject({ state: 'unknown', isUnclear: true, unknownSince: 1000, sessions: [] });
+    expect(told(['10.0.1.99'])).toMatchObject({ state: 'offline', isUnclear: false, unknownSince: null });
+    expect(told(['10.0.1.99'], { account: 'vpn-9', ipv4: null })).toMatchObject({ state: 'unknown' });
+  });
+
+  it('is unclear since the first such answer, which is no news with each one, and until one that is clear', () => {
+    const [first, later] = [1000, 6000];
+    const once = seen([], first, 300, [null]);
+    const twice = answered({ sessions: [], unread: [null] }, later, 300, once);
+    const status = statusOf(twice, of('vpn-1'), T, later);
+    expect(status).toMatchObject({ unknownSince: first, sampledAt: later });
+    expect(newsFor(status, newsFor(statusOf(once, of('vpn-1'), T, first), null)?.told ?? null)).toBeNull();
+    const clear = answered({ sessions: [], unread: [] }, 11_000, 300, twice);
+    expect(statusOf(clear, of('vpn-1'), T, 11_000)).toMatchObject({ state: 'offline', unknownSince: null });
+    expect(serverStatusOf(twice, 's1', T, later)).toMatchObject({ state: 'answers', sessions: 0, unread: 1 });
   });
 
   it('keeps what the server did not say as null', () => {
-    const { sessions } = statusOf(seen([session({ downBytes: null, upBytes: 0 })]), 'vpn-1', T, 0);
+    const { sessions } = statusOf(seen([session({ downBytes: null, upBytes: 0 })]), of('vpn-1'), T, 0);
     expect(sessions).toMatchObject([{ downBytes: null, upBytes: 0 }]);
   });
 
   it('a sample is good for the interval, the answer and a second', () => {
-    expect(statusOf(seen([], 0, 300), 'a', T, 0).staleAfterMs).toBe(T + 2000);
-    expect(statusOf(seen([], 0, 900), 'a', T, 0).staleAfterMs).toBe(T + 2000);
-    expect(statusOf(seen([], 0, 4000), 'a', T, 0).staleAfterMs).toBe(T + 8000);
+    expect(statusOf(seen([], 0, 300), of('a'), T, 0).staleAfterMs).toBe(T + 2000);
+    expect(statusOf(seen([], 0, 900), of('a'), T, 0).staleAfterMs).toBe(T + 2000);
+    expect(statusOf(seen([], 0, 4000), of('a'), T, 0).staleAfterMs).toBe(T + 8000);
   });
 });
 
 describe('what is news', () => {
-  const status = (rows: LiveSession[], at = 1000) => statusOf(seen(rows, at), 'vpn-1', T, at);
+  const status = (rows: LiveSession[], at = 1000) => statusOf(seen(rows, at), of('vpn-1'), T, at);
   const first = newsFor(status([session()]), null);
 
   it('everything to who knows nothing, nothing when only time passed, whatever order the panel lists in', () => {
@@ -104,7 +131,7 @@ describe('who may stay', () => {
   const watcher: Watcher = {
     serverId: 's1',
     serviceId: 'v1',
-    account: 'vpn-1',
+    ...of('vpn-1'),
     audience: 'client',
     sessionId: 'u1',
     clientId: 'c1',

@@ -1,5 +1,5 @@
 /** What a server's answers mean for each service, what of it is news to a watcher, and when to ask again. */
-import { type LiveSession as Measured, PROTOCOLS } from '../drivers/provisioning/port.ts';
+import { type OnlineList, PROTOCOLS } from '../drivers/provisioning/port.ts';
 import type { LiveMessage, LiveServer, LiveSession, LiveStatus } from './contract/model.ts';
 
 export const DEFAULT_INTERVAL_MS = 5_000;
@@ -8,26 +8,44 @@ const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_TICK_MS = 30_000;
 const ANSWER_MARGIN_MS = 2_000;
 
-export type Sample = { at: number; byAccount: ReadonlyMap<string, readonly LiveSession[]>; sessions: number };
+export type Sample = {
+  at: number;
+  byAccount: ReadonlyMap<string, readonly LiveSession[]>;
+  sessions: number;
+  unread: OnlineList['unread'];
+};
 
-/** What is known of a server. `failures` in a row; `tookMs` of the last answer. Instants are epoch ms. */
+/**
+ * What is known of a server. `failures` in a row; `tookMs` of the last answer; `unclearSince`: from then on each answer
+ * held sessions of nobody knows whom. Instants are epoch ms.
+ */
 export type Knowledge = {
   sample: Sample | null;
   failures: number;
   unknownSince: number | null;
+  unclearSince: number | null;
   askedAt: number;
   tookMs: number;
 };
 
-export const NOTHING_KNOWN: Knowledge = { sample: null, failures: 0, unknownSince: null, askedAt: 0, tookMs: 0 };
+export const NOTHING_KNOWN: Knowledge = {
+  sample: null,
+  failures: 0,
+  unknownSince: null,
+  unclearSince: null,
+  askedAt: 0,
+  tookMs: 0,
+};
 
 /** `at`: when the question was sent, so that an age is never understated. */
-export function answered(rows: readonly Measured[], at: number, tookMs: number): Knowledge {
+export function answered(list: OnlineList, at: number, tookMs: number, before = NOTHING_KNOWN): Knowledge {
   const byAccount = new Map<string, LiveSession[]>();
-  for (const { account, ...session } of rows) byAccount.set(account, [...(byAccount.get(account) ?? []), session]);
+  for (const { account, ...session } of list.sessions)
+    byAccount.set(account, [...(byAccount.get(account) ?? []), session]);
   for (const sessions of byAccount.values()) sessions.sort(byIdentity);
-  const sample = { at, byAccount, sessions: rows.length };
-  return { sample, failures: 0, unknownSince: null, askedAt: at, tookMs };
+  const sample = { at, byAccount, sessions: list.sessions.length, unread: list.unread };
+  const unclearSince = list.unread.length > 0 ? (before.unclearSince ?? at) : null;
+  return { sample, failures: 0, unknownSince: null, unclearSince, askedAt: at, tookMs };
 }
 
 /** Panels list in any order; watchers tell sessions apart by their place in the list. */
@@ -68,11 +86,18 @@ const freshnessOf = (known: Knowledge, intervalMs: number, now: number) => ({
   now,
 });
 
-export function statusOf(known: Knowledge, account: string, intervalMs: number, now: number): LiveStatus {
-  const sessions = [...(known.sample?.byAccount.get(account) ?? [])];
-  const measured = sessions.length > 0 ? 'online' : 'offline';
-  const state = known.sample === null || known.unknownSince !== null ? 'unknown' : measured;
-  return { state, ...freshnessOf(known, intervalMs, now), sessions };
+/** An account, and its address inside the VPN, by which a session without a name may be told to be another's. */
+export type Whose = { account: string; ipv4: string | null };
+
+export function statusOf(known: Knowledge, whose: Whose, intervalMs: number, now: number): LiveStatus {
+  const { sample, unknownSince, unclearSince } = known;
+  const sessions = [...(sample?.byAccount.get(whose.account) ?? [])];
+  const freshness = freshnessOf(known, intervalMs, now);
+  if (sample === null || unknownSince !== null) return { state: 'unknown', ...freshness, isUnclear: false, sessions };
+  if (sessions.length > 0) return { state: 'online', ...freshness, isUnclear: false, sessions };
+  if (!sample.unread.some((ip) => ip === null || whose.ipv4 === null || ip === whose.ipv4))
+    return { state: 'offline', ...freshness, isUnclear: false, sessions };
+  return { state: 'unknown', ...freshness, unknownSince: unclearSince, isUnclear: true, sessions };
 }
 
 export const serverStatusOf = (known: Knowledge, serverId: string, intervalMs: number, now: number): LiveServer => ({
@@ -81,6 +106,7 @@ export const serverStatusOf = (known: Knowledge, serverId: string, intervalMs: n
   ...freshnessOf(known, intervalMs, now),
   sessions: known.sample?.sessions ?? null,
   accounts: known.sample?.byAccount.size ?? null,
+  unread: known.sample?.unread.length ?? null,
 });
 
 /** Fingerprints of what a watcher was last told: `shape` without the counters, `content` with them. */
@@ -88,9 +114,9 @@ export type Told = { shape: string; content: string };
 
 /** The shortest message that brings a watcher up to date, or null when nothing changed but the time of the sample. */
 export function newsFor(status: LiveStatus, told: Told | null): { message: LiveMessage; told: Told } | null {
-  const { state, unknownSince, intervalMs, staleAfterMs, sessions } = status;
+  const { state, unknownSince, isUnclear, intervalMs, staleAfterMs, sessions } = status;
   const counters = sessions.map(({ downBytes, upBytes, lastHandshakeAt }) => [downBytes, upBytes, lastHandshakeAt]);
-  const shape = fingerprint([state, unknownSince, intervalMs, staleAfterMs, sessions.map(identityOf)]);
+  const shape = fingerprint([state, unknownSince, isUnclear, intervalMs, staleAfterMs, sessions.map(identityOf)]);
   const next = { shape, content: fingerprint([shape, counters]) };
   if (told?.content === next.content) return null;
   if (told?.shape !== shape) return { message: { k: 'state', ...status }, told: next };
@@ -114,11 +140,9 @@ export function fingerprint(value: unknown): string {
 }
 
 /** Who sits at a socket, what it may see, and until when. */
-export type Watcher = {
+export type Watcher = Whose & {
   serverId: string;
   serviceId: string;
-  /** The service's name on the server. */
-  account: string;
   audience: 'client' | 'staff';
   sessionId: string;
   /** Of the customer; null for staff, who see every client's. */

@@ -9,6 +9,7 @@ const place = {
   status: service.status,
   serverId: service.serverId,
   vpnName: service.vpnName,
+  ipv4: service.ipv4,
 };
 
 /** With `clientId`, only that client's own. */

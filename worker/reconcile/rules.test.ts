@@ -79,10 +79,14 @@ describe('comparing', () => {
         ({ kind, vpnName }) => `${kind} ${vpnName}`,
       );
     expect(kinds([])).toEqual(['missing a']);
-    expect(kinds(['a'])).toEqual([]);
-    expect(kinds([null])).toEqual([]);
+    expect(kinds(['a'])).toEqual(['unread a']);
+    expect(kinds([null, null])).toEqual(['unread ']);
     const faster = account('b', { caps: { downMbps: 1, upMbps: 1 } });
-    expect(compare([wanted('a'), wanted('b')], [], [faster], [null]).findings).toMatchObject([{ kind: 'speed' }]);
+    expect(compare([wanted('a'), wanted('b')], [], [faster], [null]).findings).toMatchObject([
+      { kind: 'speed' },
+      { kind: 'unread', change: 'none', serviceId: null },
+    ]);
+    expect(compare([wanted('a')], [], [], ['a'])).toMatchObject({ services: 1, accounts: 0 });
   });
 
   it('of 2,000 services and accounts, in no time', () => {

@@ -55,7 +55,7 @@ export function isOrphan(made: Made): boolean {
 
 export type Comparison = { findings: Finding[]; services: number; accounts: number; foreignAccounts: number };
 
-/** Of an account in `unread` nothing is said; and while one of them has no name, none is said to be missing. */
+/** Of an account in `unread` nothing is said but that; and while one of them has no name, none is said to be missing. */
 export function compare(
   allWanted: readonly Wanted[],
   allMade: readonly Made[],
@@ -67,16 +67,16 @@ export function compare(
   const isClear = (name: string) => found.has(name) || !unread.includes(null);
   const found = new Map(accounts.map((account) => [account.name, account]));
   const known = new Set([...made.map((m) => m.vpnName), ...wanted.map((w) => w.vpnName)]);
-  const delivered = wanted.filter((w) => w.status !== 'pending');
   const told = wanted.filter((w) => isClear(w.vpnName));
   const findings = [
     ...told.filter((w) => w.status !== 'pending').flatMap((w) => deliveredFindings(w, found.get(w.vpnName))),
     ...told.filter((w) => w.status === 'pending').flatMap((w) => parkedFinding(w, found.has(w.vpnName))),
     ...made.filter((m) => found.has(m.vpnName) && isOrphan(m)).map(orphanFinding),
+    ...unreadFindings(unread, allWanted),
   ];
   return {
     findings,
-    services: delivered.length,
+    services: allWanted.filter((w) => w.status !== 'pending').length,
     accounts: accounts.length,
     foreignAccounts: accounts.filter((account) => !known.has(account.name)).length,
   };
@@ -126,6 +126,20 @@ const orphanFinding = ({ vpnName, serviceId, number, status, isCurrent }: Made):
   serviceNumber: number,
   detail: isCurrent ? found('unwanted', { status: statusWord(status) }) : found('renamed'),
 });
+
+/** One for each that has a name, one for all that have none. */
+function unreadFindings(unread: readonly (string | null)[], wanted: readonly Wanted[]): Finding[] {
+  const byName = new Map(wanted.map((w) => [w.vpnName, w]));
+  const nameless = unread.filter((name) => name === null).length;
+  const named = unread.flatMap((vpnName): Finding[] => {
+    if (vpnName === null) return [];
+    const { id: serviceId = null, number: serviceNumber = null } = byName.get(vpnName) ?? {};
+    return [{ kind: 'unread', change: 'none', vpnName, serviceId, serviceNumber, detail: found('unread') }];
+  });
+  if (nameless === 0) return named;
+  const detail = found('unreadNameless', { n: nameless });
+  return [...named, { kind: 'unread', change: 'none', vpnName: '', serviceId: null, serviceNumber: null, detail }];
+}
 
 /** Why so many changes are not made, or null. `accepted` is the number that a person agreed to. */
 export function whyTooMany(

@@ -37,7 +37,7 @@ export const testServerJob = job({
       raised.map(({ mark }) => mark),
     );
     auditTurn(unit, server, found);
-    if (networks?.kind === 'ok') keepNetworks(ctx, unit, serverId, networks.value, kept[0]);
+    if (networks?.kind === 'ok') keepNetworks(ctx, unit, serverId, networks.value.networks, kept[0]);
     return unit.commit(undefined);
   },
 });

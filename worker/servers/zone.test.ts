@@ -37,7 +37,7 @@ it('given a panel that writes local times without an offset, they are read in th
     if (!row) throw new Error('The server is gone.');
     const online = await (await openPeer(w.ctx(), row)).online();
     if (online.kind !== 'ok') throw new Error(online.why.detail);
-    return online.value.find(({ account }) => account === client)?.lastHandshakeAt;
+    return online.value.sessions.find(({ account }) => account === client)?.lastHandshakeAt;
   };
   try {
     expect(await seenIn('Europe/Warsaw')).toBe(Date.parse(handshake));

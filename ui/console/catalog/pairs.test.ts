@@ -19,6 +19,7 @@ const server = (serverId: string, names: readonly string[], state: 'ok' | 'faile
   error: state === 'failed' ? 'refused' : null,
   slots: null,
   networks: names.map(network),
+  unread: 0,
 });
 
 const pair = (serverId: string, name: string) => ({ serverId, network: name });
@@ -47,13 +48,16 @@ describe('standingOf', () => {
     expect(standingOf(pair('a', 'old'), tree)).toBe('missing');
     expect(standingOf(pair('b', 'office'), tree)).toBe('unreachable');
     expect(standingOf(pair('c', 'office'), tree)).toBe('foreign');
+    const odd = tree.map((one) => ({ ...one, unread: 1 }));
+    expect(standingOf(pair('a', 'old'), odd)).toBe('unread');
+    expect(standingOf(pair('a', 'home'), odd)).toBe('ok');
     expect(foreignPairs([pair('a', 'home'), pair('c', 'x')], tree)).toEqual([pair('c', 'x')]);
   });
 });
 
 describe('loadedCounts', () => {
   it('counts servers that answered, and their networks', () => {
-    expect(loadedCounts(tree)).toEqual({ servers: 1, networks: 2, all: 2 });
-    expect(loadedCounts([])).toEqual({ servers: 0, networks: 0, all: 0 });
+    expect(loadedCounts(tree)).toEqual({ servers: 1, networks: 2, all: 2, unread: 0 });
+    expect(loadedCounts([])).toEqual({ servers: 0, networks: 0, all: 0, unread: 0 });
   });
 });

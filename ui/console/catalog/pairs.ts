@@ -24,14 +24,15 @@ export const linesOf = (server: TreeServer, pairs: readonly Pair[]): Line[] => {
   return [...known, ...absent];
 };
 
-export type Standing = 'ok' | 'unreachable' | 'missing' | 'foreign';
+export type Standing = 'ok' | 'unreachable' | 'unread' | 'missing' | 'foreign';
 
 /** How a ticked pair stands against what the servers just said. */
 export const standingOf = (pair: Pair, servers: readonly TreeServer[]): Standing => {
   const server = servers.find(({ serverId }) => serverId === pair.serverId);
   if (!server) return 'foreign';
   if (server.state === 'failed') return 'unreachable';
-  return server.networks.some(({ name }) => name === pair.network) ? 'ok' : 'missing';
+  if (server.networks.some(({ name }) => name === pair.network)) return 'ok';
+  return server.unread > 0 ? 'unread' : 'missing';
 };
 
 /** After a change of server or group: pairs of servers that it does not have cannot be sold from. */
@@ -44,5 +45,6 @@ export const loadedCounts = (servers: readonly TreeServer[]) => {
     servers: up.length,
     networks: up.reduce((sum, { networks }) => sum + networks.length, 0),
     all: servers.length,
+    unread: up.reduce((sum, { unread }) => sum + unread, 0),
   };
 };

@@ -90,10 +90,11 @@ const Banner = ({ servers, groupId }: { servers: readonly TreeServer[]; groupId:
     );
   const failed = counts.all - counts.servers;
   return (
-    <Notice tone={failed > 0 ? 'warn' : 'ok'}>
+    <Notice tone={failed + counts.unread > 0 ? 'warn' : 'ok'}>
       {t('tree.loaded.networks', { n: counts.networks })} {t('tree.loaded.servers', { n: counts.servers })}
       <GroupName id={groupId} />
-      {failed > 0 && `. ${t('tree.partly', { n: failed })}`}.
+      {failed > 0 && `. ${t('tree.partly', { n: failed })}`}
+      {counts.unread > 0 && `. ${t('tree.odd', { n: counts.unread })}`}.
     </Notice>
   );
 };

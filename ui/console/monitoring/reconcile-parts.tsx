@@ -17,6 +17,7 @@ const KIND_TONES: Record<Finding['kind'], Tone> = {
   state: 'warn',
   speed: 'warn',
   parked: 'info',
+  unread: 'warn',
 };
 
 export const ResultBadge = ({ result }: { result: Result }) => (

@@ -75,7 +75,9 @@ const Findings = ({ findings }: { findings: readonly Finding[] }) => (
         {
           key: 'change',
           label: t('col.change'),
-          render: ({ change }) => <span class="roomy">{t(`change.${change}`)}</span>,
+          render: ({ kind, change }) => (
+            <span class="roomy">{t(kind === 'unread' ? 'change.unread' : `change.${change}`)}</span>
+          ),
         },
       ]}
       dense

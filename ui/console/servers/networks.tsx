@@ -49,7 +49,7 @@ const freeText = ({ freeIps }: Network): string =>
   freeIps === null ? '—' : `${number(freeIps.n)}${freeIps.more ? '+' : ''}`;
 
 const Rows = ({ read }: { read: ServerNetworks }) => {
-  const { error, at, networks } = read;
+  const { error, at, networks, unread } = read;
   return (
     <>
       {error !== null && (
@@ -62,6 +62,11 @@ const Rows = ({ read }: { read: ServerNetworks }) => {
               </p>
             )}
           </Notice>
+        </div>
+      )}
+      {unread !== null && unread > 0 && (
+        <div class="panel-body">
+          <Notice tone="warn">{t('networks.unread', { n: unread })}</Notice>
         </div>
       )}
       {networks.length > 0 ? (

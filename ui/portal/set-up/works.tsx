@@ -12,6 +12,7 @@ const WORDS = {
   checking: ['works.checking', null],
   offline: ['works.waiting', 'works.waiting.text'],
   unknown: ['works.unknown', 'works.unknown.text'],
+  unclear: ['works.unclear', 'works.unknown.text'],
   cut: ['works.cut', 'works.cut.text'],
 } as const;
 
@@ -24,7 +25,8 @@ export const Works = ({ id }: { id: string }) => {
   const { state } = useShown(live);
   const names = live.view.value?.sessions.flatMap(({ protocol }) => nameOf(protocol) ?? []) ?? [];
   const ways = [...new Set(names)].join(', ');
-  const [title, text] = state === 'online' ? (['works.yes', null] as const) : WORDS[state];
+  const isUnclear = state === 'unknown' && live.view.value?.isUnclear === true;
+  const [title, text] = state === 'online' ? (['works.yes', null] as const) : WORDS[isUnclear ? 'unclear' : state];
   return (
     <Panel title={t('works')}>
       <div class={`works works-${state}`} data-state={state} role="status">

@@ -30,6 +30,8 @@ const freshness = {
 export const liveStatus = z.object({
   state: z.enum(['online', 'offline', 'unknown']),
   ...freshness,
+  /** The server answers, with sessions that cannot be told to be another's: `unknown` since `unknownSince`. */
+  isUnclear: z.boolean(),
   sessions: z.array(liveSession),
 });
 export type LiveStatus = z.infer<typeof liveStatus>;
@@ -41,6 +43,8 @@ export const liveServer = z.object({
   ...freshness,
   sessions: z.nullable(z.int()),
   accounts: z.nullable(z.int()),
+  /** Connections that are there and were not understood; not among `sessions`. */
+  unread: z.nullable(z.int()),
 });
 export type LiveServer = z.infer<typeof liveServer>;
 

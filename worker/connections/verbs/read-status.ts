@@ -29,8 +29,8 @@ export const serviceStatus = (ctx: Ctx, { id }: { id: string }): Promise<LiveSta
 
 async function statusIn(ctx: Ctx, id: string, clientId: string | null): Promise<LiveStatus> {
   const [places] = await reads(ctx.db, [placeOf(ctx.db, id, clientId)]);
-  const { serverId, vpnName } = livingAt(places[0]);
-  return quiet(ctx, async () => pollerOf(ctx, serverId).status(serverId, vpnName));
+  const { serverId, vpnName, ipv4 } = livingAt(places[0]);
+  return quiet(ctx, async () => pollerOf(ctx, serverId).status(serverId, { account: vpnName, ipv4 }));
 }
 
 export async function serverStatus(ctx: Ctx, { id }: { id: string }): Promise<LiveServer> {

@@ -18,10 +18,10 @@ function holderOf({ actor }: Ctx): Pick<Watcher, 'audience' | 'sessionId' | 'cli
 export async function watchService(ctx: Ctx, { id }: { id: string }): Promise<Response> {
   const holder = holderOf(ctx);
   const [places, watches] = await reads(ctx.db, [placeOf(ctx.db, id, holder.clientId), watchOfService(ctx.db, id)]);
-  const { serverId, vpnName } = livingAt(places[0]);
+  const { serverId, vpnName, ipv4 } = livingAt(places[0]);
   const [joinedAt, expiresAt] = [ctx.now(), ctx.now() + SOCKET_LIFE_MS];
   if ((watches[0]?.until ?? 0) < expiresAt) await markWatched(ctx, serverId, expiresAt + SOCKET_LIFE_MS);
-  return seat(ctx, { serverId, serviceId: id, account: vpnName, ...holder, joinedAt, expiresAt });
+  return seat(ctx, { serverId, serviceId: id, account: vpnName, ipv4, ...holder, joinedAt, expiresAt });
 }
 
 /** For the watchdog. Written ahead by the life of a socket, so that not every socket writes. */

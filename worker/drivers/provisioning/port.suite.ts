@@ -142,7 +142,7 @@ function reading(subject: SuiteSubject) {
   it('networks, slots and capacity agree with each other', async () => {
     const peer = subject.open();
     const networks = await peer.networks();
-    const names = networks.kind === 'ok' ? networks.value.map(({ name }) => name) : [];
+    const names = networks.kind === 'ok' ? networks.value.networks.map(({ name }) => name) : [];
     if (subject.network !== null) {
       expect(names).toContain(subject.network);
       expect(await peer.network(subject.network)).toMatchObject({ kind: 'ok', value: { name: subject.network } });
@@ -174,15 +174,15 @@ function reading(subject: SuiteSubject) {
   it('nobody online is an empty list; a session shows bytes from the customer’s side', async () => {
     const name = subject.freshName();
     const peer = subject.open();
-    expect(await peer.online()).toEqual({ kind: 'ok', value: [] });
+    expect(await peer.online()).toEqual({ kind: 'ok', value: { sessions: [], unread: [] } });
     await peer.create({ name, network: subject.network, mayExist: false });
     await subject.connect(name, { downBytes: 9_000_000, upBytes: 1_000 });
     const online = await peer.online();
-    const session = online.kind === 'ok' ? online.value.find(({ account }) => account === name) : undefined;
+    const session = online.kind === 'ok' ? online.value.sessions.find(({ account }) => account === name) : undefined;
     expect(session).toMatchObject({ account: name, network: subject.network });
     expect(session?.downBytes).toBeGreaterThan(session?.upBytes ?? 0);
     await peer.suspend(name);
-    expect(await peer.online()).toEqual({ kind: 'ok', value: [] });
+    expect(await peer.online()).toEqual({ kind: 'ok', value: { sessions: [], unread: [] } });
   });
 
   it('usage of a month lists days of that month in order', async () => {

@@ -38,6 +38,9 @@ export type Network = {
 /** `upstream`: the host interface it leaves through. `freeIps.more`: the panel had more to say than was read. */
 export type NetworkDetail = Network & { upstream: string | null; freeIps: { n: number; more: boolean } | null };
 
+/** `unread`: how many more there are that were not understood. */
+export type NetworkList<N extends Network = Network> = { networks: N[]; unread: number };
+
 /** A field that the driver reads or writes: which of its known names the peer uses. null: not seen. */
 export type ContractField = {
   field: string;
@@ -131,6 +134,9 @@ export type LiveSession = {
   upBytes: number | null;
 };
 
+/** `unread`: addresses inside the VPN of sessions that are there and whose account was not understood; null where not even that was. */
+export type OnlineList = { sessions: LiveSession[]; unread: (string | null)[] };
+
 /** Bytes of one calendar day in the peer's zone; `date` is YYYY-MM-DD. */
 export type DayUsage = { date: string; downBytes: number; upBytes: number };
 
@@ -150,10 +156,10 @@ export type ProvisioningCapability = (typeof PROVISIONING_CAPABILITIES)[number];
 export interface ProvisioningPeer {
   /** Each step by itself, so that the failing one can be named. Never throws, never answers `retry`. */
   probe(): Promise<ProbeReport>;
-  networks(): Promise<Outcome<Network[]>>;
+  networks(): Promise<Outcome<NetworkList>>;
   network(name: string): Promise<Outcome<Network>>;
   /** With upstream and free addresses; answers within 14 s, and leaves null what took longer. */
-  networkDetails?(): Promise<Outcome<NetworkDetail[]>>;
+  networkDetails?(): Promise<Outcome<NetworkList<NetworkDetail>>>;
   /** Compares the peer's description of itself and its answers with what the driver needs. Writes nothing, never throws. */
   contract?(): Promise<ContractReport>;
   slots(): Promise<Outcome<Slots & { busy: string | null }>>;
@@ -181,7 +187,7 @@ export interface ProvisioningPeer {
   /** `ok` with null: the peer answers and has no such account. */
   observe(name: string): Promise<Outcome<Account | null>>;
   /** Everybody's sessions, for the server's poller only. */
-  online(): Promise<Outcome<LiveSession[]>>;
+  online(): Promise<Outcome<OnlineList>>;
   usage(name: string, year: number, month: number): Promise<Outcome<DayUsage[]>>;
   /** One protocol's configuration, normalised; `ok` with null when it is switched off for the network. */
   config(name: string, protocol: Protocol): Promise<Outcome<ConfigFile | null>>;

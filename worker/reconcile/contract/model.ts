@@ -8,9 +8,9 @@ export const RECONCILE_RESULTS = ['dry_run', 'applied', 'refused', 'failed'] as 
 /**
  * `missing`: a delivered service without its account. `orphan`: an account that this shop made and no service wants.
  * `state`: enabled or disabled other than its service is. `speed`: other speeds. `parked`: a set-up that waits for a
- * person, because its server did not answer.
+ * person, because its server did not answer. `unread`: accounts that are there and were not understood, not counted.
  */
-export const FINDING_KINDS = ['missing', 'orphan', 'state', 'speed', 'parked'] as const;
+export const FINDING_KINDS = ['missing', 'orphan', 'state', 'speed', 'parked', 'unread'] as const;
 
 /** What `apply` does about it, each as a job of its own that looks again first. */
 export const CHANGES = ['none', 'attention', 'ensure', 'suspend', 'remove', 'resume'] as const;

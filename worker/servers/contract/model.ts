@@ -187,6 +187,8 @@ export const serverNetworks = z.object({
   at: z.nullable(instant()),
   error: z.nullable(z.string()),
   networks: z.array(networkDetail),
+  /** How many more the panel listed that were not understood; null of a copy. */
+  unread: z.nullable(z.int()),
 });
 export type ServerNetworks = z.infer<typeof serverNetworks>;
 
@@ -240,5 +242,7 @@ export const treeServer = z.object({
   error: z.nullable(z.string()),
   slots: z.nullable(slots),
   networks: z.array(network),
+  /** How many more the panel listed that were not understood. */
+  unread: z.int(),
 });
 export type TreeServer = z.infer<typeof treeServer>;

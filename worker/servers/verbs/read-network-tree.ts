@@ -41,7 +41,14 @@ const inTime = (ctx: Ctx, row: ServerRow, asked: Promise<TreeServer>): Promise<T
   withDeadline(BRANCH_MS, (signal) => {
     const late = new Promise<TreeServer>((resolve) =>
       signal.addEventListener('abort', () =>
-        resolve({ ...about(row), state: 'failed', error: ctx.say(fault('panel.late')), slots: null, networks: [] }),
+        resolve({
+          ...about(row),
+          state: 'failed',
+          error: ctx.say(fault('panel.late')),
+          slots: null,
+          networks: [],
+          unread: 0,
+        }),
       ),
     );
     return Promise.race([asked, late]);
@@ -58,6 +65,7 @@ async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
       error: ctx.say(failed ? faultWords(failed.why) : fault('server.silent')),
       slots: null,
       networks: [],
+      unread: 0,
     };
   }
   return {
@@ -65,7 +73,8 @@ async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
     state: 'ok',
     error: slots.value.busy,
     slots: { used: slots.value.used, total: slots.value.total },
-    networks: networks.value,
+    networks: networks.value.networks,
+    unread: networks.value.unread,
   };
 }
 
@@ -73,12 +82,12 @@ async function branch(ctx: Ctx, row: ServerRow): Promise<TreeServer> {
 async function detailedNetworks(peer: ProvisioningPeer): ReturnType<ProvisioningPeer['networks']> {
   const listed = await peer.networks();
   if (listed.kind !== 'ok') return listed;
-  const value = await Promise.all(
-    listed.value.map(async (n) => {
+  const networks = await Promise.all(
+    listed.value.networks.map(async (n) => {
       if (Object.values(n.protocols).some((p) => p !== null)) return n;
       const detail = await peer.network(n.name);
       return detail.kind === 'ok' ? detail.value : n;
     }),
   );
-  return { kind: 'ok', value };
+  return { kind: 'ok', value: { ...listed.value, networks } };
 }

@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '../../drivers/outcome.ts';
-import type { Network, NetworkDetail, ProvisioningPeer } from '../../drivers/provisioning/port.ts';
+import type { Network, NetworkDetail, NetworkList, ProvisioningPeer } from '../../drivers/provisioning/port.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -41,24 +41,24 @@ export async function readNetworks(
   if (!server) throw new Problem('not_found');
   const read = await detailsOf(await openPeer(ctx, server, { insist: input.insist === 'yes' }));
   if (read.kind === 'ok') {
-    keepCopy(ctx, id, read.value, kept[0]);
-    return { at: ctx.now(), error: null, networks: read.value };
+    keepCopy(ctx, id, read.value.networks, kept[0]);
+    return { at: ctx.now(), error: null, ...read.value };
   }
   const error = ctx.say(faultWords(read.why));
   const copy = kept[0];
-  if (copy) return { at: copy.at, error, networks: JSON.parse(copy.content) as NetworkDetail[] };
+  if (copy) return { at: copy.at, error, networks: JSON.parse(copy.content) as NetworkDetail[], unread: null };
   const probe = lastTest(server);
-  if (!probe || probe.networks.length === 0) return { at: null, error, networks: [] };
-  return { at: probe.at, error, networks: probe.networks.map(undetailed) };
+  if (!probe || probe.networks.length === 0) return { at: null, error, networks: [], unread: null };
+  return { at: probe.at, error, networks: probe.networks.map(undetailed), unread: null };
 }
 
 const undetailed = (network: Network): NetworkDetail => ({ ...network, upstream: null, freeIps: null });
 
 /** Of a peer that cannot tell more, what it lists. */
-async function detailsOf(peer: ProvisioningPeer): Promise<Outcome<NetworkDetail[]>> {
+async function detailsOf(peer: ProvisioningPeer): Promise<Outcome<NetworkList<NetworkDetail>>> {
   if (peer.networkDetails) return peer.networkDetails();
   const listed = await peer.networks();
-  return listed.kind === 'ok' ? ok(listed.value.map(undetailed)) : listed;
+  return listed.kind === 'ok' ? ok({ ...listed.value, networks: listed.value.networks.map(undetailed) }) : listed;
 }
 
 /** After the answer: a copy that cannot be written must not fail it. */

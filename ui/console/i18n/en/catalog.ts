@@ -146,6 +146,7 @@ export const english = {
   'tree.loaded.servers': { one: 'from {n} server', other: 'from {n} servers' },
   'tree.loaded.group': 'in group {name}',
   'tree.partly': { one: '{n} server did not answer', other: '{n} servers did not answer' },
+  'tree.odd': { one: '{n} more network was not understood', other: '{n} more networks were not understood' },
   'tree.down': 'No server of this group can be reached',
   'tree.down.text': 'Ticked pairs stay as they are. Orders wait until a server answers again.',
   'tree.emptyGroup': 'This group has no enabled server.',
@@ -161,6 +162,7 @@ export const english = {
   'pairs.none':
     'Nothing is ticked: the first server is told no network, and a panel that chooses none by itself refuses.',
   'pairs.unreachable': 'server not reachable',
+  'pairs.unread': 'not among the networks that were understood',
   'pairs.missing': 'network not on the panel',
   'pairs.foreign': 'not sold from this server',
   'pairs.foreign.notice': {

@@ -35,6 +35,8 @@ export const english = {
   'kind.state': 'State drifted',
   'kind.speed': 'Speed drifted',
   'kind.parked': 'Set-up stopped',
+  'kind.unread': 'Not understood',
+  'change.unread': 'Nothing: what is not understood is left alone',
   'change.none': 'Nothing: it waits for a person already',
   'change.attention': 'The service is marked as needing attention; nothing is made in silence',
   'change.ensure': 'The account is enabled with the speeds as sold',

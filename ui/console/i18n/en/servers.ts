@@ -108,6 +108,10 @@ export const english = {
   'networks.live': 'Read from the panel',
   'networks.none': 'The panel has no networks. Create one there first.',
   'networks.failed': 'The networks could not be read',
+  'networks.unread': {
+    one: 'The panel lists {n} more network that was not understood.',
+    other: 'The panel lists {n} more networks that were not understood.',
+  },
   'networks.stale': 'Below is the last copy, read',
   'net.name': 'Network',
   'net.protocols': 'Protocols',

@@ -160,6 +160,12 @@ export default {
     many: '{n} serwerów nie odpowiedziało',
     other: '{n} serwera nie odpowiedziało',
   },
+  'tree.odd': {
+    one: 'Nie zrozumiano jeszcze {n} sieci',
+    few: 'Nie zrozumiano jeszcze {n} sieci',
+    many: 'Nie zrozumiano jeszcze {n} sieci',
+    other: 'Nie zrozumiano jeszcze {n} sieci',
+  },
   'tree.down': 'Żaden serwer tej grupy nie odpowiada',
   'tree.down.text': 'Zaznaczone pary zostają. Zamówienia czekają, aż serwer odpowie.',
   'tree.emptyGroup': 'Ta grupa nie ma włączonego serwera.',
@@ -175,6 +181,7 @@ export default {
   'pairs.none':
     'Nic nie zaznaczono: pierwszy serwer nie usłyszy nazwy sieci, a panel, który sam jej nie wybiera, odmówi.',
   'pairs.unreachable': 'serwer nie odpowiada',
+  'pairs.unread': 'nie ma jej wśród zrozumianych sieci',
   'pairs.missing': 'panel nie ma tej sieci',
   'pairs.foreign': 'serwer spoza wyboru',
   'pairs.foreign.notice': {

@@ -41,6 +41,8 @@ export default {
   'kind.state': 'Inny stan',
   'kind.speed': 'Inna prędkość',
   'kind.parked': 'Przerwane tworzenie',
+  'kind.unread': 'Niezrozumiane',
+  'change.unread': 'Nic: niezrozumiałe konta zostają nietknięte',
   'change.none': 'Nic: już czeka na człowieka',
   'change.attention': 'Usługa jest oznaczana jako wymagająca uwagi; nic nie powstaje po cichu',
   'change.ensure': 'Konto jest włączane ze sprzedanymi prędkościami',

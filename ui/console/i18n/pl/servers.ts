@@ -109,6 +109,12 @@ export default {
   'networks.live': 'Odczytano z panelu',
   'networks.none': 'Panel nie ma sieci. Utwórz je najpierw w panelu.',
   'networks.failed': 'Nie udało się odczytać sieci',
+  'networks.unread': {
+    one: 'Panel wymienia jeszcze {n} sieć, której nie zrozumiano.',
+    few: 'Panel wymienia jeszcze {n} sieci, których nie zrozumiano.',
+    many: 'Panel wymienia jeszcze {n} sieci, których nie zrozumiano.',
+    other: 'Panel wymienia jeszcze {n} sieci, których nie zrozumiano.',
+  },
   'networks.stale': 'Poniżej ostatnia kopia, odczytana',
   'net.name': 'Sieć',
   'net.protocols': 'Protokoły',

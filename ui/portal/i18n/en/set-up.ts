@@ -98,6 +98,7 @@ export const english = {
   'works.yes': 'It works',
   'works.yes.text': 'Connected through {ways}.',
   'works.unknown': 'The VPN server does not answer just now',
+  'works.unclear': 'The VPN server does not tell whether your device is connected',
   'works.unknown.text': 'Your device may be connected all the same.',
   'works.cut': 'This device gets no answer from us just now',
   'works.cut.text':

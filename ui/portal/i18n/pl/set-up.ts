@@ -100,6 +100,7 @@ export default {
   'works.yes': 'Działa',
   'works.yes.text': 'Połączono przez {ways}.',
   'works.unknown': 'Serwer VPN teraz nie odpowiada',
+  'works.unclear': 'Serwer VPN nie mówi, czy Twoje urządzenie jest połączone',
   'works.unknown.text': 'Twoje urządzenie może mimo to być połączone.',
   'works.cut': 'To urządzenie nie dostaje od nas teraz odpowiedzi',
   'works.cut.text':

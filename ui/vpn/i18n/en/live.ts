@@ -16,6 +16,7 @@ export const english = {
   'cut.text':
     'This device gets no answer from us just now. Check its internet connection; a VPN that is connected may well stay connected.',
   'unknown.text': 'The VPN server does not answer. A device that is connected may well stay connected.',
+  'unclear.text': 'The VPN server’s answer does not tell whether a device is connected.',
   'unknown.sessions': 'This is what was seen last.',
   ended: 'There is nothing to watch: {reason}',
   notReady: 'Connections show here once the VPN account is on its server.',

@@ -17,6 +17,7 @@ export default {
   'cut.text':
     'To urządzenie nie dostaje od nas teraz odpowiedzi. Sprawdź jego połączenie z internetem; połączony VPN może nadal działać.',
   'unknown.text': 'Serwer VPN nie odpowiada. Połączone urządzenie może nadal działać.',
+  'unclear.text': 'Z odpowiedzi serwera VPN nie wynika, czy jakieś urządzenie jest połączone.',
   'unknown.sessions': 'Tak było ostatnio.',
   ended: 'Nie ma czego pokazać: {reason}',
   notReady: 'Połączenia pojawią się tu, gdy konto VPN będzie na serwerze.',

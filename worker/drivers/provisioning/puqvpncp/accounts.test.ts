@@ -210,9 +210,9 @@ describe('suspend and remove', () => {
     const { name } = await madeAccount();
     const { peer } = openSimulated();
     await sim.session({ client: name, protocol: 'openvpn' });
-    expect(granted(await peer.online())).toHaveLength(1);
+    expect(granted(await peer.online()).sessions).toHaveLength(1);
     granted(await peer.suspend(name));
-    expect(granted(await peer.online())).toEqual([]);
+    expect(granted(await peer.online()).sessions).toEqual([]);
   });
 
   it('given a DELETE that fails, the outcome is retry and the account is there', async () => {

@@ -93,6 +93,7 @@ describe('live sessions', () => {
       { account: 'vpn-2' },
     ]);
     expect(read.odd).toHaveLength(3);
+    expect(read.odd.map(({ name }) => name)).toEqual([null, null, row.ip]);
     const grouped = value(readOnline({ 'vpn-2': [good], 'vpn-3': 'x', 'vpn-4': null }, 'UTC'));
     expect([grouped.rows.length, grouped.odd.length]).toEqual([1, 1]);
   });
@@ -143,7 +144,7 @@ describe('reads over the wire', () => {
     'Q-01 R-02 given %s, nobody is online and nothing has failed',
     async (fault) => {
       await sim.fault(fault);
-      expect(await openSimulated().peer.online()).toEqual({ kind: 'ok', value: [] });
+      expect(await openSimulated().peer.online()).toEqual({ kind: 'ok', value: { sessions: [], unread: [] } });
     },
   );
 
@@ -165,7 +166,7 @@ describe('reads over the wire', () => {
     await sim.session({ client: name, protocol: 'wireguard', handshake, rx: 1_000, tx: 5_000_000 });
     for (const timestamps of ['epoch', 'iso', 'local']) {
       await sim.mode({ timestamps });
-      const [session] = granted(await openSimulated().peer.online());
+      const [session] = granted(await openSimulated().peer.online()).sessions;
       expect(session?.lastHandshakeAt, timestamps).toBe(handshake);
       expect(session?.downBytes).toBeGreaterThan(session?.upBytes ?? 0);
     }

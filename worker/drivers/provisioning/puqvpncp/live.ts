@@ -1,10 +1,10 @@
 /** Live sessions and daily traffic. */
 
 import { type Outcome, ok } from '../../outcome.ts';
-import type { DayUsage, LiveSession } from '../port.ts';
-import { isObject, type JsonObject, protocolOf } from './wire/aliases.ts';
+import type { DayUsage, LiveSession, OnlineList } from '../port.ts';
+import { isObject, type JsonObject, pick, protocolOf } from './wire/aliases.ts';
 import { type PanelClient, shapedRows } from './wire/client.ts';
-import { type Rows, readRows, rowsOf, type Shaped, shapeDay, shapeSession } from './wire/shapes.ts';
+import { bareAddress, type Rows, readRows, rowsOf, type Shaped, shapeDay, shapeSession } from './wire/shapes.ts';
 
 const ONLINE_MAX_BYTES = 8 * 1024 * 1024;
 /** Somebody looks at a page meanwhile: a panel that takes longer counts as silent. */
@@ -43,18 +43,23 @@ export function sessionRows(payload: unknown): JsonObject[] | null {
   return joined(Object.entries(payload).map(([name, sessions]) => clientRows(name, sessions)));
 }
 
-/** `zone`: that of the panel, for handshakes written as local time. */
+/** `zone`: that of the panel, for handshakes written as local time. A row without an account may still tell an address. */
 export const readOnline = (payload: unknown, zone: string): Shaped<Rows<LiveSession>> =>
-  readRows(sessionRows(payload), (row) => shapeSession(row, zone));
+  readRows(
+    sessionRows(payload),
+    (row) => shapeSession(row, zone),
+    (row) => bareAddress(pick(row, 'sessionIp')),
+  );
 
-export async function listOnline(panel: PanelClient, zone: string): Promise<Outcome<LiveSession[]>> {
+export async function listOnline(panel: PanelClient, zone: string): Promise<Outcome<OnlineList>> {
   const reply = await panel.call('GET', ['client', 'online'], {
     maxBytes: ONLINE_MAX_BYTES,
     timeoutMs: ONLINE_TIMEOUT_MS,
     poll: true,
   });
   const read = shapedRows(panel, reply, 'online', (payload) => readOnline(payload, zone));
-  return read.kind === 'ok' ? ok(read.value.rows) : read;
+  if (read.kind !== 'ok') return read;
+  return ok({ sessions: read.value.rows, unread: read.value.odd.map(({ name }) => name) });
 }
 
 /** Days in order, only those of the month, rows of one day added up; a day that is missing stays missing. */

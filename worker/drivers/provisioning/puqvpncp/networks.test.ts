@@ -136,7 +136,8 @@ it('given a panel of a hundred networks, the first thirty are looked into one by
     },
   });
   const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
-  const found = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? { kind: 'ok', value: [] });
+  const none = { kind: 'ok' as const, value: { networks: [], unread: 0 } };
+  const { networks: found } = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? none);
   expect(found.map(({ name }) => name)).toEqual(names);
   expect(asked.filter((path) => path.endsWith('/available_ip'))).toHaveLength(30);
   expect(found.map(({ freeIps }) => freeIps?.n ?? null)).toEqual(names.map((_, i) => (i < 30 ? 1 : null)));

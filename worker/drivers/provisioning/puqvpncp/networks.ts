@@ -2,9 +2,9 @@
 import { withDeadline } from '../../../kernel/reach/deadline.ts';
 import type { Word } from '../../../kernel/words/word.ts';
 import { type Outcome, ok } from '../../outcome.ts';
-import type { Capacity, Network, NetworkDetail, Slots } from '../port.ts';
+import type { Capacity, Network, NetworkDetail, NetworkList, Slots } from '../port.ts';
 import { isObject, type JsonObject, pick } from './wire/aliases.ts';
-import { type PanelClient, type Reply, shaped, shapedRows, toOutcome } from './wire/client.ts';
+import { misshapen, type PanelClient, type Reply, shaped, shapedRows, toOutcome } from './wire/client.ts';
 import {
   type PanelStatus,
   type Rows,
@@ -32,15 +32,16 @@ const DETAIL_TIMEOUT_MS = 7_000;
 const MOST_LOOKED_INTO = 30;
 
 /** The list may leave protocols, upstream and free addresses out: then each network is asked by itself. */
-export async function listDetails(panel: PanelClient): Promise<Outcome<NetworkDetail[]>> {
+export async function listDetails(panel: PanelClient): Promise<Outcome<NetworkList<NetworkDetail>>> {
   const reply = await panel.call('GET', ['network'], { timeoutMs: DETAIL_TIMEOUT_MS });
   const listed = shapedRows(panel, reply, 'networks', readDetails);
   if (listed.kind !== 'ok') return listed;
-  const { rows } = listed.value;
+  const { rows, odd } = listed.value;
   const looked = rows.slice(0, MOST_LOOKED_INTO).map((network) => lookInto(panel, network));
   return withDeadline(DETAIL_TIMEOUT_MS, async (signal) => {
     const late = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
-    return ok(await Promise.all(rows.map(async (network, i) => (await Promise.race([looked[i], late])) ?? network)));
+    const networks = rows.map(async (network, i) => (await Promise.race([looked[i], late])) ?? network);
+    return ok({ networks: await Promise.all(networks), unread: odd.length });
   });
 }
 
@@ -85,17 +86,31 @@ function ofNetwork<T>(name: string, payload: unknown, shapeOf: (record: JsonObje
 export function freeCount(reply: Reply): NetworkDetail['freeIps'] {
   if (!reply.ok) return reply.fault.class === 'no_ip' ? { n: 0, more: false } : null;
   const { payload, cut } = reply;
-  if (typeof payload === 'number') return { n: payload, more: false };
-  if (cut) return { n: String(payload).match(IPV4S)?.length ?? 0, more: true };
-  const list = isObject(payload) ? pick(payload, 'freeAddresses') : payload;
-  if (Array.isArray(list)) return { n: list.length, more: false };
-  // One address stands for “at least this one”.
-  return typeof list === 'string' && list !== '' ? { n: 1, more: true } : { n: 0, more: false };
+  if (typeof payload === 'number')
+    return Number.isInteger(payload) && payload >= 0 ? { n: payload, more: false } : null;
+  if (cut) {
+    const n = String(payload).match(IPV4S)?.length ?? 0;
+    return n > 0 ? { n, more: true } : null;
+  }
+  const listed = addressesIn(payload);
+  // One address by itself stands for “at least this one”.
+  return listed && { n: listed.addresses.length, more: typeof listed.list === 'string' && listed.list !== '' };
 }
 
-export async function listNetworks(panel: PanelClient): Promise<Outcome<Network[]>> {
+/** Addresses of whatever list, object or text the panel answers with; null for what tells of none and is not empty either. */
+function addressesIn(payload: unknown): { list: unknown; addresses: string[] } | null {
+  const list = isObject(payload) ? pick(payload, 'freeAddresses') : payload;
+  const entries = Array.isArray(list) ? list : list === null || list === undefined || list === '' ? [] : [list];
+  const addresses = entries.flatMap((entry) => {
+    const ip = isObject(entry) ? pick(entry, 'freeAddresses') : entry;
+    return typeof ip === 'string' ? (ip.match(IPV4S)?.[0] ?? []) : [];
+  });
+  return entries.length > 0 && addresses.length === 0 ? null : { list, addresses };
+}
+
+export async function listNetworks(panel: PanelClient): Promise<Outcome<NetworkList>> {
   const read = shapedRows(panel, await panel.call('GET', ['network']), 'networks', readNetworks);
-  return read.kind === 'ok' ? ok(read.value.rows) : read;
+  return read.kind === 'ok' ? ok({ networks: read.value.rows, unread: read.value.odd.length }) : read;
 }
 
 export async function findNetwork(panel: PanelClient, name: string): Promise<Outcome<Network>> {
@@ -114,14 +129,11 @@ const IPV4S = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
 
 type FreeAddress = { any: boolean; first: string | null };
 
-/** The first address of whatever list, object or text the panel answers with; a bare count says that there are some. */
-export function readFreeAddress(payload: unknown): FreeAddress {
-  if (typeof payload === 'number') return { any: payload > 0, first: null };
-  const list = isObject(payload) ? pick(payload, 'freeAddresses') : payload;
-  const first = Array.isArray(list) ? list[0] : list;
-  const ip = isObject(first) ? pick(first, 'freeAddresses') : first;
-  const address = typeof ip === 'string' ? (ip.match(IPV4S)?.[0] ?? null) : null;
-  return { any: address !== null, first: address };
+/** A bare count says that there are some, or none. Null: not understood, so that nobody can say that it is full. */
+export function readFreeAddress(payload: unknown): FreeAddress | null {
+  if (typeof payload === 'number') return payload < 0 ? null : { any: payload > 0, first: null };
+  const listed = addressesIn(payload);
+  return listed && { any: listed.addresses.length > 0, first: listed.addresses[0] ?? null };
 }
 
 async function freeAddress(panel: PanelClient, network: string): Promise<Outcome<FreeAddress>> {
@@ -129,7 +141,10 @@ async function freeAddress(panel: PanelClient, network: string): Promise<Outcome
     maxBytes: FREE_MAX_BYTES,
     onTooLarge: 'cut',
   });
-  if (reply.ok) return ok(readFreeAddress(reply.payload));
+  if (reply.ok) {
+    const free = readFreeAddress(reply.payload);
+    return free ? ok(free) : misshapen(`free addresses of ${network}`, 'neither a list of addresses nor a count');
+  }
   return reply.fault.class === 'no_ip' ? ok({ any: false, first: null }) : toOutcome(reply.fault, reply.afterMs);
 }
 

@@ -108,6 +108,26 @@ describe('a creation, a change and a suspension', () => {
   });
 });
 
+describe('free addresses', () => {
+  it.each([[-5], [true], ['soon'], [[null, {}]], [['x']], [`"${'a'.repeat(2_000_000)}"`]])(
+    'answered with %j are not known, and the network is not said to be full',
+    async (said) => {
+      const { peer } = peerOf((request) => (request.url.endsWith('available_ip') ? said : GOOD(request)));
+      const [capacity, details] = [await peer.capacity('Default'), await peer.networkDetails()];
+      expect(capacity.kind).toBe('retry');
+      expect(details).toMatchObject({ kind: 'ok', value: { networks: [{ freeIps: null }] } });
+    },
+  );
+});
+
+describe('a status that is empty', () => {
+  it('is not a no: neither of an account nor of the licence', async () => {
+    const { peer } = peerOf((request) => ({ ...(GOOD(request) as object), status: '', license_valid: '' }));
+    expect((await peer.observe(NAME)).kind).toBe('retry');
+    expect((await peer.slots()).kind).toBe('ok');
+  });
+});
+
 describe('a list', () => {
   const odd = { ...RECORD, name: 'vpn-2', b_download: null };
 
@@ -132,7 +152,10 @@ describe('a list', () => {
     const { peer } = peerOf(({ url }) =>
       url.includes('traffic') ? [DAY, { date: 'x' }] : [NETWORK, { wireguard: 1 }],
     );
-    expect(await peer.networks()).toMatchObject({ kind: 'ok', value: [{ name: 'Default' }] });
+    expect(await peer.networks()).toMatchObject({
+      kind: 'ok',
+      value: { networks: [{ name: 'Default' }], unread: 1 },
+    });
     expect(await peer.usage(NAME, 2026, 4)).toMatchObject({ kind: 'ok', value: [{ date: '2026-04-01' }] });
   });
 });

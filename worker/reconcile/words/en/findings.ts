@@ -6,6 +6,11 @@ export default {
   again: 'the account is as it should be again',
   parkedThere: 'its set-up stopped, and the account is there: it can be finished',
   parkedGone: 'its set-up stopped, and there is no account: it can be begun again',
+  unread: 'what the server says of it was not understood: nothing was compared',
+  unreadNameless: {
+    one: 'the server lists {n} account without a name',
+    other: 'the server lists {n} accounts without a name',
+  },
   unwanted: 'its service is {status}',
   renamed: 'its service goes by another name now',
   tooMany:

@@ -9,6 +9,13 @@ export default {
   again: 'konto jest znów takie, jak powinno',
   parkedThere: 'uruchamianie się zatrzymało, a konto jest: można dokończyć',
   parkedGone: 'uruchamianie się zatrzymało i nie ma konta: można zacząć od nowa',
+  unread: 'nie zrozumiano, co serwer o nim mówi: nic nie porównano',
+  unreadNameless: {
+    one: 'serwer wymienia {n} konto bez nazwy',
+    few: 'serwer wymienia {n} konta bez nazwy',
+    many: 'serwer wymienia {n} kont bez nazwy',
+    other: 'serwer wymienia {n} konta bez nazwy',
+  },
   unwanted: 'usługa konta: {status}',
   renamed: 'usługa konta ma teraz inną nazwę',
   tooMany:

@@ -112,7 +112,7 @@ describe('networks in detail', () => {
 
   it('given protocols only in the detail of a network, they come from there, and what cannot be read stays unknown', async () => {
     await sim.fault('http-500', { route: 'GET /network/{name}/available_ip' });
-    const details = granted(await openSimulated().peer.networkDetails());
+    const details = granted(await openSimulated().peer.networkDetails()).networks;
     expect(details.find(({ name }) => name === 'Default')).toMatchObject({
       upstream: 'eth0',
       freeIps: null,

@@ -3,11 +3,11 @@
 import { sentence } from '../../../../kernel/words/index.ts';
 import type { Said, Word } from '../../../../kernel/words/word.ts';
 import type { FaultClass } from '../../../outcome.ts';
-import type { ProbeReport, ProbeStep } from '../../port.ts';
+import type { Network, ProbeReport, ProbeStep } from '../../port.ts';
 import type { PanelServer } from '../config.ts';
 import { readNetworks, readStatus } from '../networks.ts';
 import { baseUrl, type PanelClient, type Reply } from '../wire/client.ts';
-import { type PanelStatus, type Shaped, shapeLicence, shapeStatus } from '../wire/shapes.ts';
+import { type PanelStatus, type Rows, type Shaped, shapeLicence, shapeStatus } from '../wire/shapes.ts';
 import { probed } from '../words/index.ts';
 
 /** Rounds of calls, one after the other, stay under the 15 s that a person waits; the last gets what is left. */
@@ -107,6 +107,13 @@ function markBusy(read: Read<PanelStatus>): Read<PanelStatus> {
   return { ...read, step: failed('status', 'busy', probed('busy', { why: busy })) };
 }
 
+function markOdd(read: Read<Rows<Network>>): Read<Rows<Network>> {
+  const { rows = [], odd = [] } = read.value ?? {};
+  if (odd.length === 0) return read;
+  const detail = probed('networks.odd', { n: rows.length + odd.length, odd: odd.length });
+  return { ...read, step: { step: 'networks', state: 'warning', detail } };
+}
+
 /** May the token read clients, and change them? A client that is not there is the answer that says yes. */
 function clientsStep(read: Reply, write: Reply, server: PanelServer): ProbeStep {
   if (!read.ok && read.fault.class !== 'not_found')
@@ -175,8 +182,8 @@ export async function probe(panel: PanelClient, server: PanelServer): Promise<Pr
   const licence = stepOf('licence', licenceReply, server, shapeLicence, ({ expires }) =>
     expires ? probed('licence.until', { day: dayOf(expires) }) : probed('licence.answers'),
   );
-  const networks = stepOf('networks', networksReply, server, readNetworks, ({ rows }) =>
-    probed('networks', { n: rows.length }),
+  const networks = markOdd(
+    stepOf('networks', networksReply, server, readNetworks, ({ rows }) => probed('networks', { n: rows.length })),
   );
   const version = status.value ? versionStep(status.value.version) : skipped('version');
   const clients = clientsStep(clientsReply, writeReply, server);

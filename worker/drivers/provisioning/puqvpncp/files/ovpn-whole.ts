@@ -19,6 +19,7 @@ function missing({ count }: Reader): string[] {
   return [
     ...(count('remote') === 0 ? ['there is no remote'] : []),
     ...(count('client') + count('tls-client') === 0 ? ['it is not for a client'] : []),
+    ...(count(PROMPT) > 0 && count('client') + count('pull') === 0 ? ['auth-user-pass needs pull'] : []),
     ...(count('dev') === 0 ? ['there is no dev'] : []),
     ...(count('<ca>') === 0 ? ['there is no <ca>'] : []),
     ...(count('<cert>') !== count('<key>') ? ['<cert> and <key> go together'] : []),
@@ -30,7 +31,7 @@ function missing({ count }: Reader): string[] {
 
 function opposed({ count, last }: Reader): string[] {
   const [every = 0, until = 0] = (last('keepalive') ?? []).map(Number);
-  const [least = '', exactly] = last('tls-version-min') ?? [];
+  const [least = ''] = last('tls-version-min') ?? [];
   const [most = '9'] = last('tls-version-max') ?? [];
   return [
     ...(until < 2 * every ? ['the directive keepalive is not valid'] : []),
@@ -40,7 +41,7 @@ function opposed({ count, last }: Reader): string[] {
     ...(last('allow-compression')?.[0] === 'no' && count('compress') + count('comp-lzo') > 0
       ? ['compress and allow-compression no exclude each other']
       : []),
-    ...(least > most && exactly === undefined ? ['tls-version-min is above tls-version-max'] : []),
+    ...(least > most ? ['tls-version-min is above tls-version-max'] : []),
   ];
 }
 

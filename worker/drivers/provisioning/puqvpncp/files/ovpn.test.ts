@@ -111,6 +111,16 @@ describe('an OpenVPN profile', () => {
       PROFILE.replace('auth-user-pass\n', ''),
       'there is no <key>, and no password is asked for',
     ],
+    [
+      'a password that only a client that pulls may ask for',
+      PROFILE.replace(/^client\n/m, 'tls-client\n'),
+      'auth-user-pass needs pull',
+    ],
+    [
+      'a least TLS above the most, whatever else may be taken',
+      `${PROFILE}tls-version-min 1.3 or-highest\ntls-version-max 1.2\n`,
+      'tls-version-min is above tls-version-max',
+    ],
     ['no device', PROFILE.replace('dev tun\n', ''), 'there is no dev'],
     ['half a megabyte', PROFILE + '# x\n'.repeat(131_072), 'it is longer than a profile can be'],
   ])('with %s is not delivered either', (_, text, why) => {

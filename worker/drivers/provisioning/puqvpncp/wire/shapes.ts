@@ -23,8 +23,16 @@ const numeric = z.pipe(
 const count = z.pipe(numeric, z.int().check(z.gte(0)));
 const bytes = z.pipe(numeric, z.number().check(z.gte(0)));
 const words = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
-/** A number is a name too; the number zero is how some say that there is none. */
-const name = z.pipe(z.union([z.string().check(z.minLength(1)), z.number().check(z.gt(0))]), z.transform(String));
+/** A short line. A number is a name too; the number zero is how some say that there is none. */
+const name = z.pipe(
+  z.union([z.string().check(z.minLength(1), z.maxLength(255), z.regex(/^[^<>\p{Cc}]*$/u)), z.number().check(z.gt(0))]),
+  z.transform(String),
+);
+/** For the reader; the peer may write at any length. */
+const prose = z.pipe(
+  words,
+  z.transform((text) => text.slice(0, 500)),
+);
 
 const YES: ReadonlySet<unknown> = new Set([true, 1, '1', 'yes', 'true', 'on', 'enable', 'enabled', 'active']);
 const NO: ReadonlySet<unknown> = new Set([false, 0, '0', 'no', 'false', 'off', 'disable', 'disabled', 'inactive', '']);
@@ -36,8 +44,9 @@ export function readFlag(value: unknown): boolean | null {
   return NO.has(plain) ? false : null;
 }
 
+/** Nothing is not a no. */
 const flag = z.pipe(
-  z.custom<unknown>((value) => readFlag(value) !== null, 'is neither on nor off'),
+  z.custom<unknown>((value) => value !== '' && readFlag(value) !== null, 'is neither on nor off'),
   z.transform((value) => readFlag(value) === true),
 );
 
@@ -84,8 +93,8 @@ export function readRows<T>(
     const shaped = shapeRow(row);
     if (shaped.ok) read.rows.push(shaped.value);
     else {
-      const name = nameOf(row);
-      read.odd.push({ name: typeof name === 'string' ? name : null, why: `row ${at + 1}: ${shaped.why}` });
+      const known = z.safeParse(name, nameOf(row));
+      read.odd.push({ name: known.success ? known.data : null, why: `row ${at + 1}: ${shaped.why}` });
     }
   }
   const [first] = read.odd;
@@ -96,9 +105,9 @@ const statusSchema = z.object({
   used: count,
   total: count,
   statusText: z.nullable(words),
-  version: z.nullable(words),
-  licenceExpires: z.nullable(words),
-  licenceValid: z.nullable(flag),
+  version: z.catch(z.nullable(prose), null),
+  licenceExpires: z.catch(z.nullable(prose), null),
+  licenceValid: z.catch(z.nullable(flag), null),
 });
 
 export type PanelStatus = {
@@ -125,7 +134,7 @@ export function shapeStatus(payload: unknown): Shaped<PanelStatus> {
   return { ok: true, value: { slots: { used, total }, busy, ...rest } };
 }
 
-const licenceSchema = z.object({ valid: z.nullable(flag), expires: z.nullable(words) });
+const licenceSchema = z.object({ valid: z.catch(z.nullable(flag), null), expires: z.catch(z.nullable(prose), null) });
 
 /** Any object is a licence; what it does not say is null. */
 export const shapeLicence = (payload: unknown) =>
@@ -153,19 +162,23 @@ export function readProtocols(record: JsonObject): Protocols {
 
 const CIDR = /^[\d.]{7,15}\/\d{1,2}$/;
 
+/** Which network it is must be clear; what else is not understood is not known. */
 const networkSchema = z.object({
   name,
-  description: z.nullable(words),
-  downMbps: z.nullable(count),
-  upMbps: z.nullable(count),
-  clients: z.nullable(
-    z.union([
-      count,
-      z.pipe(
-        z.array(z.unknown()),
-        z.transform((list) => list.length),
-      ),
-    ]),
+  description: z.catch(z.nullable(prose), null),
+  downMbps: z.catch(z.nullable(count), null),
+  upMbps: z.catch(z.nullable(count), null),
+  clients: z.catch(
+    z.nullable(
+      z.union([
+        count,
+        z.pipe(
+          z.array(z.unknown()),
+          z.transform((list) => list.length),
+        ),
+      ]),
+    ),
+    null,
   ),
 });
 
@@ -196,7 +209,7 @@ export function shapeNetwork(record: unknown): Shaped<Network> {
 
 const accountSchema = z.object({
   name,
-  network: z.nullable(words),
+  network: z.nullable(name),
   ipv4: z.nullable(words),
   username: z.nullable(words),
   password: z.nullable(words),
@@ -218,16 +231,20 @@ export function shapeAccount(record: unknown): Shaped<Account> {
   });
   if (!read.ok) return read;
   const { downMbps, upMbps, ipv4, ...rest } = read.value;
-  return { ok: true, value: { ...rest, ipv4: ipv4?.replace(/\/32$/, '') || null, caps: { downMbps, upMbps } } };
+  return { ok: true, value: { ...rest, ipv4: bareAddress(ipv4), caps: { downMbps, upMbps } } };
 }
+
+/** An address without the length of a network of one. */
+export const bareAddress = (given: unknown): string | null =>
+  typeof given === 'string' ? given.replace(/\/32$/, '') || null : null;
 
 /** Whose session it is must be clear; the rest is told as far as it makes sense. */
 const sessionSchema = z.object({
   account: name,
   protocol: z.nullable(z.unknown()),
-  network: z.catch(z.nullable(words), null),
-  ip: z.catch(z.nullable(words), null),
-  endpoint: z.catch(z.nullable(words), null),
+  network: z.catch(z.nullable(name), null),
+  ip: z.catch(z.nullable(name), null),
+  endpoint: z.catch(z.nullable(name), null),
   handshake: z.nullable(z.unknown()),
   receivedBytes: z.catch(z.nullable(bytes), null),
   sentBytes: z.catch(z.nullable(bytes), null),
@@ -251,7 +268,7 @@ export function shapeSession(record: unknown, zone: string): Shaped<LiveSession>
     account,
     protocol: protocolOf(protocol),
     network,
-    ip: ip?.replace(/\/32$/, '') || null,
+    ip: bareAddress(ip),
     endpoint: endpoint === '(none)' || endpoint === '' ? null : endpoint,
     lastHandshakeAt: readInstant(handshake, zone),
     downBytes: sentBytes,

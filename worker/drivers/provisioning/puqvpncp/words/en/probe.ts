@@ -27,6 +27,7 @@ export default {
   'licence.until': 'until {day}',
   'licence.answers': 'answers',
   networks: { one: '{n} networks', other: '{n} networks' },
+  'networks.odd': 'of {n} networks {odd} were not understood',
   'qr.notCompared': "the panel's QR codes were not compared: {why}",
   'qr.noConf': '{name} has no configuration to compare with ({why})',
   'qr.badConf': 'the configuration of {name} is not usable: {why}',

@@ -29,6 +29,7 @@ export default {
   'licence.until': 'do {day}',
   'licence.answers': 'odpowiada',
   networks: { one: '{n} sieć', few: '{n} sieci', many: '{n} sieci', other: '{n} sieci' },
+  'networks.odd': 'z {n} sieci nie zrozumiano: {odd}',
   'qr.notCompared': 'kodów QR panelu nie porównano: {why}',
   'qr.noConf': '{name} nie ma konfiguracji do porównania ({why})',
   'qr.badConf': 'konfiguracja {name} nie nadaje się do użytku: {why}',
