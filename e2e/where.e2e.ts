@@ -1,4 +1,5 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { closeBrowser, expectSound, type Look, visit } from './world/browser.ts';
 import { addGroup, choose, heading, network, newProduct, price, remove, signedIn } from './world/console-pages.ts';
 import { demoShop } from './world/demo-shop.ts';
@@ -6,14 +7,44 @@ import { funded } from './world/funded.ts';
 import { until } from './world/visitor.ts';
 
 afterAll(closeBrowser);
+afterEach(() => Promise.all([0, 1].map((panel) => steer('faults', {}, panel, 'DELETE'))));
 
 const WIDE: Look = { width: 1280, theme: 'light' };
-const steer = (path: string, body: unknown) =>
-  fetch(`${demoShop().simUrls[0]}/__sim/${path}`, {
-    method: 'POST',
+/** Of the first panel, Frankfurt's, unless said otherwise. */
+const steer = (path: string, body: unknown, panel = 0, method = 'POST') =>
+  fetch(`${demoShop().simUrls[panel]}/__sim/${path}`, {
+    method,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
   });
+
+/** A product with a speed, of Frankfurt first and Warsaw second. */
+async function soldAtBoth(page: Page, key: string): Promise<string> {
+  await newProduct(page, key);
+  await page.getByLabel('Download').fill('50');
+  for (const server of ['Frankfurt', 'Warsaw']) await network(page, server, 'Default').getByRole('checkbox').check();
+  await price(page, '1.00');
+  await page.getByRole('button', { name: 'Create product' }).click();
+  await page.waitForURL(/\/admin\/products\/[0-9A-Z]{26}/);
+  return page.url().slice(-26);
+}
+
+type Standing = { status: string; cause: { code: string } | null };
+async function ordered(productId: string, name: string) {
+  const person = { name, email: `${crypto.randomUUID().slice(0, 8)}@customer.example` };
+  const { me } = await funded(demoShop().url, 20_000_000, person);
+  const { serviceId: id } = await me.post<{ serviceId: string }>('/client/orders', {
+    productId,
+    period: 'monthly',
+    expectedTotalMicro: 1_000_000,
+  });
+  return {
+    id,
+    settled: (done: (s: Standing) => boolean) => until(() => me.get<Standing>(`/client/services/${id}`), done),
+  };
+}
+
+const pair = (page: Page, server: string) => page.locator('main tr', { hasText: `${server} →` });
 
 describe('servers, products and what became of an order', () => {
   it('V228 a server group is created, renamed, reordered and reduced; it cannot be deleted while a product sells from it, and then it can', async () => {
@@ -97,6 +128,41 @@ describe('servers, products and what became of an order', () => {
     expect(shown).toMatch(/Crowded.*(full|free address)/is);
     await expectSound(page);
     await close();
+  });
+
+  it('Z15 given a panel that does not set the speed, the order is set up at the next pair of the product, and its page says why the first was passed over', async () => {
+    const { page, close } = await signedIn(WIDE);
+    const productId = await soldAtBoth(page, 'passed-over');
+    await steer('faults', { fault: 'bw-ignored' });
+    const { id, settled } = await ordered(productId, 'Passed Over');
+    await settled(({ status }) => status === 'active');
+    await page.goto(`/admin/services/${id}`);
+    await pair(page, 'Warsaw').getByText('Chosen').waitFor();
+    expect(await pair(page, 'Frankfurt').innerText()).toMatch(/Tried, account taken back.*speed/is);
+    await close();
+  });
+
+  it('Z15 Z17 given an order that failed at each pair, the overview has one row for it, by its names; staff send it to a pair with “Deploy here”, it is set up there, and the row goes by itself', async () => {
+    const { page, close } = await signedIn(WIDE);
+    const overview = await signedIn(WIDE);
+    const productId = await soldAtBoth(page, 'failed-twice');
+    for (const n of [0, 1]) await steer('faults', { fault: 'bw-ignored' }, n);
+    const { id, settled } = await ordered(productId, 'Zofia Broken');
+    await settled(({ cause }) => cause?.code === 'caps_failed');
+    await steer('faults', {}, 1, 'DELETE');
+    await overview.page.goto('/admin');
+    const rows = overview.page.locator('a.attention', { hasText: 'Zofia Broken' });
+    await rows.first().waitFor();
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Service \d+: Plan failed-twice for Zofia Broken/),
+    ]);
+    await page.goto(`/admin/services/${id}`);
+    await pair(page, 'Warsaw').getByRole('button', { name: 'Deploy here' }).click();
+    await page.getByText('Sent to Warsaw → Default').first().waitFor();
+    await settled(({ status }) => status === 'active');
+    await pair(page, 'Warsaw').getByText('Chosen').waitFor();
+    await rows.first().waitFor({ state: 'detached' });
+    await Promise.all([close(), overview.close()]);
   });
 
   it('R-07 a customer’s name with markup shows as text in the console and in the portal', async () => {
