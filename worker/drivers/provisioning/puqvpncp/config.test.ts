@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { productConfig } from './config.ts';
+import { productConfig, serverConfig } from './config.ts';
 
 const fields = (input: unknown): string[] => {
   const parsed = productConfig.safeParse(input);
@@ -66,5 +66,17 @@ describe('product configuration', () => {
     for (const welcomeMail of ['link', 'config']) expect(fields({ welcomeMail })).toEqual([]);
     expect(fields({ welcomeMail: 'all' })).toEqual(['welcomeMail']);
     expect(fields({ licenceKey: 'x' })).toEqual(['unrecognized_keys']);
+  });
+});
+
+describe('server configuration', () => {
+  it.each([
+    ['1234567', false],
+    ['12345678', true],
+    [' 12345678 ', true],
+    ['x'.repeat(400), true],
+    ['x'.repeat(401), false],
+  ])('given the token %j, whether it is taken is %j', (token, taken) => {
+    expect(serverConfig.safeParse({ token }).success).toBe(taken);
   });
 });

@@ -50,6 +50,14 @@ describe('a one-time link of the panel', () => {
     expect(await peer.otl(name)).toMatchObject({ kind: 'refused', why: { class: 'permission' } });
   });
 
+  it('given a panel that is broken, it is asked for again later, whatever its error page and its policy say of being disabled', async () => {
+    const outcome = await saying({
+      '/client/a/otl': [500, '{"error":"logging is disabled"}'],
+      '/otl/config': [200, '{"enabled":false,"max_uses":1}'],
+    });
+    expect(outcome).toMatchObject({ kind: 'retry', why: { class: 'server' } });
+  });
+
   it('works without a policy: a panel that does not tell, or a token that may not ask', async () => {
     const { name } = await madeAccount();
     await sim.fault('no-permission', { route: 'GET /otl/config' });

@@ -75,6 +75,11 @@ describe('live sessions', () => {
     expect(online([{ ...row, protocol: 'ikev2', transfer_rx: '0' }])).toMatchObject([{ upBytes: 0 }]);
   });
 
+  it('believe the row before the group that it stands in', () => {
+    expect(online({ wireguard: [{ ...row, protocol: 'amneziawg' }] })).toMatchObject([{ protocol: 'amneziawg' }]);
+    expect(online({ 'vpn-2': [{ ...row, protocol: 'openvpn' }] })).toMatchObject([{ account: 'vpn-1' }]);
+  });
+
   it('keep a row of a protocol nobody knows', () => {
     expect(online([{ ...row, protocol: 'l2tp' }])).toMatchObject([{ account: 'vpn-1', protocol: null }]);
   });

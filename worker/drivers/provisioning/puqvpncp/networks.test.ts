@@ -48,6 +48,11 @@ describe('networks', () => {
     expect(value(readNetworks(null)).rows).toEqual([]);
   });
 
+  it('have caps only when both directions are said', () => {
+    for (const half of [{ b_download: 10 }, { b_upload: 10 }])
+      expect(value(shapeNetwork({ name: 'a', ...half })).caps).toBeNull();
+  });
+
   it('say null for what the panel does not say', () => {
     expect(value(shapeNetwork({ name: '7-5092' }))).toEqual({
       name: '7-5092',
@@ -141,6 +146,37 @@ it('given a panel of a hundred networks, the first thirty are looked into one by
   expect(found.map(({ name }) => name)).toEqual(names);
   expect(asked.filter((path) => path.endsWith('/available_ip'))).toHaveLength(30);
   expect(found.map(({ freeIps }) => freeIps?.n ?? null)).toEqual(names.map((_, i) => (i < 30 ? 1 : null)));
+});
+
+it('given a list that says where traffic leaves and one of the protocols, only the free addresses are asked for', async () => {
+  const asked: string[] = [];
+  const reach = makeReach({
+    ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+    fetch: async (input) => {
+      const { pathname } = new URL(String(input));
+      asked.push(pathname.replace('/api/v1', ''));
+      return Response.json(pathname.endsWith('_ip') ? [] : [{ name: 'a', upstream: 'ether1', wireguard: true }]);
+    },
+  });
+  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+  const [found] = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? { kind: 'ok', value: [] });
+  expect(found).toMatchObject({ upstream: 'ether1', protocols: { wireguard: true, openvpn: null } });
+  expect(asked).toEqual(['/network', '/network/a/available_ip']);
+});
+
+it('given a network whose free addresses are refused because there are none, its details say none; refused for another reason, unknown', async () => {
+  const reach = makeReach({
+    ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+    fetch: async (input) => {
+      const { pathname } = new URL(String(input));
+      if (!pathname.endsWith('_ip')) return Response.json([{ name: 'full' }, { name: 'other' }]);
+      const error = pathname.includes('full') ? 'no available ip' : 'permission denied';
+      return Response.json({ status: 'error', error, msg: null }, { status: 400 });
+    },
+  });
+  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+  const found = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? { kind: 'ok', value: [] });
+  expect(found.map(({ freeIps }) => freeIps)).toEqual([{ n: 0, more: false }, null]);
 });
 
 describe('capacity over the wire', () => {

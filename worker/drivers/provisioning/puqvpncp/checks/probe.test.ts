@@ -1,7 +1,9 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { makeReach } from '../../../../kernel/reach/reach.ts';
 import { inEnglish, told } from '../../../../kernel/words/word.ts';
 import type { ProbeReport, ProbeStep } from '../../port.ts';
 import { type OpenOptions, openSimulated, sim } from '../files/simulated.ts';
+import { puqvpncp } from '../index.ts';
 import hints from '../words/en/probe.ts';
 
 const probe = (options: OpenOptions = {}): Promise<ProbeReport> => openSimulated(options).peer.probe();
@@ -189,6 +191,18 @@ describe('connection test', () => {
     const report = await probe();
     expect(report.ok).toBe(true);
     expect(step(report, 'clients')).toMatchObject({ state: 'warning', detail: expect.stringContaining('not known') });
+  });
+
+  it('given a panel that finds the impossible name wrong, the token may write', async () => {
+    const { url, token } = inject('panel');
+    const reach = makeReach({
+      ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+      fetch: async (input, init) =>
+        init?.method === 'PUT' ? Response.json({ error: 'Wrong name' }, { status: 400 }) : fetch(input, init),
+    });
+    const { hostname: host, port } = new URL(url);
+    const server = { id: 's', host, port: Number(port), secure: false, token, zone: 'UTC' };
+    expect(step(await puqvpncp.open(reach, server).probe(), 'clients')).toMatchObject({ state: 'ok' });
   });
 
   it('given nothing that listens there, step address fails and suggests the other scheme', async () => {

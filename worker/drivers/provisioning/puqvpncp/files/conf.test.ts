@@ -93,6 +93,7 @@ describe('WireGuard configuration', () => {
     ['a broken route', changed('::/0', '::/129'), '[Peer] AllowedIPs is not valid'],
     ['a broken port', changed(':51820', ':70000'), '[Peer] Endpoint is not valid'],
     ['no port', changed(':51820', ''), '[Peer] Endpoint is not valid'],
+    ['port 0', changed(':51820', ':0'), '[Peer] Endpoint is not valid'],
     [
       'an IPv6 endpoint without brackets',
       changed('192.0.2.1:51820', '2001:db8::1:51820'),
@@ -148,6 +149,11 @@ describe('AmneziaWG configuration', () => {
     expect(problems(AMNEZIA, 'amneziawg')).toEqual([]);
     const result = normaliseConf(AMNEZIA, 'amneziawg');
     expect(result.ok && result.text).toContain('MTU = 1420\nJc = 4\nJmin = 40\nJmax = 70\nS1 = 15\nS2 = 20\nH1 = 11\n');
+  });
+
+  it('takes packets of one length, and headers that touch', () => {
+    const text = AMNEZIA.replace('Jmin = 40', 'Jmin = 70').replace('H1 = 11', 'H1 = 9-11');
+    expect(problems(text, 'amneziawg')).toEqual([]);
   });
 
   it('keeps ranges of headers and packets of its own, and leaves out what is empty', () => {

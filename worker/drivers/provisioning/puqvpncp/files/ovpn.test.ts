@@ -86,6 +86,12 @@ describe('an OpenVPN profile', () => {
     ['a directive that says something secret', 'hunter2! x', 'the directive … is not allowed'],
     ['the name of something every object has', 'constructor x', 'the directive constructor is not allowed'],
     ['a program in a connection', '<connection>\nup /tmp/x\n</connection>', 'the directive up is not allowed'],
+    [
+      'a connection of two servers',
+      '<connection>\nremote a.example.test 1194\nremote b.example.test 1194\n</connection>',
+      'a <connection> has one remote',
+    ],
+    ['a connection without a server', '<connection>\nproto udp\n</connection>', 'a <connection> has one remote'],
     ['a block within a connection', '<connection>\n<up>\n</up>\n</connection>', '… has no beginning'],
   ])('with %s is not delivered', (_, line, why) => {
     const result = normaliseOvpn(withLine(line));

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inEnglish, told } from '../../../../kernel/words/word.ts';
 import type { ProbeReport, ProbeStep } from '../../port.ts';
+import type { PanelClient, Reply } from '../wire/client.ts';
+import { qrStep } from './qr.ts';
 import { openSimulated, sim } from './simulated.ts';
 
 const probe = (): Promise<ProbeReport> => openSimulated().peer.probe();
@@ -71,6 +73,34 @@ describe('the panel’s own QR code', () => {
       expect(step(report, 'qr')).toMatchObject({ state: 'warning', detail: expect.stringMatching(why) });
     },
   );
+
+  it('given an account that is suspended, looks at the next one', async () => {
+    await anAccount();
+    const { peer } = openSimulated();
+    await peer.suspend('probed');
+    expect(await qr()).toMatchObject({ state: 'ok', detail: expect.stringContaining('no WireGuard account') });
+    await peer.create({ name: 'second', network: 'Default', mayExist: false });
+    expect(await qr()).toMatchObject({ state: 'ok', detail: expect.stringContaining('that of second') });
+  });
+
+  it('given less than half a second that is left, no picture is asked for', async () => {
+    const record = { name: 'a', status: 'enable', b_download: 0, b_upload: 0 };
+    const accounts: Reply = { ok: true, payload: [record], cut: false, tookMs: 1 };
+    const asked: string[] = [];
+    const panel: PanelClient = {
+      now: () => 0,
+      note: () => undefined,
+      call: async (_, path) => {
+        asked.push(path.join('/'));
+        return { ok: true, payload: '', cut: false, tookMs: 1 };
+      },
+    };
+    const late = told(await qrStep(panel, accounts, [], 499), inEnglish);
+    expect(late).toMatchObject({ state: 'warning', detail: expect.stringContaining('took too long') });
+    expect(asked).toEqual([]);
+    await qrStep(panel, accounts, [], 500);
+    expect(asked).toEqual(['client/a/config/text', 'client/a/config/qr']);
+  });
 
   it('given a code sent as a picture instead of text, step qr says that it could not be compared', async () => {
     await anAccount();

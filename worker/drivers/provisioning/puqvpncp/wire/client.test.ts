@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reach, ReachAnswer, ReachRequest } from '../../../../kernel/reach/reach.ts';
+import { makeReach, type Reach, type ReachAnswer, type ReachRequest } from '../../../../kernel/reach/reach.ts';
 import { neverCalled } from '../../../../testing/drivers.ts';
 import { puqvpncp } from '../index.ts';
 import { apiPath, baseUrl, openClient } from './client.ts';
@@ -94,12 +94,38 @@ describe('calls', () => {
     expect(asked[0]?.headers).toEqual({ authorization: 'Bearer a-token-of-sixty-four', accept: 'application/json' });
   });
 
+  it('read a list of ten thousand accounts', async () => {
+    const list = Array.from({ length: 10_000 }, (_, i) => ({
+      ...{ name: `vpn-${i}`, network: 'Default', ipv4: `10.${i >> 8}.${i & 255}.2/32`, username: `vpn-${i}` },
+      ...{ password: 'x'.repeat(60), status: 'enable', b_download: 0, b_upload: 0, comment: 'y'.repeat(60) },
+    }));
+    const reach = makeReach({
+      ...{ mode: 'test', now: () => 0, log: () => undefined, secrets: [] },
+      fetch: async () => Response.json({ status: 'success', error: '', msg: list }),
+    });
+    const read = await puqvpncp.open(reach, { ...server, host: '127.0.0.1' }).accounts();
+    expect(read.kind === 'ok' && read.value.accounts.length).toBe(10_000);
+  });
+
+  it('given a network that the panel does not know, say what the panel says and not to tick one', async () => {
+    const unknown = '{"error":"wrong network_name"}';
+    const { reach } = scripted({ status: 404 }, { status: 400, text: unknown }, { status: 404 });
+    const made = await puqvpncp.open(reach, server).create({ name: 'a', network: 'Gone', mayExist: false });
+    expect(made).toEqual({
+      kind: 'refused',
+      why: { class: 'validation', detail: 'HTTP 400, “wrong network_name”' },
+    });
+  });
+
   it('never repeat the token in a fault, even when the panel does', async () => {
-    const { reach } = scripted({ status: 401, text: '{"error":"token a-token-of-sixty-four is not authorized"}' });
+    const { reach } = scripted({
+      status: 401,
+      text: '{"error":"token a-token-of-sixty-four is not authorized (a-token-of-sixty-four)"}',
+    });
     const reply = await openClient(reach, server).call('GET', ['network']);
     expect(reply).toMatchObject({
       ok: false,
-      fault: { class: 'auth', detail: 'HTTP 401, “token *** is not authorized”' },
+      fault: { class: 'auth', detail: 'HTTP 401, “token *** is not authorized (***)”' },
     });
   });
 
@@ -184,6 +210,13 @@ describe('calls', () => {
     expect(asked.map(({ url }) => url.split('/').at(-1))).toEqual(['04', '4']);
   });
 
+  it('a month that has two digits anyway is asked for once', async () => {
+    const { reach, asked } = scripted({ status: 400, text: '{"error":"wrong month"}' });
+    const outcome = await puqvpncp.open(reach, server).usage('a', 2026, 11);
+    expect(outcome).toMatchObject({ kind: 'refused', why: { class: 'validation' } });
+    expect(asked.map(({ url }) => url.split('/').at(-1))).toEqual(['11']);
+  });
+
   it('an acknowledgement of create is followed by a look', async () => {
     const account = '{"name":"a","status":"enable","b_download":1,"b_upload":2}';
     const { reach, asked } = scripted(
@@ -194,6 +227,46 @@ describe('calls', () => {
     const created = await puqvpncp.open(reach, server).create({ name: 'a', network: 'Default', mayExist: false });
     expect(created).toMatchObject({ kind: 'ok', value: { adopted: false, account: { name: 'a', network: null } } });
     expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
+  });
+
+  it('a panel that says it is loading may have done it: who looks finds the account made, or gone', async () => {
+    const account = '{"name":"a","status":"enable","b_download":1,"b_upload":2}';
+    const loading = { status: 503, text: '{"error":"Loading (networks)"}' };
+    const made = puqvpncp.open(scripted({ status: 404 }, loading, { text: account }).reach, server);
+    expect(await made.create({ name: 'a', network: 'Default', mayExist: false })).toMatchObject({
+      kind: 'ok',
+      value: { adopted: true },
+    });
+    const gone = puqvpncp.open(scripted(loading, { status: 404 }).reach, server);
+    expect(await gone.remove('a')).toEqual({ kind: 'ok', value: null });
+    const set = puqvpncp.open(scripted(loading, { text: account }).reach, server);
+    expect(await set.setCaps('a', { downMbps: 1, upMbps: 2 })).toMatchObject({ kind: 'ok' });
+  });
+
+  it('an account that stays disabled, whatever the panel says, is a mismatch', async () => {
+    const account = '{"name":"a","status":"disable","b_download":1,"b_upload":2}';
+    const { reach } = scripted({ text: account }, { text: '{"result":"OK"}' }, { text: account });
+    const caps = { downMbps: 1, upMbps: 2 };
+    expect(await puqvpncp.open(reach, server).ensure({ name: 'a', network: null, caps })).toEqual({
+      kind: 'refused',
+      why: { class: 'mismatch', detail: 'the account stays disabled' },
+    });
+  });
+
+  it.each([
+    [400, 'Client sent an HTTP request to an HTTPS server.', 'this port speaks https and was called by plain http'],
+    [500, '', 'HTTP 500'],
+    [200, '<html></html>', 'HTTP 200 with an HTML page in place of JSON'],
+    [200, '[{"na', 'HTTP 200 with JSON that breaks off'],
+    [401, '', null],
+    [404, '', null],
+    [422, '', null],
+    [503, '', null],
+  ])('given %i %j, what it says against the panel as a whole is %j', async (status, text, against) => {
+    const { reach, asked } = scripted({});
+    await puqvpncp.open(reach, server).networks();
+    const answer = { kind: 'answer', headers: new Headers(), bytes: new Uint8Array(), tookMs: 1 } as const;
+    expect(asked[0]?.judge?.({ ...answer, status, text })).toBe(against);
   });
 
   it('an answer about another client is not taken for ours', async () => {

@@ -46,6 +46,18 @@ describe('decode: envelopes', () => {
     },
   );
 
+  it.each([{ success: false }, { ok: false }, { error: true }])('given %j in a 200, nothing was done', (sign) => {
+    expect(fault(decode(200, body({ ...sign, message: 'client not found' })))?.class).toBe('not_found');
+  });
+
+  it('given an error that says why and words beside it, the error is what is told and judged', () => {
+    const both = { status: 'error', error: 'Name is already in use', msg: 'Request failed: validation' };
+    expect(fault(decode(200, body(both)))).toEqual({
+      class: 'duplicate_name',
+      detail: 'HTTP 200, “Name is already in use”',
+    });
+  });
+
   it('V023 given fields nobody knows beside the envelope, they are ignored', () => {
     expect(payload(200, { status: 'success', error: '', msg: 1, took: 3, node: 'x' })).toBe(1);
     expect(payload(200, { result: 'OK', data: 1, meta: { page: 1 } })).toBe(1);
@@ -80,6 +92,8 @@ const REFUSALS: readonly [number, string, FaultClass][] = [
   [200, 'Not authorized: permission denied', 'permission'],
   [404, '', 'not_found'],
   [404, 'whatever', 'not_found'],
+  [404, 'permission denied', 'not_found'],
+  [429, 'license limit reached', 'busy'],
   [200, 'Account not found', 'not_found'],
   [400, 'client not found', 'not_found'],
   [409, '', 'duplicate_name'],
@@ -125,6 +139,11 @@ describe('decode: refusals', () => {
       expect(fault(decode(200, cut))).toEqual({ class: 'transport', detail: 'HTTP 200 with JSON that breaks off' });
     },
   );
+
+  it('believes the 429 of a proxy, whose page is not the panel’s', () => {
+    const page = '<html><head><title>429 Too Many Requests</title></head></html>';
+    expect(fault(decode(429, page))).toEqual({ class: 'busy', detail: 'HTTP 429, “429 Too Many Requests”' });
+  });
 
   it.each([
     ['<!doctype html><html><head><title>Welcome to nginx!</title></head></html>', /HTML page \(“Welcome to nginx!”\)/],

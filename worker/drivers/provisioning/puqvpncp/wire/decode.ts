@@ -81,11 +81,8 @@ export function openEnvelope(json: unknown): Opened {
   if (!isObject(json)) return { payload: json };
   const { status, result } = json;
   if (saysFailed(json)) return { message: saidOf(json), fields: fieldsOf(json.errors) };
-  if ((status === 'success' || status === 'error') && ('msg' in json || 'error' in json)) {
-    return status === 'success' ? { payload: json.msg } : { message: text(json.error) || text(json.msg) };
-  }
+  if (status === 'success' && ('msg' in json || 'error' in json)) return { payload: json.msg };
   if (result === 'OK') return { payload: json.data };
-  if (result === 'ERROR') return { message: text(json.message), fields: fieldsOf(json.errors) };
   if (typeof json.error === 'string' && json.error !== '')
     return { message: json.error, fields: fieldsOf(json.errors) };
   return { payload: json };

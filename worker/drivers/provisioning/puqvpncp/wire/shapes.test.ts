@@ -93,7 +93,8 @@ describe('status and licence', () => {
   });
 
   it('Q-08 given a status text that begins with Loading, the panel is busy with that text; OK is not busy', () => {
-    expect(value(shapeStatus({ ...status, status: 'Loading (networks)' })).busy).toBe('Loading (networks)');
+    for (const text of ['Loading (networks)', ' Loading (networks)\n'])
+      expect(value(shapeStatus({ ...status, status: text })).busy).toBe('Loading (networks)');
     expect(value(shapeStatus(status)).busy).toBeNull();
   });
 
