@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeReach } from '../../../kernel/reach/reach.ts';
+import { makeReach, type Reach } from '../../../kernel/reach/reach.ts';
 import { inEnglish, told } from '../../../kernel/words/word.ts';
+import type { NetworkDetail } from '../port.ts';
 import { granted, madeAccount, openSimulated, sim } from './files/simulated.ts';
 import { puqvpncp } from './index.ts';
 import { readFreeAddress, readNetworks } from './networks.ts';
@@ -123,6 +124,12 @@ describe('networks', () => {
   });
 });
 
+async function detailsOf(reach: Reach): Promise<NetworkDetail[]> {
+  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
+  const none = { kind: 'ok' as const, value: { networks: [], unread: 0 } };
+  return granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? none).networks;
+}
+
 it('given a panel of a hundred networks, the first thirty are looked into one by one, and the others shown as the list tells them', async () => {
   const asked: string[] = [];
   const names = Array.from({ length: 100 }, (_, i) => `net-${i}`);
@@ -140,9 +147,7 @@ it('given a panel of a hundred networks, the first thirty are looked into one by
       return Response.json({ status: 'success', error: '', msg: payload });
     },
   });
-  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
-  const none = { kind: 'ok' as const, value: { networks: [], unread: 0 } };
-  const { networks: found } = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? none);
+  const found = await detailsOf(reach);
   expect(found.map(({ name }) => name)).toEqual(names);
   expect(asked.filter((path) => path.endsWith('/available_ip'))).toHaveLength(30);
   expect(found.map(({ freeIps }) => freeIps?.n ?? null)).toEqual(names.map((_, i) => (i < 30 ? 1 : null)));
@@ -158,8 +163,7 @@ it('given a list that says where traffic leaves and one of the protocols, only t
       return Response.json(pathname.endsWith('_ip') ? [] : [{ name: 'a', upstream: 'ether1', wireguard: true }]);
     },
   });
-  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
-  const [found] = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? { kind: 'ok', value: [] });
+  const [found] = await detailsOf(reach);
   expect(found).toMatchObject({ upstream: 'ether1', protocols: { wireguard: true, openvpn: null } });
   expect(asked).toEqual(['/network', '/network/a/available_ip']);
 });
@@ -174,8 +178,7 @@ it('given a network whose free addresses are refused because there are none, its
       return Response.json({ status: 'error', error, msg: null }, { status: 400 });
     },
   });
-  const server = { id: 's', host: '127.0.0.1', port: 8098, secure: false, token: 'T', zone: 'UTC' };
-  const found = granted((await puqvpncp.open(reach, server).networkDetails?.()) ?? { kind: 'ok', value: [] });
+  const found = await detailsOf(reach);
   expect(found.map(({ freeIps }) => freeIps)).toEqual([{ n: 0, more: false }, null]);
 });
 

@@ -172,9 +172,12 @@ describe('a detail that names another network than the one that was asked for', 
       );
       expect(await peer.networkDetails()).toMatchObject({
         kind: 'ok',
-        value: [
-          { name: 'Default', subnet: '10.0.0.0/24', protocols: { openvpn: null }, upstream: null, freeIps: { n: 1 } },
-        ],
+        value: {
+          networks: [
+            { name: 'Default', subnet: '10.0.0.0/24', protocols: { openvpn: null }, upstream: null, freeIps: { n: 1 } },
+          ],
+          unread: 0,
+        },
       });
       expect(notes).toEqual([['peer.odd_rows', expect.objectContaining({ what: 'network Default', odd: 1, of: 1 })]]);
     },
