@@ -47,7 +47,9 @@ const calledOf = (callee: unknown): string => {
   return name ?? (object || inner ? calledOf(object ?? inner) : '');
 };
 
-/** The titles of all tests of a source file, as they are written there. */
+/** Rows of the checklist at the head of a title come and go. */
+const IDS = /^(?:[A-Z]{1,3}-?\d{1,3}(?![\w-])[\s,/:]*)+/;
+/** The titles of all tests of a source file, as they are written there, without the ids at their head. */
 function titlesOf(path: string, source: string): string[] {
   const titles: string[] = [];
   const visit = (node: Node) => {
@@ -58,7 +60,7 @@ function titlesOf(path: string, source: string): string[] {
     for (const child of Object.values(node).flat()) if (isNode(child)) visit(child);
   };
   visit(parseSync(path, source).program as unknown as Node);
-  return titles;
+  return titles.map((title) => title.replace(IDS, ''));
 }
 
 const covers =

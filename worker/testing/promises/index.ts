@@ -2,8 +2,8 @@ import { TO_CUSTOMERS } from './to-customers.ts';
 import { TO_STAFF } from './to-staff.ts';
 
 /**
- * What sentences of the shop promise, by the test that shows it: file, title (as much as tells it from others), and the
- * sentences by catalog and key. A key that ends in * stands for all that begin so.
+ * What sentences of the shop promise, by the test that shows it: file, title (without the ids at its head, and as much as
+ * tells it from others), and the sentences by catalog and key. A key that ends in * stands for all that begin so.
  */
 export type Promises = Record<string, Record<string, readonly string[]>>;
 

@@ -4,7 +4,7 @@ import type { Promises } from './index.ts';
 export const TO_CUSTOMERS: Promises = {
   'e2e/customer.e2e.ts': {
     'given a payment on the page of a gateway': ['portal/payments pay.elsewhere.text'],
-    'V088 V089 V140 V142 signs up, pays, orders and connects': ['portal/home empty.text'],
+    'signs up, pays, orders and connects': ['portal/home empty.text'],
   },
   'e2e/links-traffic.e2e.ts': {
     'is made by a customer and opened by somebody else: looking consumes nothing': ['vpn/links once.text'],
@@ -27,13 +27,13 @@ export const TO_CUSTOMERS: Promises = {
     'a customer sees its own documents only': ['portal/documents empty.text'],
   },
   'worker/ledger/holds.test.ts': {
-    'TX-02 the customer’s list chains through hold, release and charges': ['portal/wallet empty.text'],
+    'the customer’s list chains through hold, release and charges': ['portal/wallet empty.text'],
   },
   'worker/ledger/schema.test.ts': {
     'the currency of a client with a wallet stays': ['portal/session signUp.currency.help'],
   },
   'worker/links/links.test.ts': {
-    'V105 given a link of its customer, who opens it by POST': ['portal/link spent', 'vpn/links over'],
+    'given a link of its customer, who opens it by POST': ['portal/link spent', 'vpn/links over'],
   },
   'worker/notifications/mail.test.ts': {
     'shows the last 50 mails with working links': ['portal/mailbox mailbox.lead'],
@@ -42,7 +42,7 @@ export const TO_CUSTOMERS: Promises = {
     'a hidden or retired plan, and one in a hidden group, is refused at commit': ['portal/orders problem.plan.*'],
     'a price that changed since the summary is not charged silently': ['portal/orders problem.price.text'],
     'without enough funds and without a way to pay it is refused': ['portal/orders problem.funds.text'],
-    'SV-04 holds setup and first period, and charges nothing until the service works': [
+    'holds setup and first period, and charges nothing until the service works': [
       'portal/services slow.text',
       'portal/services delayed.text',
     ],
@@ -54,6 +54,11 @@ export const TO_CUSTOMERS: Promises = {
     'is kept for its delay and can be paid in another way at once': ['portal/payments declined.kept'],
     'is cancelled when its delay is over, and nothing that was asked for it is left to pay': [
       'portal/payments declined.cancelled',
+    ],
+  },
+  'worker/orders/proof.test.ts': {
+    'asks a buyer whose address nobody has confirmed for that first; the link leads back': [
+      'portal/orders problem.proof.text',
     ],
   },
   'worker/orders/waiting.test.ts': {
@@ -70,7 +75,7 @@ export const TO_CUSTOMERS: Promises = {
   },
   'worker/payments/payment.test.ts': {
     'declined by staff cancels its proforma': ['portal/payments declined.text'],
-    'IN-08 given an unpaid proforma, cancelled by staff': ['portal/payments cancelled.text'],
+    'given an unpaid proforma, cancelled by staff': ['portal/payments cancelled.text'],
   },
   'worker/provisioning/verbs/cancel-my-order.test.ts': {
     'that was not begun: the money is free at once': [
@@ -79,42 +84,42 @@ export const TO_CUSTOMERS: Promises = {
     ],
   },
   'worker/provisioning/verbs/provision-service.test.ts': {
-    'SV-04 V042 V060 becomes active on the first pair': ['portal/orders store.lead'],
+    'becomes active on the first pair': ['portal/orders store.lead'],
   },
   'worker/provisioning/verbs/saga/choose.test.ts': {
-    'V045 V046 when no pair has room nothing is sent': ['worker/services/causes not_deployable'],
+    'when no pair has room nothing is sent': ['worker/services/causes not_deployable'],
   },
   'worker/provisioning/verbs/saga/make.test.ts': {
-    'V057 a name that the panel says is taken gets a suffix; after five the order fails': [
+    'a name that the panel says is taken gets a suffix; after five the order fails': [
       'worker/services/causes name_refused',
     ],
-    'V050 V061 the account is taken back, the order fails and costs nothing': ['worker/services/causes caps_failed'],
-    'SV-32 V059 an account that the panel never confirms': ['worker/services/causes unconfirmed'],
+    'the account is taken back, the order fails and costs nothing': ['worker/services/causes caps_failed'],
+    'an account that the panel never confirms': ['worker/services/causes unconfirmed'],
     'an account that cannot be taken back is disabled': ['worker/services/causes cleanup'],
   },
   'worker/provisioning/verbs/saga/odd-answers.test.ts': {
     'given a run that breaks by itself to its last attempt': ['worker/services/causes interrupted'],
   },
   'worker/reconcile/verbs/recreate-account.test.ts': {
-    'V072 is shown as missing; compared, its service needs attention': ['portal/services notice.missing.text'],
+    'is shown as missing; compared, its service needs attention': ['portal/services notice.missing.text'],
   },
   'worker/renewals/verbs/charge.test.ts': {
-    'SV-12 a one-time service is charged exactly once': ['portal/orders summary.once'],
+    'a one-time service is charged exactly once': ['portal/orders summary.once'],
   },
   'worker/renewals/verbs/end.test.ts': {
-    'SV-17 given a suspended service': ['portal/attention endsUnpaid', 'portal/services fact.endsUnpaid'],
-    'SV-20 of an active service: it runs to the end of what is paid': ['portal/services notice.ending.text'],
+    'given a suspended service': ['portal/attention endsUnpaid', 'portal/services fact.endsUnpaid'],
+    'of an active service: it runs to the end of what is paid': ['portal/services notice.ending.text'],
     'of a suspended service: it ends at the next run': ['portal/services notice.ending.now'],
     'of a one-time service: at the next run': ['portal/services end.atOnce'],
-    'V066 given an account, terminating deletes it': ['portal/services end.lost.devices'],
-    'SV-18 waits for its payment until its delay has passed': ['portal/services cancels'],
+    'given an account, terminating deletes it': ['portal/services end.lost.devices'],
+    'waits for its payment until its delay has passed': ['portal/services cancels'],
     'whose payment came but did not do starts within a minute of any other rise': [
       'worker/services/causes awaiting_funds',
     ],
-    'SV-18 whose set-up failed is cancelled for that reason': ['worker/services/causes order_expired_failed'],
+    'whose set-up failed is cancelled for that reason': ['worker/services/causes order_expired_failed'],
   },
   'worker/renewals/verbs/suspend.test.ts': {
-    'SV-15 V065 within a minute the service goes on': [
+    'within a minute the service goes on': [
       'portal/attention resumes',
       'portal/services notice.suspended.resumes',
       'worker/services/causes insufficient_funds',

@@ -15,18 +15,18 @@ export const TO_STAFF: Promises = {
     ],
   },
   'worker/accounts/own-account.test.ts': {
-    'given two sessions, the client’s users show the count; ending them signs both out': [
+    'given two sessions and one that ran out, the client’s users show the two; ending them signs both out': [
       'console/clients users.end.lost',
     ],
   },
   'worker/accounts/session.test.ts': {
-    'CL-06 a client set to': ['console/clients field.status.help'],
+    'a client set to': ['console/clients field.status.help'],
   },
   'worker/catalog/group.test.ts': {
     'with products is not deleted': ['console/catalog productGroups.lost.text'],
   },
   'worker/catalog/product.test.ts': {
-    'PR-10 that was sold is not deleted': ['console/catalog delete.text'],
+    'that was sold is not deleted': ['console/catalog delete.text'],
     'that was never sold is deleted with its prices and pairs': ['console/catalog delete.lost.*'],
   },
   'worker/ledger/proof.test.ts': {
@@ -39,14 +39,14 @@ export const TO_STAFF: Promises = {
     'wrong, unknown, used, expired, revoked and paused links': ['console/services terminate.lost.configs'],
   },
   'worker/monitoring/activity.test.ts': {
-    'L07 an entry outlives its actor, and cannot be altered': ['console/monitoring activity.empty.text'],
+    'an entry outlives its actor, and cannot be altered': ['console/monitoring activity.empty.text'],
   },
   'worker/monitoring/attention.test.ts': {
-    'Z17 has one row, that of its service': ['console/overview attention.none.text'],
+    'has one row, that of its service': ['console/overview attention.none.text'],
   },
   'worker/monitoring/module-log.test.ts': {
     'grows without end: what is older than 14 days goes': ['console/module-log empty.text'],
-    'L11 needs a permission of its own; done, the log is empty': ['console/module-log clear.lost'],
+    'needs a permission of its own; done, the log is empty': ['console/module-log clear.lost'],
   },
   'worker/monitoring/overview.test.ts': {
     'tells when the clock stopped': ['console/overview attention.clock'],
@@ -61,7 +61,7 @@ export const TO_STAFF: Promises = {
     'keeps its password sealed': ['console/settings senders.sections.settings.text'],
   },
   'worker/orders/orders.test.ts': {
-    'SV-03 a plan without a price': ['console/catalog price.none'],
+    'a plan without a price': ['console/catalog price.none'],
     'a hidden or retired plan, and one in a hidden group, is refused at commit': ['console/help product.visibility'],
   },
   'worker/orders/paid-otherwise.test.ts': {
@@ -75,7 +75,7 @@ export const TO_STAFF: Promises = {
   },
   'worker/payments/add-funds.test.ts': {
     'outside the bounds of the settings is refused': ['console/help settings.topUp'],
-    'IN-01 issues a PRO-n that is due in seven days, with the customer and the shop on it': [
+    'issues a PRO-n that is due in seven days, with the customer and the shop on it': [
       'console/overview step.company.text',
     ],
     'an unknown gateway, and a simulated one in production': ['console/settings instance.simulated'],
@@ -90,7 +90,7 @@ export const TO_STAFF: Promises = {
     'issuer and customer stay on the documents as they were': ['console/help settings.company'],
   },
   'worker/payments/settled.test.ts': {
-    'IN-05 turns the proforma into an invoice and credits the wallet': ['console/finance payment.confirm.text'],
+    'turns the proforma into an invoice and credits the wallet': ['console/finance payment.confirm.text'],
     'one bank reference pays one proforma': ['console/finance payment.confirm.reference.help'],
   },
   'worker/provisioning/verbs/cancel-failed-order.test.ts': {
@@ -100,22 +100,22 @@ export const TO_STAFF: Promises = {
     'accepting it, the money is free at once': ['console/services cancel.acceptStranded*'],
   },
   'worker/provisioning/verbs/change-package.test.ts': {
-    'V068 given new speeds on its own product': ['console/services package.text'],
+    'given new speeds on its own product': ['console/services package.text'],
   },
   'worker/provisioning/verbs/saga/choose.test.ts': {
-    'V047 without a ticked network none is sent': ['console/catalog pairs.none'],
+    'without a ticked network none is sent': ['console/catalog pairs.none'],
   },
   'worker/reconcile/tasks.test.ts': {
     'given three servers of which one does not answer': ['console/reconcile empty.text'],
   },
   'worker/reconcile/verbs/compare-server.test.ts': {
-    'V073 given orphans and drift': ['console/reconcile panel.text'],
+    'given orphans and drift': ['console/reconcile panel.text'],
     'an account of a name like ours that this shop never made is left alone': ['console/reconcile fact.foreign'],
     'four of four is too many to be true': ['console/reconcile stopped.*'],
     'an account that is gone is made anew when staff ask for it': ['console/services recreate.*'],
   },
   'worker/reconcile/verbs/recreate-account.test.ts': {
-    'V072 is shown as missing; compared, its service needs attention': [
+    'is shown as missing; compared, its service needs attention': [
       'console/reconcile change.*',
       'console/services presence.missing.text',
     ],
@@ -124,30 +124,30 @@ export const TO_STAFF: Promises = {
     'given a plan whose price was changed after it was ordered': ['console/help product.prices'],
   },
   'worker/renewals/verbs/end.test.ts': {
-    'SV-17 given a suspended service': ['console/services why.ends'],
+    'given a suspended service': ['console/services why.ends'],
   },
   'worker/renewals/verbs/look-at-funds.test.ts': {
     'is not told where the product says never': ['console/catalog field.lowBalanceDays.help'],
   },
   'worker/renewals/verbs/suspend.test.ts': {
     'with grace hours it goes on until they have passed': ['console/catalog field.graceHours.help'],
-    'SV-15 V065 within a minute the service goes on': ['console/help product.delays'],
+    'within a minute the service goes on': ['console/help product.delays'],
   },
   'worker/renewals/verbs/turn-service.test.ts': {
     'one in the state %s can be ended, and its account goes': ['console/services terminate.text'],
   },
   'worker/servers/contract.test.ts': {
-    'V012 given a panel as the driver knows it': ['console/servers contract.none'],
+    'given a panel as the driver knows it': ['console/servers contract.none'],
   },
   'worker/servers/limits.test.ts': {
-    'V014 is honoured though the panel has room': ['console/help server.limits*'],
+    'is honoured though the panel has room': ['console/help server.limits*'],
   },
   'worker/servers/round.test.ts': {
-    'V016 given a licence that ends': ['console/servers alert.*'],
+    'given a licence that ends': ['console/servers alert.*'],
   },
   'worker/servers/server.test.ts': {
-    'V006 a wrong token is named before anything is saved': ['console/servers section.connection.text'],
-    'V001 saved with a token only is listed': ['worker/drivers/provisioning/puqvpncp/driver field.token.help'],
+    'a wrong token is named before anything is saved': ['console/servers section.connection.text'],
+    'saved with a token only is listed': ['worker/drivers/provisioning/puqvpncp/driver field.token.help'],
   },
   'worker/services/verbs/read-my-services.test.ts': {
     'given a server with notes': ['console/servers section.notes.text'],
