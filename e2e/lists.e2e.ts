@@ -15,6 +15,7 @@ import {
   soon,
 } from './world/list-page.ts';
 import { CUSTOMER, fill } from './world/list-rows.ts';
+import { clerk } from './world/plan.ts';
 
 const WIDE: Look = { width: 1280, theme: 'light' };
 const PHONE: Look = { width: 360, theme: 'light' };
@@ -218,6 +219,31 @@ describe('every list', () => {
     await openChip(page, 0);
     await expectSound(page);
     expect(thrown).toEqual([]);
+    await close();
+  });
+
+  it('a token that may much says how much, and what on request; neither it nor a long name makes the list wider than its page', async () => {
+    const { page, close } = await signedIn(WIDE);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const scopes = ['clients.read', 'services.read', 'catalog.read', 'servers.read', 'finance.read', 'settings.read'];
+    const name = `${'a-name-without-an-end-'.repeat(3)}${crypto.randomUUID().slice(0, 6)}`;
+    const staff = await clerk();
+    await staff.post('/admin/tokens', { name, expiresAt: null, scopes });
+    await staff.post('/admin/tokens', { name: `${name}2`, expiresAt: null, scopes: scopes.slice(0, 2) });
+    await page.goto('/admin/tokens');
+    const row = page.getByRole('row').filter({ hasText: name }).filter({ hasText: '6 permissions' });
+    await row.waitFor();
+    await page.getByText('See clients and their users · See services and orders').waitFor();
+    const wider = () =>
+      page.locator('main .table-scroll').evaluate((table) => Math.max(0, table.scrollWidth - table.clientWidth));
+    expect(await wider()).toBe(0);
+    await row.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await row.getByText('See documents, payments and transactions').waitFor();
+    await expectSound(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectSound(page);
+    expect(await wider()).toBe(0);
     await close();
   });
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeBrowser, expectSound, visit } from './world/browser.ts';
 import { steer } from './world/delivered.ts';
+import { LONGEST_MS, openedBeforeThePanel } from './world/held-page.ts';
 import {
   accountOf,
   confirm,
@@ -228,23 +229,10 @@ it('a comparison of the server lists what differs with what putting it right doe
 });
 
 it('V129 R-20 given a panel that never answers, every page of the console that asks it shows its own data while it waits, and then what is known of the panel; the service page names the reason in its API box; once it answers again, so does the box', async () => {
-  // How long the panel may keep a page is shown by its deadlines (`worker/hung-panel.test.ts`); these are a busy machine's.
-  const [LONGEST_MS, SHELL_MS] = [25_000, 15_000];
   const { page, close } = await onService();
   const box = region(page, 'API connection');
   const server = await box.getByRole('link').first().getAttribute('href');
   const own = `/admin/services/${vpn.id}`;
-  const open = async (path: string) => {
-    const [tab, began] = [await page.context().newPage(), Date.now()];
-    await tab.goto(path);
-    await tab.locator('main h1').waitFor({ timeout: SHELL_MS });
-    const shellMs = Date.now() - began;
-    const waiting = () => tab.locator('main :is(.skeleton, .spinner)').count();
-    await until(waiting, (n) => n === 0, LONGEST_MS);
-    const took = { path, shell: shellMs <= SHELL_MS, all: Date.now() - began <= LONGEST_MS };
-    await tab.close();
-    return took;
-  };
   const again = () => box.getByRole('button', { name: 'Ask again' }).click();
   const paths = [own, `${own}/traffic`, server ?? '', `/admin/products/${productId}`];
   try {
@@ -259,7 +247,8 @@ it('V129 R-20 given a panel that never answers, every page of the console that a
     await again();
     await box.getByText('Answers').waitFor();
     await steer('faults', { fault: 'timeout' });
-    for (const took of await Promise.all(paths.map(open))) expect(took).toMatchObject({ shell: true, all: true });
+    for (const took of await Promise.all(paths.map((path) => openedBeforeThePanel(page.context(), path))))
+      expect(took).toMatchObject({ asks: true, shell: true, all: true });
   } finally {
     await steer('faults', {}, 'DELETE');
     await again();

@@ -166,6 +166,25 @@ describe('the ways to connect on the service page', () => {
     expect(await page.locator('main').getByText('AmneziaWG').count()).toBe(0);
     await close();
   });
+
+  it('V087 given a protocol that is switched on at the network after delivery, the service page offers it with its configuration; switched off, it is gone from there and from the set-up guide', async () => {
+    const { page, faults, close } = await at('', people.some);
+    const offered = () => page.locator('details.folded summary', { hasText: 'AmneziaWG' });
+    await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
+    await steer('networks', { name: 'Default', amneziawg: true });
+    await page.reload();
+    await offered().waitFor();
+    await textCopyDownload(page, 'AmneziaWG');
+    await steer('networks', { name: 'Default', amneziawg: false });
+    await page.reload();
+    await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
+    await offered().waitFor({ state: 'detached' });
+    await page.goto(`/services/${people.some.id}/set-up?device=android`);
+    await page.getByRole('heading', { name: 'WireGuard', exact: true }).waitFor();
+    await page.locator('main').getByText('AmneziaWG').first().waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await close();
+  });
 });
 
 describe('the configuration on the console', () => {

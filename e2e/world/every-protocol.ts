@@ -4,30 +4,24 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { closeBrowser, type Look, visit } from './browser.ts';
 import { delivered, signIn, steer } from './delivered.ts';
-import { demoShop } from './demo-shop.ts';
+import { clerk, sell } from './plan.ts';
 
 type Mine = Awaited<ReturnType<typeof delivered>>;
 type Options = { look?: Look; userAgent?: string };
 
-const putNetwork = (url: string | undefined, more: object) =>
-  fetch(`${url}/__sim/networks`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Default', ...more }),
-  });
+const EVERY = { wireguard: true, amneziawg: true, openvpn: true, ikev2: true };
 
 export function everyProtocol() {
   const people = { all: {} as Mine, some: {} as Mine };
   beforeAll(async () => {
     people.some = await delivered();
-    await steer('networks', { name: 'Default', amneziawg: true, ikev2: true });
-    people.all = await delivered();
+    await steer('networks', { name: 'Every', cidr: '10.77.0.0/24', ...EVERY });
+    const plan = `Every ${crypto.randomUUID().slice(0, 6)}`;
+    await sell(await clerk(), plan, 'Every');
+    people.all = await delivered(20_000_000, plan);
   });
   afterAll(async () => {
     await steer('faults', null, 'DELETE');
-    const [frankfurt, warsaw] = demoShop().simUrls;
-    await putNetwork(frankfurt, { amneziawg: false });
-    await putNetwork(warsaw, { amneziawg: false, ikev2: false });
     await closeBrowser();
   });
   return people;

@@ -5,7 +5,8 @@ import type { Look } from './browser.ts';
 import { signedIn, TOKEN } from './console-pages.ts';
 import { delivered } from './delivered.ts';
 import { demoShop } from './demo-shop.ts';
-import { type Visitor, visitor } from './visitor.ts';
+import { clerk, type Product, sell } from './plan.ts';
+import type { Visitor } from './visitor.ts';
 
 type Account = { name: string; enabled: boolean; downMbps: number; upMbps: number };
 export let vpn: Awaited<ReturnType<typeof delivered>>;
@@ -22,16 +23,7 @@ export const onPanel = (method: string, body?: object) =>
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
 
-type Product = { id: string; key: string; vpn: Record<string, unknown> } & Record<string, unknown>;
-let clerk: Visitor;
-/** A copy of the demo's Plus, so that its speeds can change without anybody else. */
-async function sell(name: string): Promise<string> {
-  const { items } = await clerk.get<{ items: Product[] }>('/admin/products?limit=100');
-  const plus = await clerk.get<Product>(`/admin/products/${items.find(({ key }) => key === 'plus')?.id}`);
-  const { id: _, activeServices: _a, totalServices: _t, createdAt: _c, warnings: _w, ...draft } = plus;
-  const key = name.toLowerCase().replaceAll(' ', '-');
-  return (await clerk.post<{ id: string }>('/admin/products', { ...draft, key, name: { en: name } })).id;
-}
+let staff: Visitor;
 export async function setSpeed(id: string, downMbps: number) {
   const {
     activeServices: _a,
@@ -39,18 +31,17 @@ export async function setSpeed(id: string, downMbps: number) {
     createdAt: _c,
     warnings: _w,
     ...kept
-  } = await clerk.get<Product>(`/admin/products/${id}`);
-  await clerk.call('PUT', `/admin/products/${id}`, { ...kept, vpn: { ...kept.vpn, downMbps } });
+  } = await staff.get<Product>(`/admin/products/${id}`);
+  await staff.call('PUT', `/admin/products/${id}`, { ...kept, vpn: { ...kept.vpn, downMbps } });
 }
 
 export let productId = '';
 let plan = '';
 /** Once for a file. */
 export async function makeService() {
-  clerk = visitor(demoShop().url);
-  await clerk.post('/staff/session', demoShop().admin);
+  staff = await clerk();
   plan = `Actions ${crypto.randomUUID().slice(0, 6)}`;
-  productId = await sell(plan);
+  productId = await sell(staff, plan);
   vpn = await delivered(60_000_000, plan);
   for (const url of demoShop().simUrls) {
     sim = url;
