@@ -8,7 +8,7 @@ import { purgeSealedTexts } from './tasks.ts';
 const permissions = ['monitoring.read', 'monitoring.write'] as const;
 
 const problems = {
-  mail_not_failed: { status: 409, title: 'Only a mail that failed is sent again.', guard: true },
+  mail_not_failed: { status: 409, title: 'Only a mail that failed or was held is sent again.', guard: true },
   mail_held: {
     status: 429,
     title: 'So many mails went to this address, from this account or from this network that no more leave for now.',

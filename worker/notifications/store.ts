@@ -13,18 +13,18 @@ import { BUDGETS, UNCONFIRMED_PER_DAY } from './rules.ts';
 import { mail, sender } from './table.ts';
 
 export type MailRow = typeof mail.$inferSelect;
-export type MailListInput = ListInput & Span & { state?: MailRow['state'] | undefined };
+export type MailListInput = ListInput & Span & { state?: MailRow['standing'] | undefined };
 
 export function mailPage(db: Db, input: MailListInput) {
-  const sorts = { createdAt: mail.id, to: mail.recipient, state: mail.state };
+  const sorts = { createdAt: mail.id, to: mail.recipient, state: mail.standing };
   const keys = keyset(input, sorts, mail.id, '-createdAt');
-  const within = input.state && eq(mail.state, input.state);
+  const within = input.state && eq(mail.standing, input.state);
   const inOrder = input.q && keys.by === 'to' ? startsWith(mail.recipient, input.q) : undefined;
   const found = input.q && !inOrder ? searched(mail.id, [{ column: mail.recipient, within }], input.q) : undefined;
   const query = db
     .select()
     .from(mail)
-    .where(and(foundBy(found, [mail.state, input.state]), inOrder, during(mail.id, input, idFrom), keys.after))
+    .where(and(foundBy(found, [mail.standing, input.state]), inOrder, during(mail.id, input, idFrom), keys.after))
     .orderBy(...keys.orderBy)
     .limit(keys.limit);
   return { query, keys };
@@ -41,7 +41,7 @@ export const mailJobMoot: SQL = sql`(${job.name} = 'mail.send' AND EXISTS (SELEC
     WHERE ${mail.id} = substr(${job.subject}, 6) AND ${mail.state} <> 'queued'))`;
 
 /** What was held back never left: it is not counted. */
-const left = sql`NOT (${mail.state} = 'failed' AND ${mail.attempts} = 0)`;
+const left = sql`${mail.standing} <> 'held'`;
 const fewer = (of: SQL, since: number, most: number): SQL =>
   sql`(SELECT count(*) FROM (SELECT 1 FROM ${mail} WHERE ${of} AND ${mail.id} >= ${idFrom(since + 1)} AND ${left} LIMIT ${most})) < ${most}`;
 

@@ -1,5 +1,8 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { SealedConfig } from '../drivers/config.ts';
+import type { MAIL_STATES } from './contract/model.ts';
+
+type Standing = (typeof MAIL_STATES)[number];
 
 export const mail = sqliteTable('mail', {
   id: text('id').primaryKey(),
@@ -25,6 +28,11 @@ export const mail = sqliteTable('mail', {
   network: text('network').notNull().default(''),
   /** 0: when it was written, nobody had shown yet to read the address. */
   confirmed: integer('confirmed').notNull().default(1),
+  /** `state`, with what never left for want of a budget told apart from what did not get through. */
+  standing: text('standing')
+    .notNull()
+    .generatedAlwaysAs("(CASE WHEN state = 'failed' AND attempts = 0 THEN 'held' ELSE state END)")
+    .$type<Standing>(),
 });
 
 export const sender = sqliteTable('sender', {

@@ -23,7 +23,7 @@ export const JobState = ({ state }: Pick<JobRow, 'state'>) => (
   <Badge tone={JOB_TONES[state]}>{t(`jobs.state.${state}`)}</Badge>
 );
 
-const MAIL_TONES: Record<MailRow['state'], Tone> = { queued: 'neutral', sent: 'ok', failed: 'danger' };
+const MAIL_TONES: Record<MailRow['state'], Tone> = { queued: 'neutral', sent: 'ok', failed: 'danger', held: 'warn' };
 
 export const MailState = ({ state }: Pick<MailRow, 'state'>) => (
   <Badge tone={MAIL_TONES[state]}>{t(`mails.state.${state}`)}</Badge>

@@ -14,7 +14,7 @@ import { openRows, useOpenRow } from '../record/open-row.ts';
 import { runAction } from '../record/run.ts';
 import { type MailRow, MailState } from './columns.tsx';
 
-const STATES: readonly MailRow['state'][] = ['queued', 'sent', 'failed'];
+const STATES: readonly MailRow['state'][] = ['queued', 'sent', 'failed', 'held'];
 const rows = openRows<MailRow>(api.admin.mails.list);
 
 const retry = ({ id }: MailRow) =>
@@ -30,7 +30,7 @@ const MailDialog = ({ mail, onClose }: { mail: MailRow; onClose: () => void }) =
         {mail.clientId && can('clients.read') && (
           <LinkButton href={`/admin/clients/${mail.clientId}`}>{t('open.client')}</LinkButton>
         )}
-        {mail.state === 'failed' && can('monitoring.write') && (
+        {(mail.state === 'failed' || mail.state === 'held') && can('monitoring.write') && (
           <Button look="primary" icon={IconRefresh} onClick={() => void retry(mail).then((done) => done && onClose())}>
             {t('mail.retry')}
           </Button>

@@ -1,38 +1,34 @@
 import './overview.css';
 import { api } from '../../data/api.ts';
+import { now } from '../../data/format/time.ts';
 import { can } from '../../data/permissions.ts';
 import { useQuery } from '../../data/store/cache.ts';
-import { IconChevronRight, IconCircleCheck, IconMail } from '../../kit/shown/icons.tsx';
+import { IconChevronRight, IconCircleCheck } from '../../kit/shown/icons.tsx';
 import { ErrorState } from '../../kit/shown/surface.tsx';
 import { Age } from '../../kit/shown/values.tsx';
 import { t } from '../i18n/en/overview.ts';
 import { Panel } from '../record/panel.tsx';
 import { type Item, itemOf, wholeOf } from './attention-item.ts';
+import { FAILED_MAILS, mailItems } from './mail-items.ts';
 import type { Overview } from './overview-data.ts';
 
 const REFRESH_MS = 30_000;
-const SHOWN = 4;
-const FAILED_MAILS = '/admin/mails?state=failed';
+/** The longest window of a budget: what was held longer ago is over. */
+const HELD_FOR_MS = 86_400_000;
 
-/** Mail is another module's: its failures come from its own list. */
+/** Mail is another module's: what did not leave comes from its own list. */
 const useMails = () =>
   useQuery(
     ['mails', 'attention'],
     async (signal) => {
-      const { items, nextCursor } = await api.admin.mails.list({ state: 'failed', sort: '-createdAt' }, { signal });
-      const shown = items.slice(0, SHOWN).map(
-        (row): Item => ({
-          key: `mail:${row.id}`,
-          tone: 'warn',
-          icon: IconMail,
-          text: t('attention.mail', { to: row.to }),
-          why: row.subject,
-          at: row.createdAt,
-          href: `${FAILED_MAILS}&open=${row.id}`,
-          fix: t('attention.mail.fix'),
-        }),
-      );
-      return { shown, more: items.length > SHOWN || Boolean(nextCursor) };
+      const [failed, held] = await Promise.all([
+        api.admin.mails.list({ state: 'failed', sort: '-createdAt' }, { signal }),
+        api.admin.mails.list(
+          { state: 'held', sort: '-createdAt', from: now.value - HELD_FOR_MS, limit: 100 },
+          { signal },
+        ),
+      ]);
+      return mailItems(failed, held);
     },
     { enabled: can('monitoring.read'), everyMs: REFRESH_MS },
   );

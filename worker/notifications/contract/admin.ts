@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { ack, byId, endpoint, id, instant, listInput, page, span, tag } from '../../kernel/contract.ts';
 import { instanceModel } from '../../kernel/instance.ts';
 import { resourceEndpoints } from '../../kernel/resource-contract.ts';
-import { senderChange, senderDraft, senderDriver, senderTest } from './model.ts';
+import { MAIL_STATES, senderChange, senderDraft, senderDriver, senderTest } from './model.ts';
 
 export const mail = z.object({
   id: id(),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
-  state: z.enum(['queued', 'sent', 'failed']),
+  state: z.enum(MAIL_STATES),
   attempts: z.int(),
   /** Why it has not left yet, or never will by itself. */
   lastError: z.nullable(z.string()),
@@ -37,13 +37,11 @@ export const mails = {
       tags,
       summary: 'Mails sent; links that grant access and configurations are masked',
     })
-    .input(
-      listInput(['createdAt', 'to', 'state'], { state: z.optional(z.enum(['queued', 'sent', 'failed'])), ...span }),
-    )
+    .input(listInput(['createdAt', 'to', 'state'], { state: z.optional(z.enum(MAIL_STATES)), ...span }))
     .output(page(mail)),
-  /** A failed one, as it was written, with all its attempts. Refused once its links are no longer kept. */
+  /** One that failed or was held, as it was written, with all its attempts. Refused once its links are no longer kept. */
   retry: endpoint({ permit: 'staff:monitoring.write', problems: ['mail_not_failed', 'mail_text_gone'] })
-    .route({ method: 'POST', path: '/admin/mails/{id}/retry', tags, summary: 'Send a failed mail again' })
+    .route({ method: 'POST', path: '/admin/mails/{id}/retry', tags, summary: 'Send a mail that failed or was held' })
     .input(byId())
     .output(ack()),
   /** The mail about an active service, as its product has it now; `withConfig`: its configuration goes along. */

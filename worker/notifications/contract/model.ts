@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { id } from '../../kernel/contract.ts';
 import { driverForm, type Instance, instanceFields } from '../../kernel/instance.ts';
 
+/** `held`: beyond the budgets of its address, account or network; it leaves when staff send it. */
+export const MAIL_STATES = ['queued', 'sent', 'failed', 'held'] as const;
+
 /** The first that is in use, by position, takes every mail. */
 export const senderDraft = z.strictObject(instanceFields);
 export const senderChange = z.extend(senderDraft, { id: id() });

@@ -57,7 +57,11 @@ describe('budgets of mail', () => {
     w.advance(23 * HOUR);
     expect(await write(to)).toBe('queued');
     const { api } = await staff(w, ['monitoring.read', 'monitoring.write']);
-    const [held] = (await api.admin.mails.list({ q: to, state: 'failed', sort: 'createdAt' })).items;
+    const listed = async (state: 'failed' | 'held') =>
+      (await api.admin.mails.list({ q: to, state, sort: 'createdAt' })).items;
+    expect(await listed('failed')).toEqual([]);
+    expect((await listed('held')).map((mail) => mail.state)).toEqual(Array(7).fill('held'));
+    const [held] = await listed('held');
     await api.admin.mails.retry({ id: held?.id ?? '' });
     await w.drain();
     expect((await mailsTo(to)).find((mail) => (mail as never as { id: string }).id === held?.id)?.state).toBe('sent');

@@ -11,9 +11,9 @@ export async function listMails(ctx: Ctx, input: MailListInput) {
   const [rows] = await reads(ctx.db, [query]);
   return keys.page(
     rows,
-    (r) => ({ to: r.recipient, state: r.state })[keys.by] ?? r.id,
+    (r) => ({ to: r.recipient, state: r.standing })[keys.by] ?? r.id,
     (r) => r.id,
-    ({ recipient: to, id, subject, text, state, attempts, lastError, createdAt, sentAt, clientId }) => ({
+    ({ recipient: to, id, subject, text, standing: state, attempts, lastError, createdAt, sentAt, clientId }) => ({
       id,
       to,
       subject,

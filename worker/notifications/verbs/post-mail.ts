@@ -66,7 +66,7 @@ async function written(ctx: Ctx, { key, to, clientId, language, template, config
   };
 }
 
-/** Staff find it among the failed mails, and may send it. */
+/** Staff find it among the held mails, and may send it. */
 async function hold(ctx: Ctx, row: Awaited<ReturnType<typeof written>>) {
   const lastError = inEnglish(because('mail.held'));
   ctx.log.error('mail.held', { mailId: row.id, clientId: row.clientId });

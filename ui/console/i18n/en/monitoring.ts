@@ -53,6 +53,7 @@ export const english = {
   'mails.state.queued': 'Queued',
   'mails.state.sent': 'Sent',
   'mails.state.failed': 'Failed',
+  'mails.state.held': 'Held back',
   'col.to': 'To',
   'mail.attempts': 'Attempts',
   'mail.lastError': 'Last error',

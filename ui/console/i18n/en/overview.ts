@@ -33,6 +33,10 @@ export const english = {
   'attention.slots.fix': 'Make room',
   'attention.mail': 'Mail to {to} was not sent',
   'attention.mail.fix': 'Look at it',
+  'attention.held': { one: 'One mail was held back', other: '{n} mails were held back' },
+  'attention.held.more': { one: 'More than one mail was held back', other: 'More than {n} mails were held back' },
+  'attention.held.why':
+    'In the last 24 hours, beyond what one address, one account or one network gets. You can send each.',
   'attention.more': 'See all {what}',
   'attention.more.service': 'waiting orders',
   'attention.more.job': 'failed tasks',

@@ -53,6 +53,7 @@ export default {
   'mails.state.queued': 'W kolejce',
   'mails.state.sent': 'Wysłana',
   'mails.state.failed': 'Nieudana',
+  'mails.state.held': 'Wstrzymana',
   'col.to': 'Do',
   'mail.attempts': 'Próby',
   'mail.lastError': 'Ostatni błąd',

@@ -41,6 +41,20 @@ export default {
   'attention.slots.fix': 'Zrób miejsce',
   'attention.mail': 'Wiadomość do {to} nie została wysłana',
   'attention.mail.fix': 'Zobacz',
+  'attention.held': {
+    one: 'Wstrzymano jedną wiadomość',
+    few: 'Wstrzymano {n} wiadomości',
+    many: 'Wstrzymano {n} wiadomości',
+    other: 'Wstrzymano {n} wiadomości',
+  },
+  'attention.held.more': {
+    one: 'Wstrzymano ponad jedną wiadomość',
+    few: 'Wstrzymano ponad {n} wiadomości',
+    many: 'Wstrzymano ponad {n} wiadomości',
+    other: 'Wstrzymano ponad {n} wiadomości',
+  },
+  'attention.held.why':
+    'W ostatnich 24 godzinach, ponad to, co dostaje jeden adres, jedno konto lub jedna sieć. Każdą można wysłać.',
   'attention.more': 'Zobacz wszystkie: {what}',
   'attention.more.service': 'czekające zamówienia',
   'attention.more.job': 'nieudane zadania',
