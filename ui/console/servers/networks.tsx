@@ -79,7 +79,7 @@ const Rows = ({ read }: { read: ServerNetworks }) => {
           stack
         />
       ) : (
-        error === null && <p class="panel-empty">{t('networks.none')}</p>
+        error === null && unread === 0 && <p class="panel-empty">{t('networks.none')}</p>
       )}
     </>
   );

@@ -27,7 +27,7 @@ export const parseDecimal = (typed: string, lang: string = language.value): stri
 /** A decimal text as an integer of `10^-digits`; undefined when it has more digits than that or is too large to be exact. */
 export const scaled = (text: string, digits: number): number | undefined => {
   const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
-  const kept = fraction.replace(/0+$/, '');
+  const kept = fraction.replace(/(?<!0)0+$/, '');
   if (!/\d/.test(text) || kept.length > digits) return undefined;
   const value = Number(`${sign}${whole}${kept.padEnd(digits, '0')}`);
   return Number.isSafeInteger(value) ? value + 0 : undefined;
@@ -42,6 +42,6 @@ export const parseMoney = (typed: string, minorDigits = 2): number | undefined =
 /** Money as it stands in an input: no symbol, no groups, the language's decimal mark. */
 export const moneyInput = (micro: number, minorDigits = 2): string => {
   const [whole = '0', fraction = ''] = microToDecimal(micro).split('.');
-  const kept = fraction.replace(/0+$/, '').padEnd(minorDigits, '0');
+  const kept = fraction.replace(/(?<!0)0+$/, '').padEnd(minorDigits, '0');
   return kept ? `${whole}${separators(language.value).point}${kept}` : whole;
 };

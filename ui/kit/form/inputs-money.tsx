@@ -72,7 +72,7 @@ export const MoneyInput = ({ currency, digits, ...rest }: MoneyInputProps) => {
 
 const PPM_DIGITS = 4;
 const percentText = (ppm: number) => {
-  const text = microToDecimal(ppm * 100).replace(/\.?0+$/, '');
+  const text = microToDecimal(ppm * 100).replace(/\.0+$|(?<!0)0+$/, '');
   return language.value === 'en' ? text : text.replace('.', ',');
 };
 

@@ -12,7 +12,7 @@ export const resource = <Row extends { id: string }, R extends { id: string } = 
   definition: ResourceDefinition<Row, R>,
 ) => {
   const ResourcePage = ({ rest = '' }: { rest?: string }) => {
-    const part = rest.replace(/^\/+|\/+$/g, '');
+    const part = rest.replace(/^\/+|(?<!\/)\/+$/g, '');
     if (part === LIST_PART) return <ResourceList resource={definition} />;
     return <ResourceForm key={part} resource={definition} id={part === 'new' ? undefined : part} />;
   };
