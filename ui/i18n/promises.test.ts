@@ -4,6 +4,7 @@ import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import type { Messages } from '../../worker/kernel/words/message.ts';
 import { NO_PROMISE, PROMISES } from '../../worker/testing/promises/index.ts';
+import { MAIL_KINDS, mailLines } from '../../worker/testing/promises/mails.ts';
 
 type Node = { type: string; [key: string]: unknown };
 type Sentence = { name: string; text: string };
@@ -37,6 +38,7 @@ const sentencesOf = (path: string, words: Messages): Sentence[] =>
 const sentences = [
   ...Object.entries(pages).flatMap(([path, { english }]) => sentencesOf(path, english)),
   ...Object.entries(server).flatMap(([path, words]) => sentencesOf(path, words.default)),
+  ...MAIL_KINDS.map((kind) => ({ name: `mail ${kind}`, text: mailLines(kind, 'en').join(' ') })),
 ];
 
 const isNode = (value: unknown): value is Node =>
@@ -73,7 +75,7 @@ const unlisted = (all: readonly Sentence[]) =>
   all.filter((one) => isPromising(one) && ![...proven, ...NO_PROMISE].some((key) => covers(key)(one)));
 
 describe('Z28 a sentence that promises behaviour', () => {
-  it('Z28 given every catalog, each sentence that promises something is listed with its test, or as none that does', () => {
+  it('Z28 given every catalog and mail, each sentence that promises something is listed with its test, or as none that does', () => {
     expect(sentences.filter(isPromising).length).toBeGreaterThan(100);
     expect(unlisted(sentences)).toEqual([]);
     expect([...proven, ...NO_PROMISE].filter((key) => !sentences.some(covers(key)))).toEqual([]);

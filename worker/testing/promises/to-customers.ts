@@ -14,11 +14,14 @@ export const TO_CUSTOMERS: Promises = {
     'waits for the device, and turns to a green tick by itself': ['portal/set-up works.waiting.text'],
   },
   'worker/accounts/email-change.test.ts': {
+    'stopped from the old address': ['mail emailChanging'],
+    'to an address that somebody has answers': ['mail emailInUse'],
     'given the password, a link goes to the new address': ['portal/account email.new.help'],
-    'the link works once': ['portal/account link.spent'],
+    'the link works once': ['mail emailConfirm', 'portal/account link.spent'],
     'to an address that somebody took before it was confirmed': ['portal/account link.taken.text'],
   },
   'worker/accounts/own-sign-in.test.ts': {
+    'given three browsers, ends the other two': ['mail passwordChanged'],
     'given two others, ending one signs out there only; ending all others leaves this one': [
       'portal/account sessions.endOthers.lost',
     ],
@@ -58,6 +61,7 @@ export const TO_CUSTOMERS: Promises = {
   },
   'worker/orders/proof.test.ts': {
     'asks a buyer whose address nobody has confirmed for that first; the link leads back': [
+      'mail emailProof',
       'portal/orders problem.proof.text',
     ],
   },
@@ -120,6 +124,7 @@ export const TO_CUSTOMERS: Promises = {
   },
   'worker/renewals/verbs/suspend.test.ts': {
     'within a minute the service goes on': [
+      'mail serviceSuspended',
       'portal/attention resumes',
       'portal/services notice.suspended.resumes',
       'worker/services/causes insufficient_funds',
@@ -127,5 +132,14 @@ export const TO_CUSTOMERS: Promises = {
   },
   'worker/usage/usage.test.ts': {
     'given a month that the panel has forgotten': ['vpn/traffic forgotten*'],
+  },
+  'worker/accounts/password.test.ts': {
+    'a link is mailed to a known address only': ['mail passwordReset'],
+  },
+  'worker/notifications/service-mail.test.ts': {
+    'one that could not be set up is told each time': ['mail serviceFailed'],
+  },
+  'worker/renewals/verbs/race.test.ts': {
+    'a top-up arrives: the service is charged, not suspended': ['mail balanceLow'],
   },
 };
