@@ -3,7 +3,10 @@ import { isElsewhere } from './kernel/http/hosts.ts';
 import { staff } from './testing/actors.ts';
 import { endpoints, restOf } from './testing/endpoints.ts';
 import { active } from './testing/links.ts';
+import { withRoomyLicence } from './testing/shop.ts';
 import { ORIGIN, type World, world } from './testing/world.ts';
+
+withRoomyLicence();
 
 const CONSOLE = 'https://console.test';
 let w: World;
@@ -45,8 +48,9 @@ describe('a console on a host of its own', () => {
 
   it('shows its pages there and none on the shop, and the shop’s not there; what both are made of stands on both', async () => {
     const statusOf = async (origin: string, path: string) => (await ask(origin, path)).status;
-    for (const path of ['/admin', '/admin/servers', '/admin/setup'])
+    for (const path of ['/admin', '/admin/servers', '/admin/setup', '/live/admin/services/x'])
       expect(await statusOf(ORIGIN, path), path).toBe(404);
+    expect(await statusOf(CONSOLE, '/live/admin/services/x')).toBe(426);
     for (const path of ['/order', '/sign-in', '/services/x', '/hooks/x', '/live/services/x'])
       expect(await statusOf(CONSOLE, path), path).toBe(404);
     const start = await ask(CONSOLE, '/');
@@ -63,6 +67,13 @@ describe('a console on a host of its own', () => {
       ])
         expect(isElsewhere({ CONSOLE_HOST: 'console.test' }, new URL(origin + path)), path).toBe(false);
     }
+  });
+
+  it('is known however the setting is written, and only by its own words: what merely begins like them is the shop’s', () => {
+    const at = (address: string) => isElsewhere({ CONSOLE_HOST: ' Console.test ' }, new URL(address));
+    expect([at(`${CONSOLE}/admin`), at(`${ORIGIN}/admin`)]).toEqual([false, true]);
+    for (const path of ['/administration', '/api/v1/administrators', '/rpc/public/signIn', '/admins'])
+      expect([at(`${CONSOLE}${path}`), at(`${ORIGIN}${path}`)], path).toEqual([true, false]);
   });
 
   it('signs in there only, with a cookie of that host, and leads to the shop by its public address', async () => {

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '../kernel/id.ts';
 import { customer, unique } from '../testing/actors.ts';
 import { rowsOf, tried } from '../testing/asked.ts';
+import { ctxThrough } from '../testing/contacts.ts';
 import { type World, world } from '../testing/world.ts';
+import { confirmEmail, stopEmailChange } from './verbs/change-email.ts';
 
 let w: World;
 const PASSWORD = 'correct horse battery';
@@ -128,6 +130,49 @@ describe('changing the e-mail address', () => {
     const theirs = await asked(other);
     const results = await Promise.all([tried(stop(theirs.stop)), tried(confirm(theirs.confirm))]);
     expect(results.toSorted()).toEqual(['link_spent', 'ok']);
+  });
+
+  it('given both links at the same time, whoever is second learns that the first was faster, and the address is the first’s', async () => {
+    const [kept, changed] = [await signedUp(), await signedUp()];
+    const [a, b] = [await asked(kept), await asked(changed)];
+    /** A request that has read the change, while the other one ends it. */
+    const overtakenBy = (act: () => Promise<unknown>) => {
+      let contacts = 0;
+      return ctxThrough(w, async (go) => {
+        contacts += 1;
+        if (contacts === 2) await act();
+        return go();
+      });
+    };
+    expect(
+      await tried(
+        confirmEmail(
+          overtakenBy(() => stop(a.stop)),
+          { token: a.confirm },
+        ),
+      ),
+    ).toBe('link_spent');
+    expect(
+      await tried(
+        stopEmailChange(
+          overtakenBy(() => confirm(b.confirm)),
+          { token: b.stop },
+        ),
+      ),
+    ).toBe('link_spent');
+    expect((await kept.api.client.account.get({})).email).toBe(kept.email);
+    expect((await changed.api.client.account.get({})).email).toBe(b.email);
+  });
+
+  it('a browser that opened the link is a known one of the new address', async () => {
+    const mine = await signedUp();
+    const { email, confirm: token } = await asked(mine);
+    const from = () => w.browser({ 'cf-connecting-ip': '198.51.100.66' }).api.public;
+    const opened = from();
+    await opened.confirmEmail({ token });
+    for (let i = 0; i < 5; i++) await tried(from().signIn({ email, password: 'guess' }));
+    expect(await tried(from().signIn({ email, password: PASSWORD }))).toBe('throttled');
+    expect(await tried(opened.signIn({ email, password: PASSWORD }))).toBe('ok');
   });
 
   it('asked for again, or dropped on the page, the links of before are dead', async () => {
