@@ -172,9 +172,12 @@ const RefusedOrder = ({ order, paymentId }: { order: MyService; paymentId: strin
     );
   if (after === 'done' || (order.paymentId !== null && order.paymentId !== paymentId))
     return (
-      <LinkButton look="primary" href={`/services/${order.id}`}>
-        {t('declined.service')}
-      </LinkButton>
+      <>
+        {after === 'done' && <p>{t('declined.done')}</p>}
+        <LinkButton look="primary" href={`/services/${order.id}`}>
+          {t('declined.service')}
+        </LinkButton>
+      </>
     );
   return (
     <>

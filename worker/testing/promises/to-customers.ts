@@ -58,6 +58,7 @@ export const TO_CUSTOMERS: Promises = {
     'is cancelled when its delay is over, and nothing that was asked for it is left to pay': [
       'portal/payments declined.cancelled',
     ],
+    '%s: it is set up, nobody is asked for the transfer any more': ['portal/payments declined.done'],
   },
   'worker/orders/proof.test.ts': {
     'asks a buyer whose address nobody has confirmed for that first; the link leads back': [

@@ -59,6 +59,7 @@ export const english = {
   'declined.reason': 'Our staff wrote: “{reason}”',
   'declined.kept': 'Your order is kept. Choose another way to pay before',
   'declined.cancelled': 'Its order was cancelled. Nothing is left to pay for it.',
+  'declined.done': 'Its order was paid by other money. Nothing is left to pay for it.',
   'declined.order': 'Choose a plan',
   'again.pay': 'Continue to payment',
   'declined.service': 'Go to the order',

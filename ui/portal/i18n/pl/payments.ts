@@ -59,6 +59,7 @@ export default {
   'declined.reason': 'Nasza obsługa napisała: „{reason}”',
   'declined.kept': 'Zamówienie jest zachowane. Wybierz inny sposób płatności przed',
   'declined.cancelled': 'Jego zamówienie anulowano. Nic nie trzeba już za nie płacić.',
+  'declined.done': 'Jego zamówienie opłacono innymi środkami. Nic nie trzeba już za nie płacić.',
   'declined.order': 'Wybierz plan',
   'again.pay': 'Przejdź do płatności',
   'declined.service': 'Przejdź do zamówienia',
