@@ -28,6 +28,14 @@ export const SUITES = {
     times: 20,
     inEach: 'twentieth of all odd answers',
   },
+  orders: {
+    proves:
+      'A service is active when its account is there as sold, and is paid for then and only then, whatever the panel answers while it is made; others do not wait.',
+    project: 'worker',
+    files: ['worker/provisioning/verbs/saga/odd-answers.test.ts'],
+    times: 20,
+    inEach: 'twentieth of all odd answers',
+  },
   month: {
     proves: 'A month of 2 000 services with outages and doubled messages charges exactly what a model says is due.',
     project: 'worker',

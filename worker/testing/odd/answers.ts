@@ -1,4 +1,8 @@
 /** For tests: what a peer may answer in place of what is right, as a whole, in its envelope, in a row and in a field of one. */
+import { dice } from '../dice.ts';
+
+/** Twenty slices are the whole: twenty seeds, one after another, are every cell once. */
+const SLICES = 20;
 
 const BIG = 2 * 1024 * 1024;
 const isNumber = (value: unknown): boolean => /^-?\d+(\.\d+)?$/.test(String(value));
@@ -85,3 +89,8 @@ export function bent(text: string, bend: Bend, isMine: IsMine): string {
 
 export const shownBend = ({ place, kind }: Bend): string =>
   `${typeof place === 'string' ? place : `field ${place.field}`} ${kind}`;
+
+export function sliceOf<C>(cells: readonly C[], seed: number): C[] {
+  const draw = dice(9);
+  return cells.filter(() => draw(SLICES) === seed % SLICES);
+}

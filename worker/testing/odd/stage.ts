@@ -21,7 +21,9 @@ export type Subject = {
 };
 
 export type Call = { host: string; op: string; text: string };
-export type Odd = { op: string; bend: Bend };
+/** Of which calls: one, or all that fit. */
+export type Odd = { op: string | RegExp; bend: Bend };
+const isOf = ({ op }: Odd, call: Call) => (typeof op === 'string' ? op === call.op : op.test(call.op));
 type Panel = 'panel' | 'secondPanel';
 
 /** `GET /client/{account}/traffic/2026/6`: the victim's account, and networks. */
@@ -53,7 +55,7 @@ export function oddStage() {
     const op = opOf(init?.method ?? 'GET', url.pathname, stage.victim);
     const call = { host: url.host, op, text: await response.text() };
     stage.calls.push(call);
-    const isOdd = odd !== null && call.host === hostOf('panel') && call.op === odd.op;
+    const isOdd = odd !== null && call.host === hostOf('panel') && isOf(odd, call);
     const text = isOdd && odd ? bent(call.text, odd.bend, isMine) : call.text;
     return new Response(text, { status: response.status, headers: { 'content-type': 'application/json' } });
   }
@@ -113,7 +115,7 @@ export function oddStage() {
   });
 }
 
-const hostOf = (panel: Panel): string => {
+export const hostOf = (panel: Panel): string => {
   const { host, port } = panelAddress(panel);
   return `${host}:${port}`;
 };

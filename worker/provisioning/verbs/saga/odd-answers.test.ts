@@ -1,90 +1,117 @@
-/** A panel whose answer about a new account is not what became of it. */
-import { beforeAll, expect, inject, it } from 'vitest';
-import type { ProvisioningDriver } from '../../../drivers/provisioning/port.ts';
-import { drivers } from '../../../registry.ts';
-import { callLabel } from '../../../testing/contacts.ts';
-import { SERVER_DRIVER } from '../../../testing/drivers.ts';
-import { accountsIn, aNetwork, MICRO, money, order, shop, withRoomyLicence } from '../../../testing/shop.ts';
-import { type World, world } from '../../../testing/world.ts';
+/**
+ * Whatever the panel answers while an account is made: a service is active when its account is there as sold, and is paid
+ * for then and only then; and an order on another server does not wait for it.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Bend, bendsOf, shownBend, sliceOf } from '../../../testing/odd/answers.ts';
+import { hostOf, type Odd, oddStage } from '../../../testing/odd/stage.ts';
+import { panelAddress } from '../../../testing/panels.ts';
+import { counted, seedsOf } from '../../../testing/proof.ts';
+import { accountsIn, aNetwork, MICRO, money, order, type Shop, shop, withRoomyLicence } from '../../../testing/shop.ts';
 
 withRoomyLicence();
-let w: World;
-let lie: Response | null = null;
-let beforeSpeed: (() => Promise<unknown>) | null = null;
+const stage = oddStage();
+const SEEDS = seedsOf('orders', { seed: 3, times: 1 });
+const ATTEMPTS = 5;
+
+let here: Shop;
+let there: Shop;
+/** Of an order that goes well. */
+const usual = { calls: 0, charges: 0 };
 beforeAll(async () => {
-  w = await world({
-    fetch: async (input, init) => {
-      const call = callLabel(input, init);
-      if (call === 'panel: PUT client/{name}') {
-        const act = beforeSpeed;
-        beforeSpeed = null;
-        await act?.();
-      }
-      const answer = await fetch(input, init);
-      if (call !== 'panel: POST client' || !lie) return answer;
-      const told = lie;
-      lie = null;
-      return told;
-    },
-  });
+  const fundsMicro = 50_000 * MICRO;
+  const room = { cidr: '10.118.0.0/20' };
+  here = await shop(stage.w, { networks: [await aNetwork(room)], fundsMicro });
+  const server = panelAddress('secondPanel');
+  there = await shop(stage.w, { networks: [await aNetwork(room, 'secondPanel')], server, fundsMicro });
+  usual.calls = await delivered(there, hostOf('secondPanel'));
+  usual.charges = await chargesOf(there);
 });
 
-async function ordered() {
-  const networks = [await aNetwork(), await aNetwork()] as const;
-  const s = await shop(w, { networks: [...networks] });
-  return { s, id: await order(s), networks, seen: (id: string) => s.admin.api.admin.services.get({ id }) };
+/** What is asked while an account is made, each with an answer as it should be. */
+const ASKED: readonly [string, RegExp, unknown][] = [
+  ['status', /^GET \/system\/status$/, { count_accounts: 1, count_accounts_available: 9, status: 'OK' }],
+  ['free addresses', /available_ip$/, ['10.118.0.9']],
+  ['creation', /^POST \/client$/, { name: 'vpn-9' }],
+  ['look', /^GET \/client\/[^/]+$/, { name: 'x', ipv4: 'x', status: 'enable', b_download: '100', b_upload: '25' }],
+  ['change of speed', /^PUT \/client\/[^/]+$/, { name: 'vpn-9' }],
+];
+
+const cells = ASKED.flatMap(([name, op, good]) =>
+  bendsOf(JSON.stringify({ status: 'success', msg: good }), () => true).map((bend) => ({ name, op, bend })),
+);
+
+async function attempts(n: number) {
+  for (let i = 0; i < n; i++) {
+    await stage.w.drain();
+    stage.w.advance(200_000);
+    await stage.forget(false);
+  }
 }
 
-it('given an account that was made and answered for with a refusal, it is ours: no second one is made elsewhere', async () => {
-  const { s, id, networks, seen } = await ordered();
-  lie = Response.json({ status: 'error', error: 'client limit reached', msg: null }, { status: 400 });
-  await w.drain();
-  expect(lie).toBeNull();
-  expect(await seen(id)).toMatchObject({ status: 'active', network: networks[0], skipped: [] });
-  expect(await accountsIn(networks[0])).toHaveLength(1);
-  expect(await accountsIn(networks[1])).toEqual([]);
-  expect(await money(w, s.buyer.clientId)).toMatchObject({ held: 0, charges: { length: 2 } });
-});
+const seen = (s: Shop, id: string) => s.admin.api.admin.services.get({ id });
+const chargesOf = async (s: Shop) => (await money(stage.w, s.buyer.clientId)).charges.length;
 
-it('given an account that is gone again before it has its speed, the next pair is used and staff read why', async () => {
-  const { id, networks, seen } = await ordered();
-  beforeSpeed = async () => {
-    const [made] = await accountsIn(networks[0]);
-    const { url, token } = inject('panel');
-    await fetch(`${url}/api/v1/client/${made?.name}`, {
-      method: 'DELETE',
-      headers: { authorization: `Bearer ${token}` },
-    });
-  };
-  await w.drain();
-  const { status, network, skipped } = await seen(id);
-  expect({ status, network }).toEqual({ status: 'active', network: networks[1] });
-  expect(skipped).toMatchObject([{ network: networks[0], reason: expect.stringMatching(/vanish|gone|disappear/i) }]);
-});
-
-it('given a run that breaks by itself to its last attempt, the order waits for a person with its money held and nothing charged; sent again it ends as one account', async () => {
-  const { s, id, networks, seen } = await ordered();
-  const whole = drivers.provisioning[SERVER_DRIVER] as ProvisioningDriver;
-  const broken: ProvisioningDriver = {
-    ...whole,
-    open: (...given) =>
-      Object.assign(Object.create(whole.open(...given)), {
-        setCaps: () => {
-          throw new TypeError('a fault of ours');
-        },
-      }),
-  };
-  w.app.drivers = { ...drivers, provisioning: { ...drivers.provisioning, [SERVER_DRIVER]: broken } };
-  for (let i = 0; i < 7; i++) {
-    await w.drain();
-    w.advance(200_000);
+/** Whether what the shop says of the service is what the panel and the books say. */
+async function lies(id: string, before: { accounts: number; charges: number }): Promise<string[]> {
+  const service = await seen(here, id);
+  const accounts = await accountsIn(here.networks[0] ?? '');
+  const own = accounts.filter(({ name }) => name === service.vpn?.name);
+  const charges = (await chargesOf(here)) - before.charges;
+  if (service.status !== 'active') {
+    return charges === 0 && service.status === 'pending' ? [] : [`is ${service.status} for ${charges} charges`];
   }
-  w.app.drivers = drivers;
-  expect(await seen(id)).toMatchObject({ provisionStatus: 'needs_attention', cause: { code: 'interrupted' } });
-  expect((await s.buyer.api.client.services.get({ id })).cause?.message).toContain('nothing was charged');
-  expect(await money(w, s.buyer.clientId)).toMatchObject({ held: 20.5 * MICRO, charges: [] });
-  await s.admin.api.admin.services.retry({ id });
-  await w.drain();
-  expect(await seen(id)).toMatchObject({ status: 'active', network: networks[0] });
-  expect(await accountsIn(networks[0])).toHaveLength(1);
+  const [account] = own;
+  const asSold = account?.enabled && account.downMbps === 100 && account.upMbps === 25;
+  return [
+    ...(own.length === 1 && asSold ? [] : [`is active, and the panel has ${JSON.stringify(account ?? null)}`]),
+    ...(charges === usual.charges ? [] : [`is active for ${charges} charges`]),
+    ...(accounts.length - before.accounts === 1 ? [] : [`is one of ${accounts.length - before.accounts} accounts`]),
+  ];
+}
+
+async function delivered(s: Shop, host: string): Promise<number> {
+  const id = await order(s);
+  const { calls } = await stage.heard(() => stage.w.drain());
+  expect((await seen(s, id)).status).toBe('active');
+  return calls.filter((call) => call.host === host).length;
+}
+
+async function ordered({ name, op, bend }: { name: string; op: RegExp; bend: Bend }) {
+  const odd: Odd = { op, bend };
+  const before = {
+    accounts: (await accountsIn(here.networks[0] ?? '')).length,
+    charges: await chargesOf(here),
+  };
+  const id = await order(here);
+  const found: string[] = [];
+  await stage.forget(false);
+  await stage.with(odd, async () => {
+    const waits = await delivered(there, hostOf('secondPanel'));
+    if (waits !== usual.calls) found.push(`the other server is asked ${waits} times`);
+    found.push(...(await lies(id, before)));
+    await attempts(2);
+    found.push(...(await lies(id, before)));
+  });
+  await attempts(ATTEMPTS);
+  const ended = await seen(here, id);
+  const [account] = (await accountsIn(here.networks[0] ?? '')).filter(({ name: own }) => own === ended.vpn?.name);
+  found.push(...(await lies(id, before)));
+  if (ended.status !== 'active' && ended.provisionStatus === 'error' && account)
+    found.push('its account is left behind');
+  if (ended.provisionStatus === 'deploying') found.push('is not over');
+  return found.map((one) => `${name}, ${shownBend(bend)}: ${one}`);
+}
+
+describe('given one odd answer of a panel while an account is made', () => {
+  it.for(SEEDS)(
+    'the service is what it is said to be, and others are delivered for as many calls as else (slice %i)',
+    async (seed, { task }) => {
+      const drawn = sliceOf(cells, seed);
+      const found: string[] = [];
+      for (const cell of drawn) found.push(...(await ordered(cell)));
+      counted(task, { 'odd answers': drawn.length });
+      expect(found).toEqual([]);
+    },
+  );
 });
