@@ -51,6 +51,14 @@ export const SUITES = {
     times: 1,
     inEach: '1 000 mails over real sockets',
   },
+  floods: {
+    proves:
+      'An hour of calls at each endpoint that asks no staff and sends mail: the most that any one address gets, how many calls were answered, how many mails were held back. New customers confirm their address.',
+    project: 'worker',
+    files: ['worker/notifications/verbs/flood.test.ts'],
+    times: 240,
+    inEach: 'call at each endpoint',
+  },
   spenders: {
     proves: 'Of 300 spenders of one balance exactly as many buy as it pays for, however they interleave.',
     project: 'worker',

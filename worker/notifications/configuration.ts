@@ -36,8 +36,9 @@ export async function openSender(ctx: Ctx, rows: readonly SenderRow[]): Promise<
   return opened && driver.open(ctx.reach(opened.masked, peer), opened.config);
 }
 
-/** Whether a mail that is written now is handed to somebody who delivers. */
+/** Whether a mail that is written now is handed to somebody who delivers: the first one is asked, as in `openSender`. */
 export async function mailLeaves(ctx: Pick<Ctx, 'db' | 'drivers' | 'mode'>): Promise<boolean> {
   const [rows] = await reads(ctx.db, [someSenders(ctx.db)]);
-  return sendersInUse(ctx, rows).some(({ driver }) => !driver.simulated);
+  const [first] = sendersInUse(ctx, rows);
+  return first !== undefined && !first.driver.simulated;
 }

@@ -93,6 +93,19 @@ describe('an order that no gateway has paid', () => {
       },
     ],
     [
+      'while what delivers to nobody stands before the sender that would',
+      async () => {
+        const post = { ...delivering, key: 'post' };
+        w.app.drivers = { ...drivers, sender: { ...drivers.sender, post } };
+        const { api } = await staff(w);
+        const late = { driver: 'post', name: 'Post', enabled: true, position: 9, config: {} };
+        const { id } = await api.admin.senders.create(late);
+        const placed = await order(await stranger(), 'bank');
+        await api.admin.senders.remove({ id });
+        return placed;
+      },
+    ],
+    [
       'while no sender delivers',
       async () => {
         w.app.drivers = drivers;

@@ -44,13 +44,13 @@ export const english = {
   'problem.funds.text': 'It changed in the meantime. Nothing was ordered; see the new summary.',
   'problem.proof.title': 'Confirm your e-mail address first',
   'problem.proof.text':
-    'This order is not paid by a gateway, so the shop asks whether mails reach you. The link in the mail brings you back here; nothing was ordered yet.',
+    'Before it takes this order, the shop asks whether mails reach you. The link in the mail brings you back here; nothing was ordered yet.',
   'problem.proof.send': 'Send the link',
   'problem.proof.sent': 'The link is on its way to {email}. It works for 24 hours.',
   'problem.proof.again': 'Send it again',
   'problem.proof.other': 'Use another address',
   'problem.proof.again.text':
-    'This way to pay goes through no gateway, so the shop asks whether mails reach you. The link in the mail brings you back here; the order waits meanwhile.',
+    'Before it takes this payment, the shop asks whether mails reach you. The link in the mail brings you back here; the order waits meanwhile.',
   'problem.plan.title': 'This plan cannot be ordered now',
   'problem.plan.text': 'Nothing was ordered. Choose another plan.',
 } as const;

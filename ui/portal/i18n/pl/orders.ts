@@ -50,13 +50,13 @@ export default {
   'problem.funds.text': 'W międzyczasie się zmieniło. Nic nie zostało zamówione; sprawdź nowe podsumowanie.',
   'problem.proof.title': 'Najpierw potwierdź adres e-mail',
   'problem.proof.text':
-    'Tego zamówienia nie opłaca żadna bramka, więc sklep pyta, czy wiadomości docierają do Ciebie. Odnośnik z wiadomości prowadzi z powrotem tutaj; nic jeszcze nie zamówiono.',
+    'Zanim przyjmie to zamówienie, sklep sprawdza, czy wiadomości docierają do Ciebie. Odnośnik z wiadomości prowadzi z powrotem tutaj; nic jeszcze nie zamówiono.',
   'problem.proof.send': 'Wyślij odnośnik',
   'problem.proof.sent': 'Odnośnik jest w drodze na {email}. Działa 24 godziny.',
   'problem.proof.again': 'Wyślij ponownie',
   'problem.proof.other': 'Użyj innego adresu',
   'problem.proof.again.text':
-    'Ta płatność nie przechodzi przez żadną bramkę, więc sklep pyta, czy wiadomości docierają do Ciebie. Odnośnik z wiadomości prowadzi z powrotem tutaj; zamówienie tymczasem czeka.',
+    'Zanim przyjmie tę płatność, sklep sprawdza, czy wiadomości docierają do Ciebie. Odnośnik z wiadomości prowadzi z powrotem tutaj; zamówienie tymczasem czeka.',
   'problem.plan.title': 'Tego planu nie można teraz zamówić',
   'problem.plan.text': 'Nic nie zostało zamówione. Wybierz inny plan.',
 } satisfies Translation<typeof english>;
