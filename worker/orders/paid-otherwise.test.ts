@@ -64,6 +64,15 @@ describe('an order whose payment is declined', () => {
     expect(await money(w, s.buyer.clientId)).toMatchObject({ balance: 0, held: 0, charges: { length: 2 } });
   });
 
+  it('paid in another way three times before anything else has run: each asks anew, and only the last is left to pay', async () => {
+    const { s, id, asked } = await waiting('test');
+    const ways = [await pay(s, id, 'bank'), await pay(s, id), await pay(s, id, 'bank')].map((one) => one.payment?.id);
+    await w.drain();
+    const states = await Promise.all([asked, ...ways].map(async (one) => (await payment(s, one)).state));
+    expect(states).toEqual(['cancelled', 'cancelled', 'cancelled', 'pending']);
+    expect(await mine(s, id)).toMatchObject({ status: 'pending', paymentId: ways[2] });
+  });
+
   it('is cancelled when its delay is over, and nothing that was asked for it is left to pay', async () => {
     const { s, id, asked } = await waiting('test');
     await simulate(s, asked, 'declined');

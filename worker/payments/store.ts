@@ -12,6 +12,7 @@ const withDocument = (db: Db) =>
     .select({
       ...getTableColumns(payment),
       documentNumber: document.number,
+      documentStatus: document.status,
       clientName: sql<string>`${document.customer} ->> '$.name'`.as('client_name'),
       subtotalMinor: document.subtotalMinor,
     })

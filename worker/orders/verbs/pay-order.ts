@@ -46,7 +46,8 @@ export async function payOrder(ctx: Ctx, { id, payWith }: Choice) {
   unit.audit({ action: 'order.paid_anew', subject: `service:${id}`, clientId, words });
   if (netMicro <= 0)
     return sendOrder(ctx, unit, row).commit({ serviceId: id, state: 'provisioning' as const, payment: null });
-  for (const { documentId } of pending)
+  // One that is cancelled already keeps its payment until the listener comes to it.
+  for (const { documentId } of pending.filter(({ documentStatus }) => documentStatus === 'unpaid'))
     unit
       .write(...cancelProforma(ctx, documentId))
       .emit(proformaCancelled, { documentId }, { key: documentId, subject: `document:${documentId}` });
