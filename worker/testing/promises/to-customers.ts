@@ -102,7 +102,7 @@ export const TO_CUSTOMERS: Promises = {
     'an account that the panel never confirms': ['worker/services/causes unconfirmed'],
     'an account that cannot be taken back is disabled': ['worker/services/causes cleanup'],
   },
-  'worker/provisioning/verbs/saga/odd-answers.test.ts': {
+  'worker/provisioning/verbs/saga/made-all-the-same.test.ts': {
     'given a run that breaks by itself to its last attempt': ['worker/services/causes interrupted'],
   },
   'worker/reconcile/verbs/recreate-account.test.ts': {
