@@ -22,7 +22,7 @@ type Ask = (subject: Subject) => Promise<Asked>;
 
 async function answered(asked: Promise<Response>): Promise<Asked> {
   const response = await asked;
-  const text = await response.text();
+  const text = new TextDecoder().decode(await response.arrayBuffer());
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, body: isJson ? JSON.parse(text) : text, text };
 }
