@@ -94,9 +94,16 @@ async function usually(name: string, subject: Subject): Promise<Usual> {
 const bare = ({ text }: Asked) =>
   text.replace(/"(?:id|url|at|now|sampledAt|requestId|latencyMs|tookMs)":("[^"]*"|\d+)/g, '');
 
-/** Null and nothing are an empty list, as Go writes it: then the panel says that nobody is there. */
-const saysNobody = ({ place, kind }: Bend, text: string) =>
-  (place === 'body' || place === 'payload') && (kind === 'null' || kind === '""') && /^\[|"msg":\[/.test(text);
+/**
+ * What a panel says and nobody can doubt: null and nothing are an empty list, as Go writes it; a row that is not there; any
+ * word as a name; and nought, of a speed or a switch.
+ */
+function saysSo({ place, kind }: Bend, op: string, text: string): boolean {
+  if (place === 'body' || place === 'payload')
+    return ['null', '""', 'missing'].includes(kind) && /^\[|"msg":\[/.test(text);
+  if (place === 'row') return kind === 'missing';
+  return /name$/.test(place.field) ? kind === 'a zero time' : kind === '0' && !/online|traffic|system/.test(op);
+}
 
 function faults(name: string, op: string, bend: Bend, is: Asked): string[] {
   const { asked: was, calls } = usual.get(`${name} victim`) as Usual;
@@ -108,7 +115,7 @@ function faults(name: string, op: string, bend: Bend, is: Asked): string[] {
   if (typeof is.body === 'string') return is.text === was.text ? [] : ['another file'];
   // What it compares are the names of fields, which are the peer's.
   if (name === 'admin.servers.compare') return [];
-  if (saysNobody(bend, calls.find((one) => one.op === op)?.text ?? '')) return [];
+  if (saysSo(bend, op, calls.find((one) => one.op === op)?.text ?? '')) return [];
   const good = typeof bend.place === 'string' ? undefined : '1';
   const said = KINDS[bend.kind]?.(good);
   return untrue(was.body, is.body, { partial: false, said });

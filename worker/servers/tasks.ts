@@ -37,7 +37,8 @@ export const testServerJob = job({
       raised.map(({ mark }) => mark),
     );
     auditTurn(unit, server, found);
-    if (networks?.kind === 'ok') keepNetworks(ctx, unit, serverId, networks.value.networks, kept[0]);
+    if (networks?.kind === 'ok' && networks.value.unread === 0)
+      keepNetworks(ctx, unit, serverId, networks.value.networks, kept[0]);
     return unit.commit(undefined);
   },
 });

@@ -11,7 +11,8 @@ export function driftOf(row: ServiceRow, seen: Account | null): Drift[] {
     ['enabled', row.status === 'active', seen.enabled],
     ['downMbps', row.downMbps, seen.caps.downMbps],
     ['upMbps', row.upMbps, seen.caps.upMbps],
-    ['network', row.network ?? seen.network, seen.network],
+    // A server that does not say where it is says nothing against it.
+    ['network', row.network ?? seen.network, seen.network ?? row.network],
   ];
   return pairs.flatMap(([field, here, there]) =>
     here === there ? [] : [{ field, here: String(here), there: String(there) }],

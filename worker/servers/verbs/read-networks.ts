@@ -41,7 +41,8 @@ export async function readNetworks(
   if (!server) throw new Problem('not_found');
   const read = await detailsOf(await openPeer(ctx, server, { insist: input.insist === 'yes' }));
   if (read.kind === 'ok') {
-    keepCopy(ctx, id, read.value.networks, kept[0]);
+    // The last whole list is a better copy than one with a gap.
+    if (read.value.unread === 0) keepCopy(ctx, id, read.value.networks, kept[0]);
     return { at: ctx.now(), error: null, ...read.value };
   }
   const error = ctx.say(faultWords(read.why));

@@ -9,7 +9,7 @@ const STATES: ReadonlySet<string> = new Set(['state', 'presence', 'result']);
 const IDENTITIES = ['serverId', 'date', 'operation', 'field', 'protocol', 'vpnName', 'name', 'key'] as const;
 
 /** Drawn anew at each question, or the time of it. */
-const OWN: ReadonlySet<string> = new Set(['id', 'url', 'unknownSince', 'isUnclear', 'unread']);
+const OWN: ReadonlySet<string> = new Set(['id', 'url', 'unknownSince', 'isUnclear', 'unread', 'nextCountAt']);
 
 type Json = Record<string, unknown>;
 /** `partial`: it is said that something was left out, or that there is nothing. `said`: what the peer itself wrote in place of what is right. */
@@ -32,7 +32,8 @@ const short = (value: unknown) => JSON.stringify(value)?.slice(0, 60);
 
 function isAllowed(was: unknown, is: unknown, { partial, said }: Given): boolean {
   if (typeof is === 'number' && is < 0) return false;
-  if (typeof is === 'string') return is !== '' && is.length < 1000 && String(said).startsWith(is);
+  if (is === '') return true;
+  if (typeof is === 'string') return is.length < 1000 && String(said).startsWith(is);
   if (said === 0 && is === false) return true;
   return is === said || (partial && typeof was === 'number' && typeof is === 'number' && is < was);
 }
@@ -68,7 +69,14 @@ function untrueRecord(was: unknown, is: Json, { partial, said }: Given, path: st
 const isUnreadRow = (one: unknown) => isRecord(one) && one.kind === 'unread';
 const isWarning = (one: unknown) => isRecord(one) && one.state === 'warning';
 
-function saysPartial({ state, unread, findings, steps }: Json): boolean {
-  if (state === 'gaps' || state === 'unknown' || (typeof unread === 'number' && unread > 0)) return true;
+function saysPartial({ state, unread, error, findings, steps }: Json): boolean {
+  // What stands beside an error is a copy, with its age.
+  if (
+    typeof error === 'string' ||
+    state === 'gaps' ||
+    state === 'unknown' ||
+    (typeof unread === 'number' && unread > 0)
+  )
+    return true;
   return (Array.isArray(findings) && findings.some(isUnreadRow)) || (Array.isArray(steps) && steps.some(isWarning));
 }

@@ -3,7 +3,7 @@ import { withDeadline } from '../../../kernel/reach/deadline.ts';
 import type { Word } from '../../../kernel/words/word.ts';
 import { type Outcome, ok } from '../../outcome.ts';
 import type { Capacity, Network, NetworkDetail, NetworkList, Slots } from '../port.ts';
-import { isObject, type JsonObject, pick } from './wire/aliases.ts';
+import { ALIASES, isObject, type JsonObject, pick } from './wire/aliases.ts';
 import { misshapen, type PanelClient, type Reply, shaped, shapedRows, toOutcome } from './wire/client.ts';
 import {
   type PanelStatus,
@@ -97,9 +97,13 @@ export function freeCount(reply: Reply): NetworkDetail['freeIps'] {
   return listed && { n: listed.addresses.length, more: typeof listed.list === 'string' && listed.list !== '' };
 }
 
+const isAboutAddresses = (record: JsonObject): boolean =>
+  Object.keys(record).length === 0 || ALIASES.freeAddresses.some((name) => name in record);
+
 /** Addresses of whatever list, object or text the panel answers with; null for what tells of none and is not empty either. */
 function addressesIn(payload: unknown): { list: unknown; addresses: string[] } | null {
   const list = isObject(payload) ? pick(payload, 'freeAddresses') : payload;
+  if (isObject(payload) && !isAboutAddresses(payload)) return null;
   const entries = Array.isArray(list) ? list : list === null || list === undefined || list === '' ? [] : [list];
   const addresses = entries.flatMap((entry) => {
     const ip = isObject(entry) ? pick(entry, 'freeAddresses') : entry;

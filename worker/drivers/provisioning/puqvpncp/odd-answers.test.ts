@@ -109,15 +109,20 @@ describe('a creation, a change and a suspension', () => {
 });
 
 describe('free addresses', () => {
-  it.each([[-5], [true], ['soon'], [[null, {}]], [['x']], [`"${'a'.repeat(2_000_000)}"`]])(
-    'answered with %j are not known, and the network is not said to be full',
-    async (said) => {
-      const { peer } = peerOf((request) => (request.url.endsWith('available_ip') ? said : GOOD(request)));
-      const [capacity, details] = [await peer.capacity('Default'), await peer.networkDetails()];
-      expect(capacity.kind).toBe('retry');
-      expect(details).toMatchObject({ kind: 'ok', value: { networks: [{ freeIps: null }] } });
-    },
-  );
+  it.each([
+    [-5],
+    [true],
+    [{ msg: { error: 'boom' }, status: 'success' }],
+    ['soon'],
+    [[null, {}]],
+    [['x']],
+    [`"${'a'.repeat(2_000_000)}"`],
+  ])('answered with %j are not known, and the network is not said to be full', async (said) => {
+    const { peer } = peerOf((request) => (request.url.endsWith('available_ip') ? said : GOOD(request)));
+    const [capacity, details] = [await peer.capacity('Default'), await peer.networkDetails()];
+    expect(capacity.kind).toBe('retry');
+    expect(details).toMatchObject({ kind: 'ok', value: { networks: [{ freeIps: null }] } });
+  });
 });
 
 describe('a status that is empty', () => {

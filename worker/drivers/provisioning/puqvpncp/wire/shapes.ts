@@ -31,7 +31,7 @@ const name = z.pipe(
 /** For the reader; the peer may write at any length. */
 const prose = z.pipe(
   words,
-  z.transform((text) => text.slice(0, 500)),
+  z.transform((text) => text.slice(0, 500) || null),
 );
 
 const YES: ReadonlySet<unknown> = new Set([true, 1, '1', 'yes', 'true', 'on', 'enable', 'enabled', 'active']);
@@ -230,8 +230,9 @@ export function shapeAccount(record: unknown): Shaped<Account> {
     upMbps: 'upMbps',
   });
   if (!read.ok) return read;
-  const { downMbps, upMbps, ipv4, ...rest } = read.value;
-  return { ok: true, value: { ...rest, ipv4: bareAddress(ipv4), caps: { downMbps, upMbps } } };
+  const { downMbps, upMbps, ipv4, username, password, ...rest } = read.value;
+  const secrets = { username: username || null, password: password || null };
+  return { ok: true, value: { ...rest, ...secrets, ipv4: bareAddress(ipv4), caps: { downMbps, upMbps } } };
 }
 
 /** An address without the length of a network of one. */
