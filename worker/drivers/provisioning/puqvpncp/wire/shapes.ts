@@ -144,7 +144,8 @@ function protocolFlag(record: JsonObject, protocol: Protocol): boolean | null {
   for (const name of PROTOCOL_NAMES[protocol]) {
     const value = record[name];
     const nested = isObject(value) ? (value.enabled ?? value.enable ?? value.status ?? value.active) : value;
-    const found = readFlag(nested ?? record[`${name}_enabled`] ?? record[`enable_${name}`] ?? record[`${name}_status`]);
+    const said = nested ?? record[`${name}_enabled`] ?? record[`enable_${name}`] ?? record[`${name}_status`];
+    const found = said === '' ? null : readFlag(said);
     if (found !== null) return found;
   }
   return null;
