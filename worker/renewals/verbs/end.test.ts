@@ -53,6 +53,7 @@ describe('termination', () => {
     expect(await panelCalls()).toEqual([
       `GET /client/${vpn?.name}/traffic/${year}/${month}`,
       `DELETE /client/${vpn?.name}`,
+      `GET /client/${vpn?.name}`,
     ]);
     expect(await accounts(living)).toEqual([]);
     expect(await counters(living)).toEqual({ product: 0, server: 0 });
