@@ -63,7 +63,14 @@ describe('the OpenAPI document', () => {
     const place = document.paths['/client/orders'].post;
     expect(codesOf(place, 401)).toEqual(['unauthorized']);
     expect(codesOf(place, 409)).toEqual(
-      ['currency_mismatch', 'idempotency_replay', 'insufficient_funds', 'not_orderable', 'price_changed'].sort(),
+      [
+        'currency_mismatch',
+        'email_unconfirmed',
+        'idempotency_replay',
+        'insufficient_funds',
+        'not_orderable',
+        'price_changed',
+      ].sort(),
     );
     for (const operation of operations) {
       const statuses = Object.keys(operation.responses);

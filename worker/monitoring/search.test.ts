@@ -108,7 +108,7 @@ describe('a search in a large shop', () => {
     const to = 'a@shop.test';
     await write(
       `${NUMBERS} INSERT INTO mail (id, key, recipient, subject, text, state, attempts, created_at)
-       SELECT '${prefix()}' || printf('%08d', i), 'm' || i, iif(i = 1, ?2, ?2 || i), 's', 't', iif(i = 1, 'failed', 'sent'), 0, i FROM n`,
+       SELECT '${prefix()}' || printf('%08d', i), 'm' || i, iif(i = 1, ?2, ?2 || i), 's', 't', iif(i = 1, 'failed', 'sent'), 1, i FROM n`,
       400,
       to,
     );
