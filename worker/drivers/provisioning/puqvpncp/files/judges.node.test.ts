@@ -84,6 +84,29 @@ describe.skipIf(!has('openvpn'))('OpenVPN', () => {
     },
   );
 
+  it.each(['ca', 'cert', 'key'])(
+    'given bytes of nothing in <%s>, it refuses, and so nothing is delivered',
+    async (tag) => {
+      const zeros = Buffer.concat([Buffer.from([0x30, 0x82, 0x02, 0x58]), Buffer.alloc(600)]).toString('base64');
+      const blocks = { ca: KEYS.ca, cert: KEYS.cert, key: KEYS.key };
+      const whole = (of: typeof blocks) =>
+        [
+          ...['client', 'dev tun', 'remote 192.0.2.1'],
+          ...Object.entries(of).map(([name, body]) => `<${name}>\n${body}\n</${name}>`),
+          '',
+        ].join('\n');
+      const label = tag === 'key' ? 'PRIVATE KEY' : 'CERTIFICATE';
+      const lines = zeros.match(/.{1,64}/g) ?? [];
+      const bad = whole({
+        ...blocks,
+        [tag]: [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n'),
+      });
+      expect(normaliseOvpn(whole(blocks))).toMatchObject({ ok: true });
+      expect(await judged(directory, bad)).toMatchObject({ takes: false });
+      expect(normaliseOvpn(bad)).toEqual({ ok: false, problems: [`<${tag}> is not what it should be`] });
+    },
+  );
+
   it('itself would run what is refused: the judge is no yes-man', async () => {
     const good = ['client', 'dev tun', 'remote 192.0.2.1', 'auth-user-pass', `<ca>\n${KEYS.ca}\n</ca>`, ''].join('\n');
     expect(await judged(directory, `foo bar\n${good}`)).toMatchObject({ takes: false });

@@ -1,15 +1,16 @@
 /** Certificates and keys that stand in an OpenVPN profile: each in its own armour, and nothing beside it. */
+import { isCertificate, isPrivateKey } from './der.ts';
 
-type Armour = { labels: readonly string[]; many: boolean; body: 'der' | 'base64' | 'hex' };
+type Armour = { labels: readonly string[]; many: boolean; body: 'certificate' | 'private key' | 'base64' | 'hex' };
 
-const CERTIFICATES: Armour = { labels: ['CERTIFICATE'], many: true, body: 'der' };
+const CERTIFICATES: Armour = { labels: ['CERTIFICATE'], many: true, body: 'certificate' };
 const STATIC_KEY: Armour = { labels: ['OpenVPN Static key V1'], many: false, body: 'hex' };
 
 const BLOCKS: Readonly<Record<string, Armour>> = {
   ca: CERTIFICATES,
   cert: CERTIFICATES,
   'extra-certs': CERTIFICATES,
-  key: { labels: ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY'], many: false, body: 'der' },
+  key: { labels: ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY'], many: false, body: 'private key' },
   'tls-auth': STATIC_KEY,
   'tls-crypt': STATIC_KEY,
   'tls-crypt-v2': { labels: ['OpenVPN tls-crypt-v2 client key'], many: false, body: 'base64' },
@@ -20,24 +21,14 @@ export const isBlock = (tag: string): boolean => Object.hasOwn(BLOCKS, tag);
 const STATIC_KEY_CHARS = 512;
 const MOST_CHARS = 32_768;
 
-/** One DER sequence, as long as it says itself. */
-export function isSequence(base64: string): boolean {
-  const der = atob(base64);
-  const first = der.charCodeAt(1);
-  if (der.charCodeAt(0) !== 0x30 || der.length < 16) return false;
-  const extra = first < 0x80 ? 0 : first & 0x7f;
-  if (extra > 3) return false;
-  let length = extra === 0 ? first : 0;
-  for (let i = 0; i < extra; i++) length = length * 256 + der.charCodeAt(2 + i);
-  return 2 + extra + length === der.length;
-}
-
 const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 
-function fits(body: string, { body: kind }: Armour): boolean {
+function fits(body: string, label: string, { body: kind }: Armour): boolean {
   if (body.length > MOST_CHARS) return false;
   if (kind === 'hex') return body.length === STATIC_KEY_CHARS && /^[0-9a-f]+$/i.test(body);
-  return isBase64(body) && (kind === 'base64' || isSequence(body));
+  if (!isBase64(body)) return false;
+  if (kind === 'base64') return true;
+  return kind === 'certificate' ? isCertificate(body) : isPrivateKey(body, label);
 }
 
 const wrapped = (label: string, body: string, columns: number): string[] => [
@@ -59,7 +50,7 @@ export function blockLines(tag: string, lines: readonly string[]): string[] | nu
       if (open || !armour.labels.includes(label)) return null;
       open = { label, body: '' };
     } else if (edge === 'END') {
-      if (open?.label !== label || !fits(open.body, armour)) return null;
+      if (open?.label !== label || !fits(open.body, label, armour)) return null;
       out.push(...wrapped(label, open.body, armour.body === 'hex' ? 32 : 64));
       open = null;
     } else if (open) open.body += line;

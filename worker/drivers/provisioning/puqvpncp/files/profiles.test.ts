@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import CA from '../../../../../sim/panel/pki/ca.crt?raw';
 import { PROTOCOLS } from '../../port.ts';
-import { readCertificate } from './profiles.ts';
 import { freshName, granted, madeAccount, openSimulated, sim } from './simulated.ts';
+import { readCertificate } from './sswan.ts';
 
 const DER = CA.replace(/-----[^-]+-----|\s/g, '');
 const NETWORK = { name: 'All', cidr: '10.0.9.0/24', wireguard: true, amneziawg: true, openvpn: true, ikev2: true };

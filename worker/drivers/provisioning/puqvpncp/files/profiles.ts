@@ -6,9 +6,8 @@ import { findAccount } from '../accounts.ts';
 import { isObject, type JsonObject, pick } from '../wire/aliases.ts';
 import { misshapen, type PanelClient, type Reply, toOutcome } from '../wire/client.ts';
 import { normaliseConf } from './conf.ts';
-import { isResolver } from './conf-values.ts';
 import { normaliseOvpn } from './ovpn.ts';
-import { isSequence } from './ovpn-blocks.ts';
+import { normaliseSswan } from './sswan.ts';
 
 /** The first path is the module's; the second is one that only a page of the panel's documentation names. */
 const PATHS: Record<Protocol, readonly (readonly string[])[]> = {
@@ -43,30 +42,6 @@ function readOpenvpn(text: string): Outcome<ConfigFile> {
   return profile.ok ? ok({ protocol: 'openvpn', text: profile.text }) : unusable('openvpn', profile.problems);
 }
 
-/**
- * Base64 DER on one line, from that or from PEM with any line breaks; null when it is neither. Two
- * in one field are none: nobody here can tell which of them devices are to trust.
- */
-export function readCertificate(text: string): string | null {
-  const bare = text.replace(/-----(?:BEGIN|END) CERTIFICATE-----/g, '').replaceAll(/\s/g, '');
-  if (bare.length % 4 !== 0 || !/^MI[A-Za-z0-9+/]+={0,2}$/.test(bare)) return null;
-  return isSequence(bare) ? bare : null;
-}
-
-/** Controls, marks that turn or hide what follows, and line ends that JSON does not escape. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-/** At any depth: programs write these texts into files of their own. */
-function isPlain(value: unknown, depth = 0): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && value.search(UNSEEN) < 0;
-  if (typeof value !== 'object' || value === null) return true;
-  return depth < 8 && Object.entries(value).every(([key, item]) => isPlain(key) && isPlain(item, depth + 1));
-}
-
-/** A name is only shown: what cannot be shown is left out of it. */
-const nameOf = (name: unknown, otherwise: string): string =>
-  (typeof name === 'string' ? name.toWellFormed().replace(UNSEEN, ' ').trim().slice(0, 100) : '') || otherwise;
-
 function parseProfile(payload: unknown): JsonObject | null {
   if (isObject(payload)) return payload;
   try {
@@ -86,25 +61,9 @@ function parseProfile(payload: unknown): JsonObject | null {
 async function readIkev2(payload: unknown, owner: string): Promise<Outcome<ConfigFile>> {
   const profile = parseProfile(payload);
   if (!profile) return unusable('ikev2', ['it is not a profile']);
-  const remote = isObject(profile.remote) ? { ...profile.remote } : {};
-  if (typeof remote.addr !== 'string' || remote.addr === '') return unusable('ikev2', ['remote.addr is missing']);
-  if (!isResolver(remote.addr)) return unusable('ikev2', ['remote.addr is not an address']);
-  if (remote.cert === undefined || remote.cert === null || remote.cert === '') delete remote.cert;
-  else {
-    const cert = readCertificate(String(remote.cert));
-    if (cert === null) return unusable('ikev2', ['remote.cert is not a certificate']);
-    remote.cert = cert;
-  }
-  const { name, type } = profile;
-  const stable = {
-    ...profile,
-    uuid: await stableUuid(owner),
-    name: nameOf(name, remote.addr),
-    type: typeof type === 'string' && type !== '' ? type : 'ikev2-eap',
-    remote,
-  };
-  if (!isPlain(stable)) return unusable('ikev2', ['there are control characters in it']);
-  return ok({ protocol: 'ikev2', text: `${JSON.stringify(stable, null, 2)}\n` });
+  const read = normaliseSswan(profile, await stableUuid(owner));
+  if (!read.ok) return unusable('ikev2', [read.problem]);
+  return ok({ protocol: 'ikev2', text: `${JSON.stringify(read.profile, null, 2)}\n` });
 }
 
 function textOf(payload: unknown): string | null {
