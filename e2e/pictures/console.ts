@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { t as clients } from '../../ui/console/i18n/en/clients.ts';
 import { t as services } from '../../ui/console/i18n/en/services.ts';
+import { t as settings } from '../../ui/console/i18n/en/settings.ts';
+import { t as shell } from '../../ui/console/i18n/en/shell.ts';
 import { k } from '../../ui/kit/i18n/en/kit.ts';
 import { steer } from '../world/delivered.ts';
 import type { Person, Shot } from './camera.ts';
@@ -83,6 +85,14 @@ const people: Shot<Shop>[] = [
     path: ({ suspended }) => record('services', suspended.id),
   },
   {
+    name: 'console-service-cancel',
+    shows: 'The question before an order is cancelled',
+    who: staff,
+    path: ({ waiting }) => record('services', waiting),
+    ready: (page) => page.getByRole('button', { name: services('action.cancel'), exact: true }).click(),
+    window: true,
+  },
+  {
     name: 'console-service-attention',
     shows: 'A service whose account is gone from its server',
     who: staff,
@@ -148,6 +158,27 @@ const watch: Shot<Shop>[] = [
   { name: 'console-settings', shows: 'Settings', route: '/admin/settings', who: staff, path: '/admin/settings' },
   { name: 'console-gateways', shows: 'Ways to pay', route: '/admin/gateways/*', who: staff, path: '/admin/gateways' },
   { name: 'console-senders', shows: 'Mail senders', route: '/admin/senders/*', who: staff, path: '/admin/senders' },
+  {
+    name: 'console-sender-new',
+    shows: 'A mail sender, and its test before it is saved',
+    who: staff,
+    path: '/admin/senders/new',
+    ready: (page) => page.locator('main select').first().selectOption('smtp'),
+  },
+  {
+    name: 'console-token-new',
+    shows: 'What a new API token may',
+    who: staff,
+    path: '/admin/tokens',
+    ready: async (page) => {
+      await page
+        .getByRole('button', { name: settings('tokens.add') })
+        .first()
+        .click();
+      await page.locator('dialog[open] .scopes').waitFor();
+    },
+    window: true,
+  },
   { name: 'console-tokens', shows: 'API tokens', route: '/admin/tokens', who: staff, path: '/admin/tokens' },
   { name: 'console-guides', shows: 'Guides', route: '/admin/guides', who: staff, path: '/admin/guides' },
   {
@@ -190,6 +221,18 @@ const watch: Shot<Shop>[] = [
     path: '/admin/services',
     narrow: true,
     ready: (page) => page.getByRole('button', { name: k('shell.menu'), exact: true }).click(),
+    window: true,
+  },
+  {
+    name: 'console-password',
+    shows: 'Change of one’s own password',
+    who: staff,
+    path: '/admin',
+    ready: async (page) => {
+      await page.getByRole('button', { name: k('shell.account') }).click();
+      await page.getByText(shell('shell.password'), { exact: true }).click();
+      await page.locator('dialog[open]').waitFor();
+    },
     window: true,
   },
   { name: 'console-not-found', shows: 'A page that does not exist', who: staff, path: '/admin/nowhere' },

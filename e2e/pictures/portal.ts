@@ -34,6 +34,12 @@ const session: Shot<Shop>[] = [
     path: '/confirm-email#of-the-mail',
   },
   {
+    name: 'portal-verify-email',
+    shows: 'An address confirmed, from the mailed link',
+    route: '/verify-email',
+    path: '/verify-email#of-the-mail',
+  },
+  {
     name: 'portal-keep-email',
     shows: 'Stop a change of the e-mail address, from the mailed link',
     route: '/keep-email',
@@ -138,6 +144,12 @@ const service: Shot<Shop>[] = [
     path: ({ waiting }) => `/services/${waiting}`,
   },
   {
+    name: 'portal-service-declined',
+    shows: 'An order whose payment was declined: another way to pay',
+    who: ({ lena }) => lena,
+    path: ({ refused }) => `/services/${refused}`,
+  },
+  {
     name: 'portal-traffic',
     shows: 'Traffic by day',
     route: '/services/:id/traffic',
@@ -214,6 +226,12 @@ const money: Shot<Shop>[] = [
     shows: 'Payment received',
     who: maria,
     path: ({ received }) => `/pay/${received.paymentId}`,
+  },
+  {
+    name: 'portal-payment-declined',
+    shows: 'A declined payment: its order is kept',
+    who: ({ lena }) => lena,
+    path: ({ declined }) => `/pay/${declined}`,
   },
   {
     name: 'portal-payment-bank',

@@ -143,10 +143,14 @@ async function standings() {
   const fresh = await order(priya, { plan: 'unlimited' });
   const olivier = await person('Olivier Lefèvre', 'olivier@lefevre.example');
   const waiting = await place(olivier, { plan: 'plus' }, 'bank');
+  const lena = await person('Lena Fischer', 'lena@fischer.example');
+  const refused = await place(lena, { plan: 'plus' }, 'test');
+  const { paymentId: declined } = await lena.me.get<{ paymentId: string }>(`/client/services/${refused}`);
+  await lena.me.post(`/client/payments/${declined}/simulate`, { outcome: 'declined' });
   for (const { id } of [suspended, ended]) paidTimeEnds(id, await now());
   await ends(tomasz, suspended.id, 'suspended');
   await ends(erik, ended.id, 'terminated');
-  return { tomasz, suspended, zoe, ending, erik, ended, priya, fresh, olivier, waiting };
+  return { tomasz, suspended, zoe, ending, erik, ended, priya, fresh, olivier, waiting, lena, refused, declined };
 }
 
 /** What somebody did on the panels behind the shop's back, and the comparison that found it. */
@@ -178,16 +182,18 @@ async function drifted(
 }
 
 export async function livingShop() {
-  const staff = await operator();
-  const clerk = staff.me;
-  const { servers, frankfurt, warsaw, plusId } = await furnish(clerk);
-  await trouble(clerk, warsaw, frankfurt);
+  const builder = (await operator()).me;
+  const { servers, frankfurt, warsaw, plusId } = await furnish(builder);
+  await trouble(builder, warsaw, frankfurt);
   const home = await household();
-  const firms = await companies(clerk);
+  // Who works in the console and does nothing is signed out, and customers take their time.
+  const firms = await companies((await operator()).me);
   const states = await standings();
   const ava = await customer({ name: 'Ava Thompson', email: 'ava@thompson.example', language: 'en', currency: 'USD' });
   const unpaid = await topUp(ava, 25, null);
   const lost = firms.office[1] ?? firms.small;
+  const staff = await operator();
+  const clerk = staff.me;
   const reports = await drifted(clerk, servers, lost, firms.office[0]?.vpnName ?? '');
   for (const { id } of servers) await clerk.post('/admin/servers/test', { id });
   await clerk.post('/admin/server-groups', { name: 'Baltic', serverIds: [warsaw] });
