@@ -16,3 +16,6 @@ export function spellingsOf(email: string): readonly [string, ...string[]] {
 
 /** The name of an account, known or not, whichever way its address is spelt. */
 export const accountOf = (email: string): string => emailOf(email) ?? email.trim().toLowerCase();
+
+/** Of what a stranger entered: the address, in its one spelling; of anything else no more than how long it was. */
+export const tellable = (given: string) => ({ email: emailOf(given), length: [...given].length });

@@ -91,3 +91,37 @@ it('L05 through set-up, failed and good sign-in, change of password, failed and 
   for (const secret of secrets) expect(whole).not.toContain(secret);
   expect(whole).not.toContain('scrypt$');
 });
+
+it('of what a stranger enters and is no address, the activity log says that and how long it was, at the console; at the portal and for a forgotten password nothing', async () => {
+  const { api } = await firstAdmin();
+  const { rest } = w.browser();
+  const rows = async () => (await w.env.DB.prepare('SELECT * FROM activity').all<{ id: string }>()).results;
+  const before = new Set((await rows()).map(({ id }) => id));
+  const given = [
+    'adm\u202enimda@shop.test',
+    'a\u200bda@shop.test',
+    '\x07@shop.test',
+    'Your-session-expired,-go-to-https://evil.example@x',
+    '\x07\x1b[31m@x',
+  ];
+  const network = { 'cf-connecting-ip': '203.0.113.77' };
+  for (const email of given) {
+    const guess = { email, password: GUESS };
+    expect((await rest('POST', '/api/v1/staff/session', guess, network)).status).toBe(401);
+    expect((await rest('POST', '/api/v1/session', guess, network)).status).toBe(401);
+    expect((await rest('POST', '/api/v1/forgot-password', { email }, network)).status).toBe(200);
+  }
+  for (let i = 0; i < 9; i++)
+    await rest('POST', '/api/v1/staff/session', { email: given.at(-1), password: GUESS }, network);
+  const written = (await rows()).filter(({ id }) => !before.has(id));
+  const { items } = await api.admin.activity.list({ subject: 'admin:unknown' });
+  const said = items.filter(({ id }) => !before.has(id)).map(({ summary }) => summary);
+  expect(said).toHaveLength(written.length);
+  expect(new Set(said)).toEqual(
+    new Set([
+      ...given.map(({ length }) => `Wrong password or address at the console: not an address, length ${length}`),
+      'Too many tries at the console: not an address, length 8, was not checked',
+    ]),
+  );
+  expect(JSON.stringify(written)).not.toMatch(/\\u00|[\u200b\u202e]|evil|nimda/);
+});

@@ -4,7 +4,7 @@ import { reads } from '../../kernel/db/db.ts';
 import { hashToken, newToken } from '../../kernel/id.ts';
 import { checkPassword, countAttempt, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
+import { accountOf, spellingsOf, tellable } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
 import { currenciesOf, currenciesQuery, generalOf, generalQuery, publicAddressOf } from '../../settings/index.ts';
 import type { signIn as signInModel, staffSession } from '../contract/model.ts';
@@ -84,6 +84,14 @@ const failureOf = (error: unknown): Failure['why'] | null => {
   return error.code === 'sign_in_failed' ? 'failed' : error.code === 'throttled' ? 'throttled' : null;
 };
 
+/** Whoever reads the log reads addresses in it, and nothing else that a stranger would write there. */
+function whoFailed(why: Failure['why'], given: string) {
+  const told = tellable(given);
+  return told.email === null
+    ? happened(`signIn.${why}.noAddress`, { n: told.length })
+    : happened(`signIn.${why}`, { email: told.email });
+}
+
 /** After the answer, so that a known address takes no longer than an unknown one. Whoever floods it is listed in part. */
 async function recordFailure(ctx: Ctx, { email, adminId, why }: Failure): Promise<void> {
   const listed =
@@ -94,7 +102,7 @@ async function recordFailure(ctx: Ctx, { email, adminId, why }: Failure): Promis
     .audit({
       action: `admin.sign_in_${why}`,
       subject: `admin:${adminId ?? 'unknown'}`,
-      words: listed ? happened(`signIn.${why}`, { email }) : happened('signIn.more'),
+      words: listed ? whoFailed(why, email) : happened('signIn.more'),
       detail: { network: ctx.ip },
     })
     .commit(undefined);

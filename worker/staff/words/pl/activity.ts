@@ -6,6 +6,8 @@ export default {
   signedIn: 'Logowanie do konsoli: {name}',
   'signIn.failed': 'Błędne hasło lub adres w konsoli: {email}',
   'signIn.throttled': 'Zbyt wiele prób w konsoli: {email}, bez sprawdzenia',
+  'signIn.failed.noAddress': 'Błędne hasło lub adres w konsoli: to nie jest adres, długość {n}',
+  'signIn.throttled.noAddress': 'Zbyt wiele prób w konsoli: to nie jest adres, długość {n}, bez sprawdzenia',
   'signIn.more': 'Nieudanych logowań do konsoli jest więcej, niż wymieniono',
   'password.wrong': '{name}: błędne obecne hasło',
   'password.changed': '{name}: zmiana hasła; pozostałe sesje zakończone',
