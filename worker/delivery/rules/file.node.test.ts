@@ -3,14 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { needTools } from '../../testing/files/tools.ts';
 import { fileOf } from './file.ts';
 
 const run = (command: string, args: string[]) => {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
-  return { status, out: stdout, said: `${stdout}${stderr}`, missing: error !== undefined };
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  return { status, out: stdout, said: `${stdout}${stderr}` };
 };
-const installed = !run('wg', ['--version']).missing && !run('wg-quick', ['--help']).missing;
 const directory = mkdtempSync(join(tmpdir(), 'culvert-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -24,7 +24,9 @@ function strip(fileName: string) {
 
 const MOST_DIGITS = 99_999_999_999;
 
-describe.skipIf(!installed)('wg-quick', () => {
+describe('wg-quick', () => {
+  beforeAll(() => needTools('wg', 'wg-quick'));
+
   it.each([1, 5547, 2_000_000, MOST_DIGITS])(
     'V142 given service number %i, its WireGuard and AmneziaWG files are delivered under names that wg-quick strip takes',
     (number) => {

@@ -3,7 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { needTools } from '../../testing/files/tools.ts';
 import { appleProfile } from './apple.ts';
 import { bytesOf, certificateName, fingerprint, pemOf } from './certificate.ts';
 import { type Ikev2, readIkev2 } from './ikev2.ts';
@@ -25,7 +26,6 @@ const NASTY = [
   'Zażółć gęślą jaźń 🙂',
 ];
 
-const has = (command: string) => spawnSync(command, ['--version']).error === undefined;
 const ikev2: Ikev2 = {
   server: 'fra.example.test',
   remoteId: 'fra.example.test',
@@ -166,7 +166,9 @@ const vpnOf = (profile: string) => {
   return payloads.at(-1) as { IKEv2: Record<string, unknown> };
 };
 
-describe.skipIf(!(has('xmllint') && has('python3')))('an Apple profile', () => {
+describe('an Apple profile', () => {
+  beforeAll(() => needTools('xmllint', 'python3'));
+
   it.each(['&', '<', '"', `& < " ' > ]]> &amp; <!--`, PRINTABLE, 'ż🙂', ' lead and trail ', 'a\tb\r\nc'])(
     'V150 given the password %j, xmllint takes the profile and its AuthPassword is exactly that',
     async (password) => {

@@ -6,12 +6,13 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dice } from '../../../../testing/dice.ts';
 import { awgStopsAt, stripped } from '../../../../testing/files/awg-reader.ts';
 import { type Draw, drawnConf } from '../../../../testing/files/drawn-conf.ts';
 import { DANGEROUS, drawnOvpn } from '../../../../testing/files/drawn-ovpn.ts';
 import { judged } from '../../../../testing/files/openvpn-judge.ts';
+import { needTools } from '../../../../testing/files/tools.ts';
 import { counted, seedsOf } from '../../../../testing/proof.ts';
 import { type Normalised, normaliseConf } from './conf.ts';
 import { normaliseOvpn } from './ovpn.ts';
@@ -20,7 +21,6 @@ const SEEDS = seedsOf('files', { seed: 9, times: 100 });
 const directory = mkdtempSync(join(tmpdir(), 'culvert-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const has = (command: string) => spawnSync(command, ['--version']).error === undefined;
 const pem = (file: string) =>
   readFileSync(new URL(`../../../../../sim/panel/pki/${file}`, import.meta.url), 'utf8').trim();
 const KEYS = { ca: pem('ca.crt'), cert: pem('client.crt'), key: pem('client.key'), tls: pem('tls-auth.key') };
@@ -54,7 +54,9 @@ function harmOf(delivered: string): string[] {
   ];
 }
 
-describe.skipIf(!has('openvpn'))('OpenVPN', () => {
+describe('OpenVPN', () => {
+  beforeAll(() => needTools('openvpn'));
+
   it('takes every profile that is delivered, and none of them could run or write anything', async ({ task }) => {
     const counts = { drawn: 0 };
     for (const seed of SEEDS) {
@@ -135,7 +137,9 @@ function wgSays(conf: string): string {
 }
 const ONLY_THE_INTERFACE = /^Unable to modify interface: .*\n$/;
 
-describe.skipIf(!(has('wg') && has('wg-quick')))('WireGuard', () => {
+describe('WireGuard', () => {
+  beforeAll(() => needTools('wg', 'wg-quick'));
+
   it('takes every configuration that is delivered', ({ task }) => {
     const counts = { drawn: 0 };
     for (const seed of SEEDS) {
