@@ -76,6 +76,14 @@ describe('a console on a host of its own', () => {
       expect([at(`${CONSOLE}${path}`), at(`${ORIGIN}${path}`)], path).toEqual([true, false]);
   });
 
+  it('shares files of its root only: an address that merely ends like a file stands where its words belong', () => {
+    const at = (address: string) => isElsewhere({ CONSOLE_HOST: 'console.test' }, new URL(address));
+    for (const path of ['/admin/x.js', '/admin/servers/1.json', '/api/v1/admin/images/x.png', '/live/admin/x.txt'])
+      expect([at(`${CONSOLE}${path}`), at(`${ORIGIN}${path}`)], path).toEqual([false, true]);
+    for (const path of ['/services/x.js', '/hooks/a/b.json', '/api/v1/client/x.png'])
+      expect([at(`${CONSOLE}${path}`), at(`${ORIGIN}${path}`)], path).toEqual([true, false]);
+  });
+
   it('signs in there only, with a cookie of that host, and leads to the shop by its public address', async () => {
     const { jar } = await staff(w);
     const there = await ask(CONSOLE, '/api/v1/staff/session', {}, jar);

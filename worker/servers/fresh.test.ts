@@ -1,5 +1,6 @@
 /** What is known of a server is as old as the last call to it, and a server that nobody asks is asked every few minutes. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { tick } from '../kernel/jobs/task.ts';
 import { tasks } from '../registry.ts';
 import { staff } from '../testing/actors.ts';
 import { aServer } from '../testing/catalog.ts';
@@ -13,13 +14,18 @@ beforeEach(async () => {
   w = await world();
   await w.env.DB.prepare('UPDATE server SET disabled = 1, accounts = 0').run();
   await steer('POST', 'licence', { ceiling: 100_000 });
+  for (const table of ['task', 'job']) await w.env.DB.prepare(`DELETE FROM ${table}`).run();
+  await scheduled();
 });
 
-/** The clock of the looks alone, minute by minute. */
+/** The scheduler knows the looks alone, by the schedule that they declare. */
+const looks = tasks.filter((t) => t.name === 'servers.look');
+const scheduled = () => tick(w.ctx(), looks);
+
 async function minutes(n: number) {
   for (let i = 0; i < n; i++) {
     w.advance(MINUTE);
-    await tasks.find((t) => t.name === 'servers.look')?.run(w.ctx());
+    await scheduled();
     await w.drain();
   }
 }

@@ -67,6 +67,18 @@ describe('scopes of an API token', () => {
   });
 });
 
+it('a token is listed and revoked by its own administrator, by no other, whatever that one may', async () => {
+  const [mine, theirs] = [
+    await made(['*'], { scopes: ['servers.read'] }),
+    await made(['*'], { scopes: ['servers.read'] }),
+  ];
+  const listed = async ({ owner }: typeof mine) => (await owner.api.admin.tokens.list({})).items.map(({ id }) => id);
+  expect(await listed(mine)).toEqual([mine.id]);
+  expect(await listed(theirs)).toEqual([theirs.id]);
+  await expect(mine.owner.api.admin.tokens.revoke({ id: theirs.id })).rejects.toMatchObject({ status: 404 });
+  expect(await statusOf(theirs, '/admin/servers')).toBe(200);
+});
+
 describe('a token that makes tokens', () => {
   it('gives no more and no longer than it has, and none at all without being allowed to', async () => {
     const end = w.clock.now + 7 * DAY;

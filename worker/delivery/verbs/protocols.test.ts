@@ -1,6 +1,6 @@
 /** A protocol that is switched on or off at a network reaches the services that are in it already. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { steer } from '../../testing/panels.ts';
+import { panelAddress, steer } from '../../testing/panels.ts';
 import { aNetwork, MICRO, order, shop, withRoomyLicence } from '../../testing/shop.ts';
 import { type World, world } from '../../testing/world.ts';
 
@@ -38,6 +38,20 @@ describe('a protocol that is switched on at the network', () => {
     for (const id of ids) expect(await stored(id)).toEqual(['openvpn']);
   });
 
+  it('V087 is not on the page of a service in a network of the same name on another server', async () => {
+    const name = await aNetwork({ protocols: ['wireguard'] });
+    await aNetwork({ name, protocols: ['wireguard'] }, 'secondPanel');
+    const here = await shop(w, { networks: [name] });
+    const there = await shop(w, { networks: [name], server: panelAddress('secondPanel') });
+    const [id, other] = [await order(here), await order(there)];
+    await w.drain();
+    await steer('POST', 'networks', { name, protocols: ON });
+    await here.buyer.api.client.services.account({ id });
+    expect((await here.buyer.api.client.services.get({ id })).vpn?.protocols.openvpn).toBe(true);
+    const { vpn } = await there.buyer.api.client.services.get({ id: other });
+    expect(vpn?.protocols).toMatchObject({ wireguard: true, openvpn: false });
+  });
+
   it('is in the next one-time link', async () => {
     const { ids, services, set, s } = await twoServices();
     await set(ON);
@@ -58,5 +72,18 @@ describe('a protocol that is switched on at the network', () => {
     await w.drain();
     for (const id of two.ids) expect(await two.stored(id)).toEqual(ON);
   });
+});
+
+it('caps that are changed at the network reach the services in it when staff look at the networks of the server', async () => {
+  const { s, ids, server, services } = await twoServices();
+  const look = async () => {
+    await s.admin.api.admin.servers.networks({ id: server, insist: 'yes' });
+    await w.drain();
+  };
+  await look();
+  w.advance(60_000);
+  await steer('POST', 'networks', { name: s.networks[0], b_download: 50, b_upload: 20 });
+  await look();
+  for (const id of ids) expect((await services.get({ id })).vpn?.networkCaps).toEqual({ downMbps: 50, upMbps: 20 });
 });
 type Two = Awaited<ReturnType<typeof twoServices>>;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customer, staff, unique } from '../../testing/actors.ts';
 import { ORIGIN, type World, world } from '../../testing/world.ts';
-import { BUDGETS } from '../rules.ts';
+import { BUDGETS, UNCONFIRMED_PER_DAY } from '../rules.ts';
 import { post } from './post-mail.ts';
 
 let w: World;
@@ -89,6 +89,41 @@ describe('budgets of mail', () => {
   it('an account with a confirmed address and many services hears of each of them', async () => {
     const { email, clientId } = await customer(w);
     expect(new Set(await times(60, () => write(email, { clientId })))).toEqual(new Set(['queued']));
+  });
+});
+
+describe('budgets of the unconfirmed', () => {
+  const { account, network } = BUDGETS.unconfirmed;
+
+  it.each([
+    ['an account', account.hour, async () => ({ clientId: (await customer(w)).clientId })],
+    ['a network', network.hour, async () => ({ ip: '198.51.101.0/24' })],
+  ])('are not used up by what %s sets off to a confirmed address', async (_, most, by) => {
+    const { email } = await customer(w);
+    const from = await by();
+    expect(new Set(await times(most + 1, () => write(email, from)))).toEqual(new Set(['queued']));
+    const got = await times(most + 1, () => write(`${unique('u')}@client.test`, from));
+    expect(got).toEqual([...Array(most).fill('queued'), 'held']);
+    expect(await write(email, from)).toBe('queued');
+  });
+
+  it('end for the whole shop at two thousand in a day, whoever set them off; confirmed addresses are written to all the same', async () => {
+    await w.env.DB.prepare('DELETE FROM mail').run();
+    const { email } = await customer(w);
+    const anybody = () => write(`${unique('whole')}@client.test`);
+    const { id } = w.ctx();
+    const ids = Array.from({ length: UNCONFIRMED_PER_DAY - 1 }, () => id());
+    await w.env.DB.prepare(
+      `INSERT INTO mail (id, key, recipient, subject, text, state, attempts, created_at, confirmed)
+        SELECT value, value, value || '@client.test', 's', 't', 'sent', 1, ?2, 0 FROM json_each(?1)`,
+    )
+      .bind(JSON.stringify(ids), w.clock.now)
+      .run();
+    expect([await anybody(), await anybody(), await anybody()]).toEqual(['queued', 'held', 'held']);
+    expect(await write(email)).toBe('queued');
+    w.advance(24 * HOUR);
+    expect(await anybody()).toBe('queued');
+    await w.env.DB.prepare('DELETE FROM mail').run();
   });
 });
 
