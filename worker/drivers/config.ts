@@ -23,6 +23,18 @@ const placeOf = (holder: Holder, field: string): Place => `${holder}:${field}_se
 export const secretFields = ({ config }: Declared): string[] =>
   fieldsOf(config).flatMap(({ path, meta }) => (meta.kind === 'secret' ? [path] : []));
 
+/** What is asked of somebody who changes where a stored secret is sent, without saying it. */
+export const SAY_AGAIN = sentence('The address differs from the saved one: enter this again.');
+
+/** Secrets that were given for another address: they are not sent to this one, nor readable where they were not. */
+function again(driver: Declared, config: Config, stored: SealedConfig, untouched: readonly string[]): FieldError[] {
+  const moved = (field: string) => JSON.stringify(config[field]) !== JSON.stringify(stored[field]);
+  const asked = fieldsOf(driver.config).filter(
+    ({ path, meta }) => untouched.includes(path) && isGiven(stored[path]) && meta.sentTo?.some(moved),
+  );
+  return asked.map(({ path }) => ({ pointer: `/config/${path}`, message: SAY_AGAIN }));
+}
+
 /** Of a secret: anything but a text stands for the stored one. */
 const isGiven = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
@@ -74,9 +86,10 @@ export async function mergeConfig(
   const masked = [...Object.values(kept), ...replaced.map((field) => String(given[field]))];
   const parsed = driver.config.safeParse({ ...stored, ...kept, ...told });
   const merged = { masked, replaced, untouched, stored };
-  return parsed.success
-    ? { ok: true, config: parsed.data as Record<string, unknown>, ...merged }
-    : { ok: false, errors: faultsIn(parsed.error), ...merged };
+  if (!parsed.success) return { ok: false, errors: faultsIn(parsed.error), ...merged };
+  const config = parsed.data as Record<string, unknown>;
+  const errors = again(driver, config, stored, untouched);
+  return errors.length > 0 ? { ok: false, errors, ...merged } : { ok: true, config, ...merged };
 }
 
 export type Sealing = { untouched: string[] } & (

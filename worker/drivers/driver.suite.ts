@@ -30,6 +30,14 @@ export function driverSuite(driver: AnyDriver, example: Record<string, unknown>)
       }
     });
 
+    it('says of each secret by which settings it is sent, so that it follows to no other address', () => {
+      const paths = fieldsOf(driver.config).map(({ path }) => path);
+      for (const { path, meta } of fieldsOf(driver.config).filter(({ meta: { kind } }) => kind === 'secret')) {
+        expect(meta.sentTo, path).toBeInstanceOf(Array);
+        expect(paths, path).toEqual(expect.arrayContaining([...(meta.sentTo ?? [])]));
+      }
+    });
+
     it('has words of its own for its settings only', () => {
       const fields = fieldsOf(driver.config).map(({ path }) => path);
       for (const key of Object.keys(driver.words ?? {})) {

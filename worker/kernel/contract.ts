@@ -62,6 +62,8 @@ export type FieldMeta = {
   kind?: (typeof FIELD_KINDS)[number];
   /** For `ref`: the resource whose records are offered, e.g. `serverGroups`. */
   resource?: string;
+  /** For `secret` of a driver: the settings that say where it is sent, and as whom. When one changes it is asked for anew. */
+  sentTo?: readonly string[];
 };
 export const fieldMeta = z.registry<FieldMeta>();
 

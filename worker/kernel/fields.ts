@@ -7,7 +7,11 @@ const limit = z.optional(z.number());
 export const fieldShape = z.object({
   path: z.string(),
   type: z.enum(['text', 'number', 'boolean', 'choice', 'localised', 'other']),
-  meta: z.object({ kind: z.optional(z.enum(FIELD_KINDS)), resource: z.optional(z.string()) }),
+  meta: z.object({
+    kind: z.optional(z.enum(FIELD_KINDS)),
+    resource: z.optional(z.string()),
+    sentTo: z.optional(z.readonly(z.array(z.string()))),
+  }),
   required: z.boolean(),
   nullable: z.boolean(),
   options: z.array(z.string()),

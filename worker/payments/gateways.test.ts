@@ -11,7 +11,11 @@ import { type World, world } from '../testing/world.ts';
 
 const config = z.strictObject({
   account: z.string(),
-  apiKey: z.string().check(z.minLength(4)).register(fieldMeta, { kind: 'secret' }),
+  host: z._default(z.string(), 'card.test'),
+  apiKey: z
+    .string()
+    .check(z.minLength(4))
+    .register(fieldMeta, { kind: 'secret', sentTo: ['host'] }),
 });
 const opened: unknown[] = [];
 const card: GatewayDriver<typeof config> = {
@@ -44,12 +48,29 @@ it('an edit that leaves the secret out keeps it: it is never answered, and a pay
   const { id } = await gateways.create({ ...draft, config: { account: 'A1', apiKey: SECRET } });
   await gateways.update({ id, ...draft, config: { account: 'A2' } });
   const shown = await gateways.get({ id });
-  expect(shown.config).toEqual({ account: 'A2', apiKey: true });
+  expect(shown.config).toEqual({ account: 'A2', host: 'card.test', apiKey: true });
   expect(JSON.stringify(shown)).not.toContain(SECRET);
   const stored = await w.env.DB.prepare('SELECT config FROM gateway WHERE id = ?').bind(id).first('config');
   expect(stored).not.toContain(SECRET);
   await askForFunds(mine, 50 * EUR, draft.key);
   expect(opened.at(-1)).toMatchObject({ account: 'A2', apiKey: SECRET });
+});
+
+it('moved to another host needs its secret again, at its field: the stored one is never sent there', async () => {
+  const { gateways } = (await staff(w)).api.admin;
+  const own = { ...draft, key: 'card-moved' };
+  const { id } = await gateways.create({ ...own, config: { account: 'A1', apiKey: SECRET } });
+  const config = { account: 'A1', host: 'elsewhere.test' };
+  for (const apiKey of [undefined, true, ''])
+    await expect(gateways.update({ id, ...own, config: { ...config, apiKey } })).rejects.toMatchObject({
+      code: 'validation',
+      data: {
+        errors: [{ pointer: '/config/apiKey', message: 'The address differs from the saved one: enter this again.' }],
+      },
+    });
+  expect((await gateways.get({ id })).config).toMatchObject({ host: 'card.test' });
+  await gateways.update({ id, ...own, config: { ...config, apiKey: SECRET } });
+  expect((await gateways.get({ id })).config).toMatchObject({ host: 'elsewhere.test', apiKey: true });
 });
 
 it('a key stays: an edit that names another one is refused at its field, and what was paid by it is still found', async () => {

@@ -8,6 +8,7 @@ import {
   maskConfig,
   mergeConfig,
   openConfig,
+  SAY_AGAIN,
   type SealedConfig,
   sealConfig,
 } from '../drivers/config.ts';
@@ -15,7 +16,6 @@ import type { ProvisioningDriver } from '../drivers/provisioning/port.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { type FieldError, Problem } from '../kernel/problem.ts';
 import { isElsewhere, type ServerRow } from './rules/server.ts';
-import { fault } from './words/index.ts';
 
 type Told = { token?: string | undefined; config?: Config | undefined };
 type Address = Parameters<typeof isElsewhere>[1];
@@ -48,7 +48,7 @@ const before = (draft: Draft, stored: ServerRow | null): SealedConfig =>
 function again(draft: Draft, stored: ServerRow | null, untouched: readonly string[]): FieldError[] {
   if (!stored || !isElsewhere(stored, draft)) return [];
   const kept = untouched.filter((field) => before(draft, stored)[field]);
-  return kept.map((field) => ({ pointer: `/config/${field}`, message: fault('config.again') }));
+  return kept.map((field) => ({ pointer: `/config/${field}`, message: SAY_AGAIN }));
 }
 
 /** As a form would have it, for a test of the connection. */

@@ -60,6 +60,13 @@ function refusing({ open }: SenderSubject) {
   });
 }
 
+function named({ driver, config }: SenderSubject) {
+  it.each(['\u2028', '\u2029', '\n', '\u0000', '\u0085'])('a name with %j in it, at its field', (mark) => {
+    const { error } = driver.config.safeParse({ ...config, fromName: `Shop${mark}Name` });
+    expect(error?.issues.map(({ path }) => path)).toEqual([['fromName']]);
+  });
+}
+
 function failing({ open }: SenderSubject, remote: NonNullable<SenderSubject['remote']>) {
   it('a wrong credential is refused as auth', async () => {
     expect(await open('wrong credential').send(aMail())).toMatchObject({ kind: 'refused', why: { class: 'auth' } });
@@ -84,5 +91,6 @@ export function senderSuite(subject: SenderSubject): void {
   driverSuite(driver, config);
   describe('sends', () => sending(subject));
   if (!driver.simulated) describe('refuses', () => refusing(subject));
+  if ('fromName' in driver.config.shape) describe('refuses', () => named(subject));
   if (remote) describe('fails', () => failing(subject, remote));
 }

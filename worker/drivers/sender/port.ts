@@ -27,10 +27,13 @@ export type Listening = (line: string) => void;
 const ADDRESS = /^[^\s\p{Cc}<>()[\]\\,;:"@]{1,64}@([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
 export const isAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
 
+/** Nothing in it ends a line, and so none starts another header. */
+export const isOneLine = (text: string): boolean => !/[\p{Cc}\u2028\u2029]/u.test(text);
+
 /** Why no sender takes this mail, or null: what could start another header is refused, never mended. */
 export function faultOfMail({ id, to, subject, attachments }: Mail): string | null {
   const one = (what: string, text: string) =>
-    /[\p{Cc}\u2028\u2029]/u.test(text) ? `The ${what} holds a line break or a control character.` : null;
+    isOneLine(text) ? null : `The ${what} holds a line break or a control character.`;
   if (!/^[0-9A-Za-z]{1,40}$/.test(id)) return 'The id of the mail is none.';
   if (!isAddress(to)) return 'The address of the recipient is no e-mail address.';
   const files = attachments.map(({ fileName, mediaType, contentId }) => {

@@ -21,6 +21,8 @@ export type Conversation<T> = {
   timeoutMs?: number;
   replyMs?: number;
   maxBytes?: number;
+  /** Takes out of all that is said what only who talks knows to be a secret there. */
+  mask?(text: string): string;
   talk(wire: Wire): Promise<T>;
   judge(value: T): Judged;
 };
@@ -73,11 +75,11 @@ const TLS: Failed = {
   detail: 'the TLS connection failed: the certificate does not verify, or the port does not begin with TLS',
 };
 
-async function hold<T>(request: Conversation<T>, hostname: string, mask: Mask) {
+async function hold<T>(request: Conversation<T>, hostname: string, mask: Mask['text']) {
   const { port, transport, timeoutMs = TIMEOUT_MS, replyMs = REPLY_MS, maxBytes = MAX_BYTES } = request;
   let transcript: string[] = [];
   const outcome = await withDeadline(timeoutMs, async (signal): Promise<Unclocked<T>> => {
-    const options: WireOptions = { hostname, port, transport, replyMs, maxBytes, signal, mask: mask.text };
+    const options: WireOptions = { hostname, port, transport, replyMs, maxBytes, signal, mask };
     const wire = await makeWire(options);
     try {
       await wire.open();
@@ -98,13 +100,14 @@ export const makeConverse =
   ({ mode, now, log, mask, breaker, gate }: Door) =>
   async <T>(request: Conversation<T>): Promise<Conversed<T>> => {
     const peer = `${request.host}:${request.port}`;
+    const hidden = (text: string) => mask.text(request.mask?.(text) ?? text);
     const keep = (answer: Conversed<T>, at: number): Conversed<T> => {
-      const clean = answer.kind === 'failed' ? { ...answer, detail: mask.text(answer.detail) } : answer;
+      const clean = answer.kind === 'failed' ? { ...answer, detail: hidden(answer.detail) } : answer;
       const judged = clean.kind === 'ended' ? request.judge(clean.value) : { status: null, broken: clean.detail };
       const failure = clean.kind === 'failed' ? clean.cause : null;
       log(conversationEntry(request.protocol, peer, { ...clean, failure, status: judged.status }, at));
       if (breaker && failure !== 'blocked' && failure !== 'paused')
-        settle(breaker, peer, judged.broken && mask.text(judged.broken), now());
+        settle(breaker, peer, judged.broken && hidden(judged.broken), now());
       return clean;
     };
     const unsent = (cause: ReachFailure, detail: string, afterMs?: number): Conversed<T> => ({
@@ -117,7 +120,7 @@ export const makeConverse =
       const startedAt = now();
       const paused = breaker ? pausedAnswer(breaker, { host: peer }, startedAt) : null;
       if (paused?.kind === 'failed') return keep(unsent('paused', paused.detail, paused.afterMs), startedAt);
-      const held = await hold(request, verdict.host, mask);
+      const held = await hold(request, verdict.host, hidden);
       return keep({ ...held, tookMs: now() - startedAt }, startedAt);
     });
   };

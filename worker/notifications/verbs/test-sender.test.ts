@@ -78,6 +78,44 @@ describe('Z12 a sender that is being set up', () => {
     await api.admin.senders.remove({ id });
   });
 
+  it.each([
+    ['host', { host: '127.0.0.1' }],
+    ['port', { port: office().echo }],
+    ['transport', { transport: 'tls' }],
+    ['user', { user: 'password' }],
+  ])(
+    'given another %s needs its password again, to be saved and to be tried: nobody is called with it',
+    async (_, over) => {
+      const { api } = await clerk();
+      const { password, ...form } = smtpSettings();
+      const { id } = await api.admin.senders.create({ ...draftOf({ ...form, password }), enabled: false });
+      const draft = { ...draftOf({ ...form, ...over, password: true }), enabled: false };
+      const again = {
+        code: 'validation',
+        data: {
+          errors: [
+            { pointer: '/config/password', message: 'The address differs from the saved one: enter this again.' },
+          ],
+        },
+      };
+      await expect(api.admin.senders.update({ id, ...draft })).rejects.toMatchObject(again);
+      await expect(api.admin.senders.test({ id, draft })).rejects.toMatchObject(again);
+      expect((await api.admin.senders.get({ id })).config).toMatchObject(form);
+      await api.admin.senders.update({ id, ...draft, config: { ...draft.config, password } });
+      expect((await api.admin.senders.get({ id })).config).toMatchObject({ ...form, ...over, password: true });
+      await api.admin.senders.remove({ id });
+    },
+  );
+
+  it('given another name and no other address keeps its password', async () => {
+    const { api } = await clerk();
+    const { password, ...form } = smtpSettings();
+    const { id } = await api.admin.senders.create({ ...draftOf({ ...form, password }), enabled: false });
+    await api.admin.senders.update({ id, ...draftOf({ ...form, fromName: 'Other' }), enabled: false });
+    expect((await api.admin.senders.get({ id })).config).toMatchObject({ fromName: 'Other', password: true });
+    await api.admin.senders.remove({ id });
+  });
+
   it('is for staff who may change settings', async () => {
     const { api } = await staff(w, ['settings.read']);
     await expect(api.admin.senders.test({ draft: draftOf(smtpSettings()) })).rejects.toMatchObject({

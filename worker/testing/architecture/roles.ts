@@ -78,7 +78,7 @@ const ELSEWHERE = {
   'kernel/time': /^worker\/kernel\/time\/[a-z]+\.ts$/,
   'kernel/unit': /^worker\/kernel\/unit\/[a-z]+\.ts$/,
 
-  grammar: /^worker\/drivers\/(blocks|driver|outcome|words)\.ts$/,
+  grammar: /^worker\/drivers\/(blocks|driver|outcome|secret-runs|words)\.ts$/,
   /** What an operator fills in for a driver: its form, its faults, its sealing. */
   config: /^worker\/drivers\/(config|form|instance)\.ts$/,
   port: /^worker\/drivers\/[a-z-]+\/port\.ts$/,

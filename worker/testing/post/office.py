@@ -114,6 +114,39 @@ async def endless(reader, writer):
         pass
 
 
+def echo(*methods):
+    """Takes no password, and says back what it was told: the user's name says how."""
+    b64 = lambda data: base64.b64encode(data)
+
+    async def told(reader):
+        return (await reader.readline()).strip().split(b" ")[-1]
+
+    async def tell(reader, writer):
+        writer.write(b"220 echo.test\r\n")
+        await reader.readline()
+        writer.write(b"250-echo.test\r\n250 AUTH " + " ".join(methods).encode() + b"\r\n")
+        if "PLAIN" in methods:
+            _, user, secret = base64.b64decode(await told(reader)).split(b"\0")
+        else:
+            await reader.readline()
+            writer.write(b"334 VXNlcm5hbWU6\r\n")
+            user = base64.b64decode(await told(reader))
+            writer.write(b"334 UGFzc3dvcmQ6\r\n")
+            secret = base64.b64decode(await told(reader))
+        both = b64(b"\0" + user + b"\0" + secret)
+        said = {
+            b"password": secret, b"part": secret[2:-2], b"shouted": secret.upper(), b"user-password": user + b":" + secret,
+            b"plain-code": both, b"plain-code-bare": both.rstrip(b"="), b"plain-code-part": both[3:-5],
+            b"login-code": b64(user) + b" " + b64(secret), b"login-code-bare": b64(secret).rstrip(b"="),
+            b"basic-code": b64(user + b":" + secret),
+        }[user]
+        writer.write(b"535-5.7.8 No such user, I was told\r\n535 5.7.8 " + said + b"\r\n")
+        await reader.readline()
+        writer.close()
+
+    return tell
+
+
 def raw(tell):
     made = asyncio.start_server(tell, "127.0.0.1", 0)
     return asyncio.run_coroutine_threadsafe(made, loop).result().sockets[0].getsockname()[1]
@@ -208,6 +241,7 @@ print(json.dumps({
         "tls": server(implicit=tls(name), auth_require_tls=False),
     } for name in ("elsewhere", "self-signed")},
     "rogue": raw(rogue), "babbler": raw(babbler), "endless": raw(endless),
+    "echo": raw(echo("PLAIN")), "echoLogin": raw(echo("LOGIN")),
 }), flush=True)
 threading.Thread(target=desk.serve_forever, daemon=True).start()
 sys.stdin.read()  # lives as long as whoever started it

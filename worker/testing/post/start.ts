@@ -18,6 +18,9 @@ export type PostOffice = {
   rogue: number;
   babbler: number;
   endless: number;
+  /** Mail servers that say back what they were told to sign in with. */
+  echo: number;
+  echoLogin: number;
 };
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));

@@ -19,7 +19,8 @@ export const serverConfig = z.strictObject({
   token: z
     .string()
     .check(z.trim(), z.minLength(8, 'Paste the whole API token.'), z.maxLength(400))
-    .register(fieldMeta, { kind: 'secret' }),
+    // Where it goes is no setting of the driver but of the server, which guards it itself.
+    .register(fieldMeta, { kind: 'secret', sentTo: [] }),
 });
 
 export type PanelServer = ServerAddress & z.output<typeof serverConfig>;

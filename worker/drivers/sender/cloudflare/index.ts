@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Reach } from '../../../kernel/reach/reach.ts';
 import { type FaultClass, type Outcome, ok, refuse, retry } from '../../outcome.ts';
 import { driverWords } from '../../words.ts';
-import { faultOfMail, isAddress, type Listening, type Mail, type SenderDriver } from '../port.ts';
+import { faultOfMail, isAddress, isOneLine, type Listening, type Mail, type SenderDriver } from '../port.ts';
 import english from './words/en/driver.ts';
 
 const words = driverWords('cloudflare-sender', english, (language) => import(`./words/${language}/driver.ts`));
@@ -10,7 +10,7 @@ const words = driverWords('cloudflare-sender', english, (language) => import(`./
 const text = (most: number) => z.string().check(z.trim(), z.maxLength(most));
 const config = z.strictObject({
   from: text(254).check(z.refine(isAddress, 'Enter an e-mail address.')),
-  fromName: z._default(text(80).check(z.refine((name) => !/\p{Cc}/u.test(name), 'Use one line.')), ''),
+  fromName: z._default(text(80).check(z.refine(isOneLine, 'Use one line of visible characters.')), ''),
   replyTo: z._default(
     text(254).check(z.refine((given) => given === '' || isAddress(given), 'Enter an e-mail address.')),
     '',

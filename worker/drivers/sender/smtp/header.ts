@@ -1,6 +1,6 @@
 /** Header fields of a mail (RFC 5322, 2047, 2231). What could start another field is refused, never mended. */
 
-import { isAddress } from '../port.ts';
+import { isAddress, isOneLine } from '../port.ts';
 
 /** A text that does not fit where it should stand; its message is for people. */
 export class Unfit extends Error {
@@ -13,7 +13,7 @@ const LINE = 76;
 const encoder = new TextEncoder();
 
 export function refuseControls(what: string, text: string): string {
-  if (/[\p{Cc}\u2028\u2029]/u.test(text)) throw new Unfit(`The ${what} holds a line break or a control character.`);
+  if (!isOneLine(text)) throw new Unfit(`The ${what} holds a line break or a control character.`);
   return text.toWellFormed();
 }
 

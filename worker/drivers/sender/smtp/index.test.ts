@@ -237,6 +237,42 @@ describe('the transcript', () => {
     expect(log).toMatchObject([{ method: 'CONNECT', path: 'SMTP', status: 250, failure: null }]);
   });
 
+  const PASSWORD = 'Pass word/of-the-post~77';
+  const parts = (text: string) => Array.from({ length: text.length - 5 }, (_, at) => text.slice(at, at + 6));
+  const ECHOES = {
+    echo: [
+      'password',
+      'part',
+      'shouted',
+      'user-password',
+      'plain-code',
+      'plain-code-bare',
+      'plain-code-part',
+      'basic-code',
+    ],
+    echoLogin: ['password', 'user-password', 'login-code', 'login-code-bare'],
+  };
+  it.each([
+    ...ECHOES.echo.map((form) => ['PLAIN', form, 'echo'] as const),
+    ...ECHOES.echoLogin.map((form) => ['LOGIN', form, 'echoLogin'] as const),
+  ])(
+    'after AUTH %s, given a server that says back the %s, nothing that leaves the sender tells it',
+    async (_, user, at) => {
+      const heard: string[] = [];
+      const login = { port: office()[at], user, password: PASSWORD };
+      const sent = await opened(login).send(aMail(), (line) => void heard.push(line));
+      expect(sent).toMatchObject({ kind: 'refused', why: { class: 'auth' } });
+      expect(JSON.stringify(sent)).toMatch(/535 5\.7\.8 No such user, I was told 5\.7\.8 .*\*\*\*/);
+      const told = JSON.stringify([sent, heard, log]).toLowerCase();
+      const codes = [
+        btoa(PASSWORD),
+        btoa(`\0${user}\0${PASSWORD}`),
+        btoa(`${user}:${PASSWORD}`).slice(user.length * 2),
+      ];
+      for (const part of [PASSWORD, ...codes].flatMap(parts)) expect(told).not.toContain(part.toLowerCase());
+    },
+  );
+
   it('of AUTH LOGIN shows neither name nor password', async () => {
     const heard: string[] = [];
     await opened({}, 'login').send(aMail(), (line) => void heard.push(line));

@@ -3,10 +3,10 @@ import { fieldMeta } from '../../../kernel/contract.ts';
 import type { Conversed, Reach } from '../../../kernel/reach/reach.ts';
 import { type FaultClass, type Outcome, ok, refuse, retry } from '../../outcome.ts';
 import { driverWords } from '../../words.ts';
-import { isAddress, type Listening, type Mail, type SenderDriver } from '../port.ts';
+import { isAddress, isOneLine, type Listening, type Mail, type SenderDriver } from '../port.ts';
 import { addressOf, domainOf, Unfit } from './header.ts';
 import { messageOf } from './message.ts';
-import { deliver, type Envelope, type Parting, type Stage } from './session.ts';
+import { deliver, type Envelope, type Parting, type Stage, withoutLogin } from './session.ts';
 import english from './words/en/driver.ts';
 
 const words = driverWords('smtp-sender', english, (language) => import(`./words/${language}/driver.ts`));
@@ -20,10 +20,15 @@ const config = z
     port: z._default(z.int('Enter a whole number.').check(z.gte(1), z.lte(65_535)), 587),
     transport: z._default(z.enum(['starttls', 'tls', 'plain']), 'starttls'),
     user: z._default(text(254), ''),
-    password: z.optional(z.string().check(z.maxLength(500)).register(fieldMeta, { kind: 'secret' })),
+    password: z.optional(
+      z
+        .string()
+        .check(z.maxLength(500))
+        .register(fieldMeta, { kind: 'secret', sentTo: ['host', 'port', 'transport', 'user'] }),
+    ),
     clearPassword: z._default(z.boolean(), false),
     from: address,
-    fromName: z._default(text(80).check(z.refine((name) => !/\p{Cc}/u.test(name), 'Use one line.')), ''),
+    fromName: z._default(text(80).check(z.refine(isOneLine, 'Use one line of visible characters.')), ''),
     replyTo: z._default(
       text(254).check(z.refine((given) => given === '' || isAddress(given), 'Enter an e-mail address.')),
       '',
@@ -77,18 +82,22 @@ async function send(reach: Reach, settings: Config, mail: Mail, hear: Listening)
     if (error instanceof Unfit) return refuse({ class: 'validation', detail: error.message });
     throw error;
   }
+  const login = user === '' ? null : { user, password };
+  const mask = withoutLogin({ user, password });
   let handed = false;
   const held = await reach.converse({
-    ...{ protocol: 'SMTP', host, port, transport: TRANSPORTS[transport], judge },
-    talk: (wire) =>
-      deliver(wire, envelope, {
+    ...{ protocol: 'SMTP', host, port, transport: TRANSPORTS[transport], judge, mask },
+    async talk(wire) {
+      const parting = await deliver(wire, envelope, {
         name: domainOf(from),
         upgrade: transport === 'starttls',
-        login: user === '' ? null : { user, password },
+        login,
         onHanded() {
           handed = true;
         },
-      }),
+      });
+      return parting.taken ? parting : { ...parting, why: mask(parting.why) };
+    },
   });
   for (const line of held.transcript) hear(line);
   return outcomeOf(held, handed);

@@ -1,5 +1,6 @@
 /** One mail over SMTP (RFC 5321): greeting, TLS, sign-in, envelope, data, good-bye. */
 import type { Wire } from '../../../kernel/reach/reach.ts';
+import { hideRuns } from '../../secret-runs.ts';
 import { base64, isAscii } from './header.ts';
 
 export type Reply = { code: number; text: string };
@@ -9,11 +10,12 @@ export type Stage = 'greeting' | 'EHLO' | 'STARTTLS' | 'sign-in' | 'sender' | 'r
 export type Parting = { taken: true } | { taken: false; stage: Stage; reply: Reply | null; why: string };
 
 export type Envelope = { from: string; to: string; message: Uint8Array };
+export type Login = { user: string; password: string };
 export type Manners = {
   /** How the client calls itself. */
   name: string;
   upgrade: boolean;
-  login: { user: string; password: string } | null;
+  login: Login | null;
   /** Told before what only the server knows the end of: from here on silence may mean that it took the mail. */
   onHanded(): void;
 };
@@ -61,16 +63,25 @@ async function greet(wire: Wire, name: string): Promise<Map<string, string>> {
   return new Map(words.map(([keyword = '', ...rest]) => [keyword, rest.join(' ')]));
 }
 
-async function signIn(wire: Wire, offers: string, { user, password }: { user: string; password: string }) {
+const inBase64 = (text: string): string => base64(encoder.encode(text));
+const spokenBy = ({ user, password }: Login) => ({
+  both: inBase64(`\0${user}\0${password}`),
+  name: inBase64(user),
+  secret: inBase64(password),
+});
+
+/** For all that a server says: it may say back what it was told to sign in with. */
+export const withoutLogin = (login: Login) => hideRuns([login.password], Object.values(spokenBy(login)));
+
+async function signIn(wire: Wire, offers: string, login: Login) {
   const methods = offers.split(/\s+/);
-  const [name, secret] = [encoder.encode(user), encoder.encode(password)];
+  const { both, name, secret } = spokenBy(login);
   if (methods.includes('PLAIN')) {
-    const both = base64(encoder.encode(`\0${user}\0${password}`));
     await ask(wire, 'sign-in', `AUTH PLAIN ${both}`, [235], 'AUTH PLAIN ***');
   } else if (methods.includes('LOGIN')) {
     await ask(wire, 'sign-in', 'AUTH LOGIN', [334]);
-    await ask(wire, 'sign-in', base64(name), [334], '***');
-    await ask(wire, 'sign-in', base64(secret), [235], '***');
+    await ask(wire, 'sign-in', name, [334], '***');
+    await ask(wire, 'sign-in', secret, [235], '***');
   } else
     throw new Refusal('sign-in', null, `it offers neither PLAIN nor LOGIN to sign in, but: ${offers || 'nothing'}`);
 }

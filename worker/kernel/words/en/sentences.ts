@@ -82,6 +82,8 @@ export default {
   'HTTP {a} without JSON': 'HTTP {a} without JSON',
   'HTTP {a} with an empty body': 'HTTP {a} with an empty body',
   'This is not a setting.': 'This is not a setting.',
+  'The address differs from the saved one: enter this again.':
+    'The address differs from the saved one: enter this again.',
   'Choose one of the offered kinds.': 'Choose one of the offered kinds.',
   'Write where to send the money.': 'Write where to send the money.',
   'the address has no host': 'the address has no host',

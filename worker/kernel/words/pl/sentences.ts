@@ -85,6 +85,7 @@ export default {
   'HTTP {a} without JSON': 'HTTP {a} bez JSON',
   'HTTP {a} with an empty body': 'HTTP {a} z pustą treścią',
   'This is not a setting.': 'To nie jest ustawienie.',
+  'The address differs from the saved one: enter this again.': 'Adres różni się od zapisanego: podaj to ponownie.',
   'Choose one of the offered kinds.': 'Wybierz jeden z dostępnych rodzajów.',
   'Write where to send the money.': 'Napisz, dokąd wysłać pieniądze.',
   'the address has no host': 'adres nie ma hosta',

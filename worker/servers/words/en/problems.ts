@@ -9,7 +9,6 @@ export default {
   'draft.orId': 'Send a draft or the id of a server.',
   'token.paste': 'Paste the API token of the panel.',
   'driver.hasAccounts': 'The server has accounts: add another server for another kind.',
-  'config.again': 'The address differs from the saved one: enter this again.',
   'group.oneKind': 'The servers of a group are of one kind: a product is sold through any of them.',
   'kind.unknown': 'Choose one of the offered kinds.',
   'panel.late': 'The panel did not answer in time.',

@@ -12,7 +12,6 @@ export default {
   'draft.orId': 'Wyślij szkic albo identyfikator serwera.',
   'token.paste': 'Wklej token API panelu.',
   'driver.hasAccounts': 'Serwer ma konta: dla innego rodzaju dodaj osobny serwer.',
-  'config.again': 'Adres różni się od zapisanego: podaj to ponownie.',
   'group.oneKind': 'Serwery w grupie są jednego rodzaju: produkt jest sprzedawany z dowolnego z nich.',
   'kind.unknown': 'Wybierz jeden z oferowanych rodzajów.',
   'panel.late': 'Panel nie odpowiedział na czas.',

@@ -117,6 +117,16 @@ describe('calls', () => {
     });
   });
 
+  it('never repeat the token in the reason of a field, nor its head where a long reason is cut', async () => {
+    const answer = (text: string) => openClient(scripted({ status: 422, text }).reach, server).call('GET', ['network']);
+    const told = await answer('{"status":"error","errors":{"name":"not for a-token-of-sixty-four"}}');
+    expect(told).toMatchObject({ fault: { fields: { name: 'not for ***' } } });
+    for (let blanks = 170; blanks < 200; blanks++)
+      expect(JSON.stringify(await answer(`{"error":"${'.'.repeat(blanks)}a-token-of-sixty-four"}`))).not.toContain(
+        'a-toke',
+      );
+  });
+
   it('never repeat the token in a fault, even when the panel does', async () => {
     const { reach } = scripted({
       status: 401,

@@ -1,6 +1,7 @@
 /** HTTP to one panel: builds every URL, sends the token, and turns each answer into a payload or a fault. */
 import type { Answered, Reach, ReachAnswer, ReachFailure, ReachRequest } from '../../../../kernel/reach/reach.ts';
 import { type Fault, type FaultClass, type Outcome, ok, refuse, retry } from '../../../outcome.ts';
+import { hideRuns } from '../../../secret-runs.ts';
 import type { PanelServer } from '../config.ts';
 import { decode } from './decode.ts';
 import type { Rows, Shaped } from './shapes.ts';
@@ -107,8 +108,18 @@ function readAnswer(answer: Answered, options: CallOptions): Reply {
   return { ok: true, payload: decoded.payload, cut, tookMs };
 }
 
+/** A panel may say back what it was sent, and a long answer is cut in the midst of it. */
+function withoutToken(reply: Reply, hide: (text: string) => string): Reply {
+  if (reply.ok) return reply;
+  const { detail, fields, ...fault } = reply.fault;
+  const shown = fields && Object.fromEntries(Object.entries(fields).map(([name, why]) => [hide(name), hide(why)]));
+  return { ...reply, fault: { ...fault, detail: hide(detail), ...(shown ? { fields: shown } : {}) } };
+}
+
 export function openClient(reach: Reach, server: PanelServer): PanelClient {
   const base = baseUrl(server);
+  const hide = hideRuns([server.token ?? '']);
+  const readHidden = (answer: Answered, options: CallOptions) => withoutToken(readAnswer(answer, options), hide);
   return {
     now: reach.now,
     note: (event, fields) => reach.note?.(event, { serverId: server.id, ...fields }),
@@ -116,7 +127,7 @@ export function openClient(reach: Reach, server: PanelServer): PanelClient {
       const { mayBeEmpty: _, mayBePlain: __, ...sent } = options;
       const read: { reply: Reply | null } = { reply: null };
       const judge = (answer: Answered) => {
-        read.reply = readAnswer(answer, options);
+        read.reply = readHidden(answer, options);
         return read.reply.ok || !BROKEN.has(read.reply.fault.class) ? null : read.reply.fault.detail;
       };
       const answer = await reach.call({
@@ -126,10 +137,7 @@ export function openClient(reach: Reach, server: PanelServer): PanelClient {
         headers: { authorization: `Bearer ${server.token}`, accept: 'application/json' },
         judge,
       });
-      const reply = answer.kind === 'answer' ? (read.reply ?? readAnswer(answer, options)) : fromFailure(answer);
-      if (reply.ok || !server.token) return reply;
-      reply.fault.detail = reply.fault.detail.replaceAll(server.token, '***');
-      return reply;
+      return answer.kind === 'answer' ? (read.reply ?? readHidden(answer, options)) : fromFailure(answer);
     },
   };
 }
