@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { tasks } from '../registry.ts';
 import { staff } from '../testing/actors.ts';
 import { aServer } from '../testing/catalog.ts';
@@ -78,5 +78,59 @@ describe('networks of a server', () => {
       { serverId: good.id, state: 'ok' },
     ]);
     expect(networks.error).toMatch(/no answer in time/);
+  });
+});
+
+describe('a panel whose list of networks is odd', () => {
+  let said: string | null = null;
+  let odd: World;
+  beforeAll(async () => {
+    odd = await world({
+      fetch: async (input, init) => {
+        const { pathname } = new URL(String(input instanceof Request ? input.url : input));
+        if (said === null || pathname !== '/api/v1/network') return fetch(input, init);
+        return new Response(said, { headers: { 'content-type': 'application/json' } });
+      },
+    });
+  });
+  beforeEach(() => {
+    said = null;
+  });
+
+  it.each([
+    ['page', async (id: string) => void (await (await staff(odd)).api.admin.servers.networks({ id }))],
+    [
+      'round',
+      async () => {
+        await tasks.find((t) => t.name === 'servers.test')?.run(odd.ctx());
+        await odd.drain();
+      },
+    ],
+  ])('given a row that is not understood, the %s keeps the last whole list', async (_, look) => {
+    const { api } = await staff(odd);
+    const { id } = await aServer(api, panelAddress('secondPanel'));
+    said = JSON.stringify([{ name: 'A' }, { name: 'B' }]);
+    const whole = await api.admin.servers.networks({ id });
+    expect(whole).toMatchObject({ error: null, unread: 0 });
+    odd.advance(6 * 3_600_000);
+    said = JSON.stringify([{ name: 'A' }, { wireguard: true }]);
+    await look(id);
+    said = '<html>';
+    const kept = await api.admin.servers.networks({ id, insist: 'yes' });
+    expect(kept).toMatchObject({ at: whole.at, error: expect.any(String), networks: [{ name: 'A' }, { name: 'B' }] });
+  });
+
+  it('given 30 000 networks, a test of the server says how many were not read, and is kept', async () => {
+    const { api } = await staff(odd);
+    const { id } = await aServer(api, panelAddress('secondPanel'));
+    said = JSON.stringify(Array.from({ length: 30_000 }, (_, at) => ({ name: `network-${at}`, wireguard: true })));
+    const report = await api.admin.servers.test({ id });
+    expect(report.steps.find(({ step }) => step === 'networks')).toMatchObject({
+      state: 'warning',
+      detail: expect.stringMatching(/30.?000/),
+    });
+    expect((await api.admin.servers.get({ id })).probe).toMatchObject({ ok: true, at: odd.clock.now });
+    const { networks, unread } = await api.admin.servers.networks({ id });
+    expect(networks.length + (unread ?? 0)).toBe(30_000);
   });
 });

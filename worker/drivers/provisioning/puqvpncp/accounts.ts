@@ -13,6 +13,13 @@ const ACCOUNTS_MAX_BYTES = 8 * 1024 * 1024;
 /** The faults after which nobody knows whether a write arrived. */
 const LOST: ReadonlySet<Fault['class']> = new Set(['transport', 'server', 'not_json', 'busy', 'tls', 'dns']);
 const isLost = (fault: Fault): boolean => LOST.has(fault.class);
+/** “Not found” is not believed without a look either. */
+const isUnsure = (fault: Fault): boolean => isLost(fault) || fault.class === 'not_found';
+/** Of a write that a look did not find done: the account is there, so that it is not for want of one. */
+const notDone = (name: string, { fault, afterMs }: Extract<Reply, { ok: false }>): Outcome<never> =>
+  fault.class === 'not_found'
+    ? misshapen(`client ${name}`, `there, and yet: ${fault.detail}`)
+    : toOutcome(fault, afterMs);
 
 const badName = (name: string): Outcome<never> | null => {
   const why = whyNotClientName(name);
@@ -32,11 +39,28 @@ const taken = (name: string): Outcome<never> =>
 const readAccount = (name: string) => (payload: unknown) =>
   shapeAccount(isObject(payload) && pick(payload, 'accountName') === undefined ? { name, ...payload } : payload);
 
+/** What a panel says of a client that it does not have, and of nothing else. */
+const NO_CLIENT = /^(client|account) not found\.?$/i;
+
+/**
+ * Something was not found, in words that may be of a gateway or about anything else: then the account is gone when it
+ * is not on the list of all. A list that is null may be one that could not be read.
+ */
+async function lookedUp(panel: PanelClient, name: string, why: Fault): Promise<Outcome<null>> {
+  const unknown = misshapen(`client ${name}`, `the answer does not say whether it is there: ${why.detail}`);
+  const reply = await panel.call('GET', ['client'], { maxBytes: ACCOUNTS_MAX_BYTES });
+  if (!reply.ok || !Array.isArray(reply.payload)) return unknown;
+  const read = readRows(rowsOf(reply.payload, 'name'), shapeAccount);
+  const isWhole = read.ok && read.value.odd.length === 0;
+  return isWhole && !read.value.rows.some((row) => row.name === name) ? ok(null) : unknown;
+}
+
 export async function findAccount(panel: PanelClient, name: string): Promise<Outcome<Account | null>> {
   const bad = badName(name);
   if (bad) return bad;
   const reply = await panel.call('GET', ['client', name]);
-  if (!reply.ok && reply.fault.class === 'not_found') return ok(null);
+  if (!reply.ok && reply.fault.class === 'not_found')
+    return NO_CLIENT.test(reply.said ?? '') ? ok(null) : lookedUp(panel, name, reply.fault);
   const account = shaped(reply, `client ${name}`, readAccount(name));
   if (account.kind === 'ok' && account.value.name !== name)
     return misshapen(`client ${name}`, 'the answer is about another client');
@@ -130,14 +154,13 @@ async function changeAccount(
   differs: (account: Account) => string | null,
 ): Promise<Outcome<Account>> {
   const reply = await putClient(panel, name, change);
-  if (!reply.ok && !isLost(reply.fault))
-    return reply.fault.class === 'not_found' ? absent(name) : toOutcome(reply.fault, reply.afterMs);
+  if (!reply.ok && !isUnsure(reply.fault)) return toOutcome(reply.fault, reply.afterMs);
   const found = await findAccount(panel, name);
   if (found.kind !== 'ok') return found;
   if (!found.value) return absent(name);
   const difference = differs(found.value);
   if (difference === null) return ok(found.value);
-  return reply.ok ? refuse({ class: 'mismatch', detail: difference }) : toOutcome(reply.fault, reply.afterMs);
+  return reply.ok ? refuse({ class: 'mismatch', detail: difference }) : notDone(name, reply);
 }
 
 const shown = ({ downMbps, upMbps }: Caps) => `${downMbps}/${upMbps} Mbit/s`;
@@ -188,10 +211,9 @@ export async function removeAccount(panel: PanelClient, name: string): Promise<O
   const bad = badName(name);
   if (bad) return bad;
   const reply = await panel.call('DELETE', ['client', name], { mayBeEmpty: true });
-  if (!reply.ok && reply.fault.class !== 'not_found' && !isLost(reply.fault))
-    return toOutcome(reply.fault, reply.afterMs);
+  if (!reply.ok && !isUnsure(reply.fault)) return toOutcome(reply.fault, reply.afterMs);
   const found = await findAccount(panel, name);
   if (found.kind === 'ok' && found.value === null) return ok(null);
-  if (!reply.ok && reply.fault.class !== 'not_found') return toOutcome(reply.fault, reply.afterMs);
+  if (!reply.ok) return notDone(name, reply);
   return found.kind === 'ok' ? misshapen(`client ${name}`, 'removed, the panel says, yet still there') : found;
 }

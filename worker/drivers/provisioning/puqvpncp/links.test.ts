@@ -58,6 +58,17 @@ describe('a one-time link of the panel', () => {
     expect(outcome).toMatchObject({ kind: 'retry', why: { class: 'server' } });
   });
 
+  it.each(['""', 'true', '[]', '"0x10"', '"1.5"', '-1', '{}'])(
+    'given a policy that says %s, how often and how long it works is not known',
+    async (said) => {
+      const link = { '/client/a/otl': [200, '"https://p.example/otl/ab"'] as [number, string] };
+      const uses = await saying({ ...link, '/otl/config': [200, `{"max_uses":${said},"expiry_days":9}`] });
+      expect(uses).toMatchObject({ kind: 'ok', value: { policy: null } });
+      const days = await saying({ ...link, '/otl/config': [200, `{"max_uses":"2","expiry_days":${said}}`] });
+      expect(days).toMatchObject({ kind: 'ok', value: { policy: { maxUses: 2, expiryDays: null } } });
+    },
+  );
+
   it('works without a policy: a panel that does not tell, or a token that may not ask', async () => {
     const { name } = await madeAccount();
     await sim.fault('no-permission', { route: 'GET /otl/config' });

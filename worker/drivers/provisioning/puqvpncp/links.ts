@@ -4,7 +4,7 @@ import { type Outcome, ok, refuse } from '../../outcome.ts';
 import type { PeerLink } from '../port.ts';
 import { isObject, pick } from './wire/aliases.ts';
 import { misshapen, type PanelClient, toOutcome } from './wire/client.ts';
-import { readFlag } from './wire/shapes.ts';
+import { count, readFlag } from './wire/shapes.ts';
 
 const SWITCHED_OFF = /disabled|switched off|turned off|not enabled/i;
 
@@ -15,10 +15,9 @@ function readUrl(payload: unknown): string | null {
   return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' ? url.href : null;
 }
 
-const whole = z.coerce.number().check(z.int(), z.gte(0), z.lte(100_000));
 const wholeOf = (value: unknown): number | null => {
-  const read = whole.safeParse(typeof value === 'boolean' || value === null ? undefined : value);
-  return read.success ? read.data : null;
+  const read = z.safeParse(count, value);
+  return read.success && read.data <= 100_000 ? read.data : null;
 };
 
 type Policy = NonNullable<PeerLink['policy']> & { enabled: boolean | null };

@@ -49,6 +49,14 @@ describe('networks', () => {
     expect(value(readNetworks(null)).rows).toEqual([]);
   });
 
+  it('are as many as can be kept, and those after them count as not read', () => {
+    const many = Array.from({ length: 30_000 }, (_, at) => ({ ...network, name: `n${at}` }));
+    const { rows, odd } = value(readNetworks(many));
+    expect(rows.length).toBeGreaterThan(2_000);
+    expect(JSON.stringify(rows).length).toBeLessThan(600_000);
+    expect([rows.length + odd.length, odd[0]?.name]).toEqual([30_000, `n${rows.length}`]);
+  });
+
   it('have caps only when both directions are said', () => {
     for (const half of [{ b_download: 10 }, { b_upload: 10 }])
       expect(value(shapeNetwork({ name: 'a', ...half })).caps).toBeNull();
@@ -92,7 +100,7 @@ describe('networks', () => {
     [' on ', true],
     [0, false],
     ['Disable', false],
-    ['', false],
+    ['', null],
     ['perhaps', null],
     [undefined, null],
     [{}, null],

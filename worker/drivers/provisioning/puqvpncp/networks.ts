@@ -24,7 +24,24 @@ export const readStatus = (panel: PanelClient, timeoutMs?: number): Promise<Repl
 
 const networkName = (row: JsonObject) => pick(row, 'networkName');
 export const readNetworks = (payload: unknown): Shaped<Rows<Network>> =>
-  readRows(rowsOf(payload, 'name'), shapeNetwork, networkName);
+  fitting(readRows(rowsOf(payload, 'name'), shapeNetwork, networkName));
+
+/** A list is kept as one value of at most 2 MB, where a character takes up to three bytes. */
+const MOST_CHARS = 500_000;
+
+/** As many networks as can be kept: some three thousand. Those after them count as not read. */
+function fitting<T extends Network>(read: Shaped<Rows<T>>): Shaped<Rows<T>> {
+  if (!read.ok) return read;
+  const { rows, odd } = read.value;
+  let chars = 0;
+  const end = rows.findIndex((row) => {
+    chars += JSON.stringify(row).length;
+    return chars > MOST_CHARS;
+  });
+  if (end < 0) return read;
+  const rest = rows.slice(end).map(({ name }) => ({ name, why: 'beyond what can be kept' }));
+  return { ok: true, value: { rows: rows.slice(0, end), odd: [...odd, ...rest] } };
+}
 
 /** Two rounds of calls, one after the other: a person waits for both. */
 const DETAIL_TIMEOUT_MS = 7_000;
@@ -46,7 +63,7 @@ export async function listDetails(panel: PanelClient): Promise<Outcome<NetworkLi
 }
 
 const readDetails = (payload: unknown): Shaped<Rows<NetworkDetail>> =>
-  readRows(rowsOf(payload, 'name'), shapeDetail, networkName);
+  fitting(readRows(rowsOf(payload, 'name'), shapeDetail, networkName));
 
 function shapeDetail(record: unknown): Shaped<NetworkDetail> {
   const read = shapeNetwork(record);

@@ -1,63 +1,8 @@
 /** A panel is not believed: whatever it answers, in whatever place, what comes out is true or says that it is not known. */
 import { describe, expect, it } from 'vitest';
-import type { Answered, Reach, ReachRequest } from '../../../kernel/reach/reach.ts';
-import { neverCalled } from '../../../testing/drivers.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { ProvisioningPeer } from '../port.ts';
-import { puqvpncp } from './index.ts';
-
-const NAME = 'vpn-1';
-const RECORD = {
-  ...{ name: NAME, network_name: 'Default', ipv4: '10.0.0.2', username: 'u', password: 'p' },
-  ...{ status: 'enable', b_download: 100, b_upload: 50 },
-};
-const NETWORK = { name: 'Default', wireguard: true };
-const STATUS = { count_accounts: 1, count_accounts_available: 9, version: '2.3.0', status: 'OK' };
-const SESSION = { name: NAME, protocol: 'wireguard', transfer_rx: 1, transfer_tx: 2, latest_handshake: 1_790_000_000 };
-const DAY = { date: '2026-04-01', traffic_download: 1, traffic_upload: 2 };
-
-type Answers = (request: ReachRequest) => unknown;
-
-/** The panel as it should be, by the path asked. */
-const GOOD: Answers = ({ method, url }) => {
-  const path = new URL(url).pathname.replace('/api/v1/', '');
-  if (path === 'system/status') return STATUS;
-  if (path === 'network') return [NETWORK];
-  if (path === 'network/Default') return NETWORK;
-  if (path === 'network/Default/available_ip') return ['10.0.0.9'];
-  if (path === 'client' && method === 'GET') return [RECORD];
-  if (path === 'client/online') return [SESSION];
-  if (path.includes('/traffic/')) return [DAY];
-  return RECORD;
-};
-
-function peerOf(answers: Answers) {
-  const notes: [string, Record<string, unknown>][] = [];
-  const calls: string[] = [];
-  const reach: Reach = {
-    ...neverCalled,
-    now: () => 0,
-    note: (event, fields) => void notes.push([event, fields]),
-    call: async (request) => {
-      calls.push(`${request.method} ${new URL(request.url).pathname}`);
-      const said = answers(request);
-      const text = typeof said === 'string' ? said : said === undefined ? '' : JSON.stringify(said);
-      const headers = new Headers({ 'content-type': 'application/json' });
-      return {
-        kind: 'answer',
-        status: 200,
-        headers,
-        text,
-        bytes: new TextEncoder().encode(text),
-        tookMs: 1,
-      } as Answered;
-    },
-  };
-  const server = { id: 's', host: 'panel.example.test', port: null, secure: true, token: 'secret-token' };
-  return { peer: puqvpncp.open(reach, server) as Required<ProvisioningPeer>, notes, calls };
-}
-
-const inEnvelope = (payload: unknown) => ({ status: 'success', msg: payload });
+import { caps, DAY, GOOD, inEnvelope, NAME, NETWORK, peerOf, RECORD } from './files/answering.ts';
 
 describe('a removal', () => {
   it.each([
@@ -66,6 +11,7 @@ describe('a removal', () => {
     ['an error as a flag', { success: false }],
     ['an error as an object', { error: { message: 'in use' } }],
     ['a success', inEnvelope('OK')],
+    ['not found', { status: 'error', error: 'client not found' }],
     ['nothing', undefined],
     ['a page', '<html>ok</html>'],
   ])('answered with %s is not done while a look still finds the account', async (_, said) => {
@@ -225,7 +171,6 @@ function bend(good: unknown, change: (value: unknown, key: string) => unknown): 
 }
 
 type Verb = (peer: Required<ProvisioningPeer>) => Promise<Outcome<unknown>>;
-const caps = { downMbps: 100, upMbps: 50 };
 const VERBS: Readonly<Record<string, Verb>> = {
   networks: (peer) => peer.networks(),
   network: (peer) => peer.network('Default'),

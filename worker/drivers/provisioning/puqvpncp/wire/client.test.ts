@@ -87,6 +87,8 @@ describe('addresses', () => {
   });
 });
 
+const NO_CLIENT = { status: 404, text: '{"error":"client not found"}' };
+
 describe('calls', () => {
   it('carry the token as a bearer and ask for JSON', async () => {
     const { reach, asked } = scripted({});
@@ -109,7 +111,7 @@ describe('calls', () => {
 
   it('given a network that the panel does not know, say what the panel says and not to tick one', async () => {
     const unknown = '{"error":"wrong network_name"}';
-    const { reach } = scripted({ status: 404 }, { status: 400, text: unknown }, { status: 404 });
+    const { reach } = scripted(NO_CLIENT, { status: 400, text: unknown }, NO_CLIENT);
     const made = await puqvpncp.open(reach, server).create({ name: 'a', network: 'Gone', mayExist: false });
     expect(made).toEqual({
       kind: 'refused',
@@ -229,11 +231,7 @@ describe('calls', () => {
 
   it('an acknowledgement of create is followed by a look', async () => {
     const account = '{"name":"a","status":"enable","b_download":1,"b_upload":2}';
-    const { reach, asked } = scripted(
-      { status: 404, text: '{"error":"client not found"}' },
-      { text: '{"result":"OK"}' },
-      { text: account },
-    );
+    const { reach, asked } = scripted(NO_CLIENT, { text: '{"result":"OK"}' }, { text: account });
     const created = await puqvpncp.open(reach, server).create({ name: 'a', network: 'Default', mayExist: false });
     expect(created).toMatchObject({ kind: 'ok', value: { adopted: false, account: { name: 'a', network: null } } });
     expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
@@ -242,12 +240,12 @@ describe('calls', () => {
   it('a panel that says it is loading may have done it: who looks finds the account made, or gone', async () => {
     const account = '{"name":"a","status":"enable","b_download":1,"b_upload":2}';
     const loading = { status: 503, text: '{"error":"Loading (networks)"}' };
-    const made = puqvpncp.open(scripted({ status: 404 }, loading, { text: account }).reach, server);
+    const made = puqvpncp.open(scripted(NO_CLIENT, loading, { text: account }).reach, server);
     expect(await made.create({ name: 'a', network: 'Default', mayExist: false })).toMatchObject({
       kind: 'ok',
       value: { adopted: true },
     });
-    const gone = puqvpncp.open(scripted(loading, { status: 404 }).reach, server);
+    const gone = puqvpncp.open(scripted(loading, NO_CLIENT).reach, server);
     expect(await gone.remove('a')).toEqual({ kind: 'ok', value: null });
     const set = puqvpncp.open(scripted(loading, { text: account }).reach, server);
     expect(await set.setCaps('a', { downMbps: 1, upMbps: 2 })).toMatchObject({ kind: 'ok' });

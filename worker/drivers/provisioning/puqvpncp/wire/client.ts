@@ -9,12 +9,13 @@ import type { Rows, Shaped } from './shapes.ts';
 const API = '/api/v1';
 export const PORTS = { http: 8098, https: 443 };
 
-/** `status` and `failure` say where a fault comes from: an answer of the panel, or no answer at all. */
+/** `status` and `failure` say where a fault comes from: an answer of the panel, or no answer at all. `said`: as decoded. */
 export type Reply =
   | { ok: true; payload: unknown; cut: boolean; tookMs: number }
   | {
       ok: false;
       fault: Fault;
+      said: string | null;
       status: number | null;
       failure: ReachFailure | null;
       afterMs: number | null;
@@ -93,15 +94,16 @@ function readAnswer(answer: Answered, options: CallOptions): Reply {
   if (succeeded && (cut || (options.mayBePlain && isPlain(headers, text))))
     return { ok: true, payload: text, cut, tookMs };
   const decoded = decode(status, text);
-  const failed = (fault: Fault): Reply => ({
+  const failed = (fault: Fault, said: string | null = null): Reply => ({
     ok: false,
     fault,
+    said,
     status,
     failure: null,
     afterMs: answer.afterMs ?? null,
     tookMs,
   });
-  if (!decoded.ok) return failed(decoded.fault);
+  if (!decoded.ok) return failed(decoded.fault, decoded.said);
   if (decoded.payload === undefined && text.trim() === '' && !options.mayBeEmpty) {
     return failed({ class: 'transport', detail: `HTTP ${status} with an empty body` });
   }
@@ -146,6 +148,7 @@ function fromFailure({ cause, detail, tookMs, afterMs }: Extract<ReachAnswer, { 
   return {
     ok: false,
     fault: { class: BY_FAILURE[cause], detail },
+    said: null,
     status: null,
     failure: cause,
     afterMs: afterMs ?? null,

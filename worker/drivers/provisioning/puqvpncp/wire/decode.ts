@@ -5,8 +5,11 @@
 import type { Fault, FaultClass } from '../../../outcome.ts';
 import { isObject, type JsonObject } from './aliases.ts';
 
-/** `payload` is undefined when the body was empty: an acknowledgement. */
-export type Decoded = { ok: true; payload: unknown } | { ok: false; fault: Fault };
+/**
+ * `payload` is undefined when the body was empty: an acknowledgement. `said`: the words of a refusal in a form of the
+ * panel; null when they are not, and may be those of whatever stands before it.
+ */
+export type Decoded = { ok: true; payload: unknown } | { ok: false; fault: Fault; said: string | null };
 
 const DETAIL_CHARS = 200;
 
@@ -47,7 +50,8 @@ export function classify(status: number, message: string): FaultClass {
   return byMessage ?? BY_STATUS.get(status) ?? (status >= 400 ? 'validation' : 'server');
 }
 
-type Opened = { payload: unknown } | { message: string; fields?: Record<string, string> };
+type Refusal = { message: string; fields?: Record<string, string> | undefined };
+type Opened = { payload: unknown } | Refusal;
 
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
@@ -108,12 +112,12 @@ function notJson(status: number, body: string): Fault {
   return { class: 'not_json', detail: `HTTP ${status} without JSON` };
 }
 
-function refusal(status: number, message: string, fields?: Record<string, string>): Decoded {
-  const said = [message, ...Object.entries(fields ?? {}).map(([field, why]) => `${field}: ${why}`)]
+function refusal(status: number, { message, fields }: Refusal, said: string | null = null): Decoded {
+  const words = [message, ...Object.entries(fields ?? {}).map(([field, why]) => `${field}: ${why}`)]
     .filter(Boolean)
     .join('; ');
-  const detail = (said === '' ? `HTTP ${status}` : `HTTP ${status}, “${said.slice(0, DETAIL_CHARS)}”`).trim();
-  return { ok: false, fault: { class: classify(status, said), detail, ...(fields ? { fields } : {}) } };
+  const detail = (words === '' ? `HTTP ${status}` : `HTTP ${status}, “${words.slice(0, DETAIL_CHARS)}”`).trim();
+  return { ok: false, said, fault: { class: classify(status, words), detail, ...(fields ? { fields } : {}) } };
 }
 
 function parse(body: string): { json: unknown } | null {
@@ -127,24 +131,23 @@ function parse(body: string): { json: unknown } | null {
 /** A status that says enough even with a page of a proxy as its body. 404 is not among them: it may be another host's. */
 function statusAlone(status: number, body: string): Decoded | null {
   if (SPEAKS_HTTPS.test(body)) return null;
-  if (status === 401 || status === 403) return refusal(status, looksLikeHtml(body) ? '' : body.trim());
-  return status === 429 || status >= 500 ? refusal(status, titleOf(body) ?? '') : null;
+  if (status === 401 || status === 403) return refusal(status, { message: looksLikeHtml(body) ? '' : body.trim() });
+  return status === 429 || status >= 500 ? refusal(status, { message: titleOf(body) ?? '' }) : null;
 }
 
 /** Never throws. `status` and `body` are those of one HTTP answer. */
 export function decode(status: number, body: string): Decoded {
   const succeeded = status >= 200 && status < 300;
-  if (body.trim() === '') return succeeded ? { ok: true, payload: undefined } : refusal(status, '');
+  if (body.trim() === '') return succeeded ? { ok: true, payload: undefined } : refusal(status, { message: '' });
   const parsed = parse(body);
-  if (!parsed) return statusAlone(status, body) ?? { ok: false, fault: notJson(status, body) };
+  if (!parsed) return statusAlone(status, body) ?? { ok: false, fault: notJson(status, body), said: null };
   const opened = openEnvelope(parsed.json);
-  if ('message' in opened) return refusal(status, opened.message, opened.fields);
+  if ('message' in opened) return refusal(status, opened, opened.message);
   if (succeeded) return { ok: true, payload: opened.payload };
-  return refusal(
-    status,
-    messageOf(opened.payload),
-    isObject(opened.payload) ? fieldsOf(opened.payload.errors) : undefined,
-  );
+  return refusal(status, {
+    message: messageOf(opened.payload),
+    fields: isObject(opened.payload) ? fieldsOf(opened.payload.errors) : undefined,
+  });
 }
 
 function messageOf(payload: unknown): string {

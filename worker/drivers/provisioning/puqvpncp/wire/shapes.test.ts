@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Shaped, shapeAccount, shapeLicence, shapeStatus } from './shapes.ts';
+import { readProtocols, type Shaped, shapeAccount, shapeLicence, shapeStatus } from './shapes.ts';
 
 const value = <T>(shaped: Shaped<T>): T => {
   if (!shaped.ok) throw new Error(shaped.why);
@@ -66,6 +66,20 @@ describe('account record', () => {
   it('Q-15 given a password of metacharacters, it comes out as it is', () => {
     const password = '$ % # * ! \' " < & > ` \\ ; |';
     expect(value(shapeAccount({ ...record, password })).password).toBe(password);
+  });
+
+  it('has no name and no password where the panel sends empty ones', () => {
+    expect(value(shapeAccount({ ...record, username: '', password: '' }))).toMatchObject({
+      username: null,
+      password: null,
+    });
+  });
+
+  it('is not read from a switch that is empty, which is neither on nor off', () => {
+    expect(shapeAccount({ ...record, status: '' }).ok).toBe(false);
+    const empty = { wireguard: '', amneziawg: { enabled: '' }, openvpn: false, ikev2_enabled: '' };
+    expect(readProtocols(empty)).toEqual({ wireguard: null, amneziawg: null, openvpn: false, ikev2: null });
+    expect(value(shapeLicence({ license_valid: '' })).valid).toBeNull();
   });
 
   it('says which field is wrong and never what was in it', () => {

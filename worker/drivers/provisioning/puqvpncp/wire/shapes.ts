@@ -20,7 +20,7 @@ const numeric = z.pipe(
   z.union([z.number(), z.string().check(z.trim(), z.regex(/^-?\d+(\.\d+)?$/, 'is not a number'))]),
   z.transform(Number),
 );
-const count = z.pipe(numeric, z.int().check(z.gte(0)));
+export const count = z.pipe(numeric, z.int().check(z.gte(0)));
 const bytes = z.pipe(numeric, z.number().check(z.gte(0)));
 const words = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 /** A short line. A number is a name too; the number zero is how some say that there is none. */
@@ -35,18 +35,17 @@ const prose = z.pipe(
 );
 
 const YES: ReadonlySet<unknown> = new Set([true, 1, '1', 'yes', 'true', 'on', 'enable', 'enabled', 'active']);
-const NO: ReadonlySet<unknown> = new Set([false, 0, '0', 'no', 'false', 'off', 'disable', 'disabled', 'inactive', '']);
+const NO: ReadonlySet<unknown> = new Set([false, 0, '0', 'no', 'false', 'off', 'disable', 'disabled', 'inactive']);
 
-/** null: neither a yes nor a no that we know. */
+/** null: neither a yes nor a no that we know. Nothing is not a no. */
 export function readFlag(value: unknown): boolean | null {
   const plain = typeof value === 'string' ? value.trim().toLowerCase() : value;
   if (YES.has(plain)) return true;
   return NO.has(plain) ? false : null;
 }
 
-/** Nothing is not a no. */
 const flag = z.pipe(
-  z.custom<unknown>((value) => value !== '' && readFlag(value) !== null, 'is neither on nor off'),
+  z.custom<unknown>((value) => readFlag(value) !== null, 'is neither on nor off'),
   z.transform((value) => readFlag(value) === true),
 );
 
@@ -145,7 +144,7 @@ function protocolFlag(record: JsonObject, protocol: Protocol): boolean | null {
     const value = record[name];
     const nested = isObject(value) ? (value.enabled ?? value.enable ?? value.status ?? value.active) : value;
     const said = nested ?? record[`${name}_enabled`] ?? record[`enable_${name}`] ?? record[`${name}_status`];
-    const found = said === '' ? null : readFlag(said);
+    const found = readFlag(said);
     if (found !== null) return found;
   }
   return null;
