@@ -17,6 +17,11 @@ describe('an e-mail address', () => {
     ["o'neil+vpn_2@mail.x-y.test", "o'neil+vpn_2@mail.x-y.test"],
     [`${'x'.repeat(64)}@x.test`, `${'x'.repeat(64)}@x.test`],
     ['a@1.test', 'a@1.test'],
+    ['ａｎａ@q.test', 'ana@q.test'],
+    ['ＡＮＡ@ｑ.test', 'ana@q.test'],
+    ['ﬁ@q.test', 'fi@q.test'],
+    ['ℌans①@q.test', 'hans1@q.test'],
+    ['a．b@q.test'.replace('．', '\u{FF0E}'), 'a.b@q.test'],
   ])('%s is spelt %s', (given, spelt) => {
     expect(emailOf(given)).toBe(spelt);
     expect(emailOf(spelt)).toBe(spelt);
@@ -55,6 +60,7 @@ describe('an e-mail address', () => {
       'a@0x7f.1',
     ],
     ...['a@[::1]', 'a@x.test:80', 'a@x.test/y', 'a@x.test?y', 'a@x.test#y', 'a@%78.test', 'a@x%2etest', 'a@xn--.test'],
+    ...['a@b.c', 'a@x.y.z', 'a＠b@x.test', '．a@x.test'],
     ...['a@x.0x10', 'a@x\\y.test', 'a@user:pass.test'],
   ])('%j is none', (given) => {
     expect(emailOf(given)).toBeNull();
@@ -62,14 +68,21 @@ describe('an e-mail address', () => {
 
   it('4,000 drawn spellings of drawn addresses: one spelling each, which is its own', () => {
     const next = dice(25);
-    const letters = ['a', 'Z', 'ż', 'Ó', 'é', 'ß', 'и', 'Я', '日', '9', '+', '_'];
+    const letters = ['a', 'Z', 'ż', 'Ó', 'é', 'ß', 'и', 'Я', '日', '9', '+', '_', 'Ａ', 'ﬁ', 'ſ', '㎏', 'K'];
     const drawn = (most: number, of: readonly string[]) =>
       Array.from({ length: 1 + next(most) }, () => of[next(of.length)]).join('');
     for (let i = 0; i < 4000; i++) {
       const plain = `${drawn(12, letters)}@${drawn(8, letters.slice(0, 10))}.${drawn(4, ['a', 'b', 'ł'])}`;
       const one = emailOf(plain);
       if (one === null) continue;
-      const ways = [plain.normalize('NFD'), plain.toLowerCase(), ` ${plain}\n`, one, spellingsOf(one)[1] ?? one];
+      const ways = [
+        plain.normalize('NFD'),
+        plain.normalize('NFKC'),
+        plain.toLowerCase(),
+        ` ${plain}\n`,
+        one,
+        spellingsOf(one)[1] ?? one,
+      ];
       for (const way of ways) expect(emailOf(way), plain).toBe(one);
       expect(one).toMatch(/@[a-z0-9.-]+$/);
     }

@@ -13,11 +13,14 @@ const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).byteLength;
 
-/** In lower case and NFC, the domain as DNS knows it (`żółw.example` is `xn--w-uga1v8h.example`); null: it is no address. */
+/**
+ * In lower case and NFKC, so that `ａｎａ` is `ana` before the `@` as behind it, the domain as DNS knows it (`żółw.example` is
+ * `xn--w-uga1v8h.example`); null: it is no address.
+ */
 export function emailOf(text: string): string | null {
   const given = text.trim().normalize('NFC');
   const at = given.lastIndexOf('@');
-  const local = given.slice(0, Math.max(0, at)).toLowerCase().normalize('NFC');
+  const local = given.slice(0, Math.max(0, at)).normalize('NFKC').toLowerCase().normalize('NFKC');
   if (!LOCAL.test(local) || UNSEEN.test(given) || bytesOf(local) > MOST_LOCAL_BYTES) return null;
   const domain = domainOf(given.slice(at + 1));
   if (domain === null) return null;
@@ -30,8 +33,13 @@ function domainOf(text: string): string | null {
   const url = `http://${text}`;
   if (!URL.canParse(url)) return null;
   const { hostname } = new URL(url);
-  const labels = hostname.split('.');
+  return isDomain(hostname) ? hostname : null;
+}
+
+/** A name that mail is sent to, as DNS knows it: the last label is of two letters at least, and no number. */
+export function isDomain(name: string): boolean {
+  const labels = name.split('.');
   const last = labels.at(-1) ?? '';
-  if (labels.length < 2 || hostname.length > 253 || /^\d+$/.test(last)) return null;
-  return labels.every((label) => LABEL.test(label)) ? hostname : null;
+  if (labels.length < 2 || name.length > 253 || last.length < 2 || /^\d+$/.test(last)) return false;
+  return labels.every((label) => LABEL.test(label));
 }

@@ -56,6 +56,14 @@ describe('the quote', () => {
     for (const netMicro of [0, -5 * EUR])
       await expect(mine.api.client.payments.quote({ netMicro })).rejects.toMatchObject({ code: 'validation' });
   });
+
+  it('of more than any ledger holds says how much may be added', async () => {
+    const mine = await customer(w);
+    await expect(mine.api.client.payments.quote({ netMicro: Number.MAX_SAFE_INTEGER })).rejects.toMatchObject({
+      code: 'validation',
+      data: { errors: [{ pointer: '/netMicro', message: 'Enter at most 1000.00 EUR.' }] },
+    });
+  });
 });
 
 describe('adding funds', () => {

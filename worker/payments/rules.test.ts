@@ -55,11 +55,15 @@ describe('totals of a top-up', () => {
 
 describe('amounts', () => {
   it('above zero, whole, and small enough for the ledger', () => {
-    for (const bad of [0, -1, 0.5, Number.NaN, 10 * MAX_ENTRY_MICRO + 1, Number.MAX_SAFE_INTEGER])
-      expect(amountFaults(bad)).toMatchObject([
-        { pointer: '/netMicro', message: { text: 'Enter an amount above zero.' } },
-      ]);
-    for (const good of [1, 50 * EUR, 10 * MAX_ENTRY_MICRO]) expect(amountFaults(good)).toEqual([]);
+    const eur = { code: 'EUR', minorDigits: 2 };
+    const said = (bad: number, most?: number) => amountFaults(bad, eur, most);
+    for (const bad of [0, -1, 0.5, Number.NaN])
+      expect(said(bad)).toMatchObject([{ pointer: '/netMicro', message: { text: 'Enter an amount above zero.' } }]);
+    for (const bad of [10 * MAX_ENTRY_MICRO + 1, Number.MAX_SAFE_INTEGER]) {
+      expect(said(bad)).toMatchObject([{ pointer: '/netMicro', message: { text: 'Enter at most 900000000.00 EUR.' } }]);
+      expect(said(bad, 1000 * EUR)).toMatchObject([{ message: { text: 'Enter at most 1000.00 EUR.' } }]);
+    }
+    for (const good of [1, 50 * EUR, 10 * MAX_ENTRY_MICRO]) expect(said(good)).toEqual([]);
   });
 
   it('within the bounds of the settings, both included', () => {

@@ -66,9 +66,16 @@ export function topUpTotals(netMicro: number, minorDigits: number, tax: TaxDecis
 /** Of a setup fee and a first period together, a debt included. */
 const LARGEST_MICRO = MAX_ENTRY_MICRO * 10;
 
-export function amountFaults(netMicro: number): FieldError[] {
-  const fits = Number.isSafeInteger(netMicro) && netMicro > 0 && netMicro <= LARGEST_MICRO;
-  return fits ? [] : [{ pointer: '/netMicro', message: fault('amount.zero') }];
+/** `most` is what the sentence names: where less than the largest is taken, that. */
+export function amountFaults(
+  netMicro: number,
+  { code: currency }: Pick<Currency, 'code'>,
+  most = LARGEST_MICRO,
+): FieldError[] {
+  if (Number.isSafeInteger(netMicro) && netMicro > 0 && netMicro <= LARGEST_MICRO) return [];
+  const message =
+    netMicro > LARGEST_MICRO ? fault('amount.most', { most: { micro: most, currency } }) : fault('amount.zero');
+  return [{ pointer: '/netMicro', message }];
 }
 
 /** The bounds of the settings, which are counted in the client's own currency. */

@@ -1,5 +1,6 @@
 /** The sender port: how a message leaves. */
 import type * as z from 'zod/mini';
+import { isDomain } from '../../kernel/email.ts';
 import type { Driver } from '../driver.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -23,9 +24,13 @@ export type Mail = {
 /** Hears each line of what was said to the peer and by it, without secrets: for a person who tries the settings. */
 export type Listening = (line: string) => void;
 
-/** A whole address and nothing beside it. */
-const ADDRESS = /^[^\s\p{Cc}<>()[\]\\,;:"@]{1,64}@([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
-export const isAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
+const LOCAL = /^[^\s\p{Cc}<>()[\]\\,;:"@]{1,64}$/u;
+
+/** A whole address and nothing beside it: every one that may sign up is one. */
+export function isAddress(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  return text.length <= 254 && LOCAL.test(text.slice(0, Math.max(0, at))) && isDomain(text.slice(at + 1).toLowerCase());
+}
 
 /** Nothing in it ends a line, and so none starts another header. */
 export const isOneLine = (text: string): boolean => !/[\p{Cc}\u2028\u2029]/u.test(text);

@@ -24,8 +24,6 @@ export async function listGateways(ctx: Ctx) {
 
 /** The bounds are told, not enforced: the form shows them while the customer types. */
 export async function quoteTopUp(ctx: Ctx, { netMicro }: { netMicro: number }) {
-  const errors = amountFaults(netMicro);
-  if (errors.length > 0) throw new Problem('validation', { errors });
   const [wallets, clients, general, currencies, gateways] = await reads(ctx.db, [
     walletQuery(ctx.db, customerOf(ctx).clientId),
     ...paymentBasisQueries(ctx.db, customerOf(ctx).clientId),
@@ -33,6 +31,8 @@ export async function quoteTopUp(ctx: Ctx, { netMicro }: { netMicro: number }) {
   const wallet = walletOf(wallets);
   const { client, settings, currencies: known } = paymentBasisOf(clients, general, currencies, gateways);
   const { code, minorDigits } = currencyNamed(known, wallet.currency);
+  const errors = amountFaults(netMicro, { code }, settings.maxTopUpMicro);
+  if (errors.length > 0) throw new Problem('validation', { errors });
   const totals = topUpTotals(netMicro, minorDigits, decideTax({ settings, payer: client }, TOP_UP));
   return {
     currency: code,

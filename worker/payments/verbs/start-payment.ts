@@ -71,10 +71,10 @@ export type StartedPayment = {
 export async function startPayment(ctx: Ctx, input: StartInput): Promise<StartedPayment> {
   const { clientId, netMicro, forServiceId } = input;
   const { client, settings, currencies, gateways } = input.basis ?? (await readPaymentBasis(ctx, clientId));
-  const errors = amountFaults(netMicro);
+  const { code: currency, minorDigits } = currencyNamed(currencies, client.currency);
+  const errors = amountFaults(netMicro, { code: currency });
   if (errors.length > 0) throw new Problem('validation', { errors });
   const way = offeredWay(offeredWays(gateways, ctx.drivers.gateway, ctx.mode), input.gateway);
-  const { code: currency, minorDigits } = currencyNamed(currencies, client.currency);
   const tax = decideTax({ settings, payer: client }, TOP_UP);
   const totals = topUpTotals(netMicro, minorDigits, tax);
   const [documentId, paymentId] = [ctx.id(), ctx.id()];

@@ -41,7 +41,10 @@ export const WORKER: Record<
     house: ['types grammar', 'types kernel/reach', 'types kernel/contract', 'types kernel/message', 'kernel/words'],
     packages: ['types zod/mini'],
   },
-  port: { house: ['kernel/contract', 'types kernel/words', 'grammar'], packages: ['zod/mini'] },
+  port: {
+    house: ['kernel/contract', 'kernel/text {isDomain}', 'types kernel/words', 'grammar'],
+    packages: ['zod/mini'],
+  },
   driver: {
     own: ['driver'],
     house: [
