@@ -4,6 +4,7 @@ import { hashToken, newToken } from '../../kernel/id.ts';
 import { checkPassword, hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
 import { passwordChanged } from '../events.ts';
 import { COOKIE, meOf } from '../identity.ts';
 import { SESSION_SECONDS } from '../rules/client.ts';
@@ -50,7 +51,9 @@ export async function changePassword(ctx: Ctx, { currentPassword, password }: In
     throw new Problem('validation', {
       errors: [{ pointer: '/password', message: fault('password.same') }],
     });
-  const passwordHash = await hashPassword(ctx, me.id, password, [user.email]);
+  const [general] = await reads(db, [generalQuery(db)]);
+  const near = { addresses: [user.email], shop: generalOf(general).shopName };
+  const passwordHash = await hashPassword(ctx, me.id, password, near);
   const [token, now] = [newToken(), ctx.now()];
   const done = await new Unit(ctx)
     .guard('stale_write', passwordUnchanged(me.id, user.passwordHash))

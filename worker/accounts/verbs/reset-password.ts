@@ -6,6 +6,7 @@ import { clearAttempts, countAttempt, hashPassword, rememberDevice } from '../..
 import { Problem } from '../../kernel/problem.ts';
 import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
 import type { resetPassword as resetModel } from '../contract/model.ts';
 import { passwordResetRequested } from '../events.ts';
 import { COOKIE, userActor } from '../identity.ts';
@@ -65,10 +66,11 @@ async function requestReset(ctx: Ctx, email: string): Promise<void> {
  */
 export async function resetPassword(ctx: Ctx, input: z.infer<typeof resetModel>) {
   const { db } = ctx;
-  const [rows] = await reads(db, [resetByToken(db, await hashToken(input.token))]);
+  const [rows, general] = await reads(db, [resetByToken(db, await hashToken(input.token)), generalQuery(db)]);
   const reset = rows[0];
   if (!reset || !isOpen(reset, ctx.now())) throw new Problem('link_spent');
-  const passwordHash = await hashPassword(ctx, reset.userId, input.password, [reset.email]);
+  const near = { addresses: [reset.email], shop: generalOf(general).shopName };
+  const passwordHash = await hashPassword(ctx, reset.userId, input.password, near);
   const now = ctx.now();
   ctx.actor = userActor(reset, '');
   const done = await new Unit(ctx)

@@ -32,7 +32,7 @@ export async function signUp(ctx: Ctx, input: Input) {
   const { currency, errors } = currencyOf(input.currency, sold, generalOf(general).defaultCurrency);
   if (errors.length > 0) throw new Problem('validation', { errors });
   if (taken.length > 0) throw new Problem('email_taken');
-  const { user, client } = await newcomer(ctx, input, currency);
+  const { user, client } = await newcomer(ctx, input, currency, generalOf(general).shopName);
   const { session, replaced } = await newSession(ctx, user.id, client.id);
   ctx.actor = userActor(
     { ...user, userId: user.id, userName: user.name, clientId: client.id, clientStatus: 'new', currency },
@@ -57,10 +57,10 @@ export async function signUp(ctx: Ctx, input: Input) {
   return done;
 }
 
-async function newcomer(ctx: Ctx, input: Input, currency: string) {
+async function newcomer(ctx: Ctx, input: Input, currency: string, shop: string) {
   const { name, email, language } = input;
   const [userId, clientId, now] = [ctx.id(), ctx.id(), ctx.now()];
-  const passwordHash = await hashPassword(ctx, userId, input.password, [email]);
+  const passwordHash = await hashPassword(ctx, userId, input.password, { addresses: [email], shop });
   const profile = { name, companyName: '', taxId: '', language, creditLimitMicro: 0, adminNotes: '' };
   return {
     user: { id: userId, email, name, passwordHash, language, disabled: 0, createdAt: now },

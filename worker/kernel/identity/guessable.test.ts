@@ -6,7 +6,8 @@ import { GUESSES } from './guesses.ts';
 const filter = Uint8Array.from(atob(GUESSES), (letter) => letter.charCodeAt(0));
 const known: Known = (text) =>
   bitsOf(text, filter.length * 8).every((bit) => (((filter[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1);
-const why = (password: string, own: string[] = []) => guessable(password, own, known);
+const why = (password: string, addresses: string[] = [], shop = 'Culvert') =>
+  guessable(password, { addresses, shop }, known);
 
 describe('a password that is tried early', () => {
   it.each([
@@ -39,6 +40,8 @@ describe('a password that is tried early', () => {
       'abcdefghijkl',
       '0123456789012',
     ],
+    ...['password password', 'Pa55word!Pa55word!', 'Password-Password!', 'passwordPassword1', 'dragon1dragon2'],
+    ...['P@ssw0rd P@ssw0rd', 'letmein/letmein/letmein', 'monkey  monkey'],
     ...['          ', '2222222222', 'letmein1234', 'iloveyou2025', 'Monkey!2026', 'p4ssw0rd99'],
   ])('%s', (password) => {
     expect(why(password)).toBe('common');
@@ -56,6 +59,12 @@ describe('a password that is tried early', () => {
         'xx-ada.lovelace@client.test-xx',
         'client.test',
         'lovelacelovelace',
+        'tset.tneilc@ecalevol.ada',
+        'ecalevol.ada',
+        'Ecalevol1815!',
+        'lovelace client 77',
+        'my-lovelace-1815',
+        'l0velace-l0velace',
       ],
     ],
     ['zoë@żółw.example', ['zoë@żółw.example', 'ZOE@ZÓŁW.EXAMPLE']],
@@ -64,6 +73,19 @@ describe('a password that is tried early', () => {
   });
 
   it.each([
+    ['Culvert', ['Culvert2026!', 'culvertculvert', 'CULVERT-1234', '!!trevluc2026', 'my-Culvert-26', 'Culv3rt2026!']],
+    ['Tunnel & Co', ['tunnel & co', 'TunnelCo2026', 'tunnel-2026-!', 'Tunnel2026Tunnel']],
+    ['Żółw VPN', ['zolwvpn2026', 'Żółw2026!!']],
+  ])('the name of the shop %s, and what is made of it', (shop, passwords) => {
+    for (const password of passwords) expect(why(password, ['ada@client.test'], shop), password).toBe('shop');
+  });
+
+  it.each([
+    'culvert-demo-customer',
+    'Culvert 7391-4826-0174-99',
+    'under the old culvert',
+    'gate-gait-gate-goat',
+    'client of a better kind',
     'correct horse battery',
     'tra la la 9 boats',
     'gK7$wq2!mZ',

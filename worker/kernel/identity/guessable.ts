@@ -17,7 +17,8 @@ function fnv(text: string, start: number): number {
 }
 
 /** Without case and accents. */
-export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const folded = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l');
 
 const LOOKS_LIKE: Record<string, string> = {
   '0': 'o',
@@ -62,19 +63,50 @@ const WORD = 4;
 const SHORT_UNIT = 4;
 
 export type Known = (text: string) => boolean;
+/** What anybody knows of whoever chooses a password. */
+export type Near = { addresses: readonly string[]; shop: string };
 
-/** What of `password` makes it one that is tried early, or null. `own`: what is known of whoever chooses it. */
-export function guessable(password: string, own: readonly string[], known: Known): 'own' | 'common' | null {
+/** The one word that a text says again and again, whatever stands between: `pass-word pass-word!` is `pass-word`. */
+function wordsAgain(text: string): string[] {
+  const unit = unitOf(coreOf(text));
+  const said = [/[^\p{L}\p{N}]+/u, /\s+/, /\P{L}+/u].map((between) => text.split(between).filter(Boolean));
+  return [
+    unit,
+    ...said
+      .filter(({ length }) => length > 1)
+      .flatMap(([first = '', ...more]) =>
+        first.length >= WORD && more.every((other) => other === first) ? first : [],
+      ),
+  ];
+}
+
+/** What of `password` makes it one that is tried early, or null. */
+export function guessable(password: string, { addresses, shop }: Near, known: Known): 'own' | 'shop' | 'common' | null {
   const text = folded(password);
   const unit = unitOf(text);
-  const core = coreOf(text);
-  const forms = [...new Set([text, unit, core, unmasked(text), unmasked(core), coreOf(unit)])].filter(
-    (form) => form.length >= WORD,
-  );
-  const mine = new Set(own.flatMap(piecesOf));
-  if (forms.some((form) => mine.has(form)) || own.some((address) => text.includes(folded(address)))) return 'own';
+  const said = [...new Set([text, unit, ...wordsAgain(text)])];
+  const forms = new Set(said.flatMap((of) => [of, coreOf(of), unmasked(of), unmasked(coreOf(of))]));
+  const whole = addresses.map(folded).flatMap((address) => [address, reversed(address)]);
+  if (whole.some((address) => text.includes(address)) || isMadeOf(forms, addresses)) return 'own';
+  if (isMadeOf(forms, [shop])) return 'shop';
   if (unit.length <= SHORT_UNIT || isRun(text) || isRun(unit)) return 'common';
-  return forms.some(known) ? 'common' : null;
+  return [...forms].some((form) => form.length >= WORD && known(form)) ? 'common' : null;
+}
+
+const reversed = (text: string): string => Array.from(text).reverse().join('');
+
+/** Of so many digits and signs around a name, nobody guesses all. */
+const MOST_BESIDE = 12;
+
+/** Whether one of them is what `names` consist of, either way round, and little more than digits and signs. */
+function isMadeOf(forms: ReadonlySet<string>, names: readonly string[]): boolean {
+  const pieces = names.flatMap(piecesOf).flatMap((piece) => [piece, reversed(piece)]);
+  pieces.sort((a, b) => b.length - a.length);
+  return [...forms].some((form) => {
+    const rest = pieces.reduce((left, piece) => left.replaceAll(piece, ''), form);
+    const letters = rest.replace(/\P{L}/gu, '').length;
+    return rest !== form && letters < WORD && rest.length - letters <= MOST_BESIDE;
+  });
 }
 
 /** An address, what stands before and after its @, and its parts. */

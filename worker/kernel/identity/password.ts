@@ -4,7 +4,7 @@ import { hashToken, newToken } from '../id.ts';
 import { remote } from '../object.ts';
 import { Problem } from '../problem.ts';
 import { fault } from '../words/index.ts';
-import { bitsOf, guessable, type Known } from './guessable.ts';
+import { bitsOf, guessable, type Known, type Near } from './guessable.ts';
 import type { Place } from './secret.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -49,9 +49,9 @@ export async function clearAttempts(ctx: Ctx, audience: Audience, email: string)
   await forgiving(ctx, throttle(ctx, await accountName(audience, email)).clear());
 }
 
-/** The only way to a stored password: one that is tried early is refused at `/password`. `own`: addresses of its owner. */
-export async function hashPassword(ctx: Ctx, owner: string, password: string, own: readonly string[]): Promise<string> {
-  const why = guessable(password, own, await knownGuesses());
+/** The only way to a stored password: one that is tried early is refused at `/password`. */
+export async function hashPassword(ctx: Ctx, owner: string, password: string, near: Near): Promise<string> {
+  const why = guessable(password, near, await knownGuesses());
   if (why) throw new Problem('validation', { errors: [{ pointer: '/password', message: fault(`password.${why}`) }] });
   return throttle(ctx, `hash:${owner}`).hash(password);
 }

@@ -4,6 +4,7 @@ import { hashToken, newToken } from '../../kernel/id.ts';
 import { checkPassword, hashPassword, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
+import { generalOf, generalQuery } from '../../settings/index.ts';
 import { COOKIE } from '../identity.ts';
 import { adminById, passwordUnchanged, setPasswordHash } from '../store/admin.ts';
 import { deleteSessionsBut, sessionById, setSession } from '../store/session.ts';
@@ -35,7 +36,9 @@ export async function changePassword(ctx: Ctx, { currentPassword, password }: In
   const { admin, session } = await checkOwnPassword(ctx, me, currentPassword);
   if (password === currentPassword)
     throw new Problem('validation', { errors: [{ pointer: '/password', message: fault('password.same') }] });
-  const passwordHash = await hashPassword(ctx, me.id, password, [admin.email]);
+  const [general] = await reads(db, [generalQuery(db)]);
+  const near = { addresses: [admin.email], shop: generalOf(general).shopName };
+  const passwordHash = await hashPassword(ctx, me.id, password, near);
   const token = newToken();
   const done = await new Unit(ctx)
     .guard('stale_write', passwordUnchanged(me.id, admin.passwordHash))

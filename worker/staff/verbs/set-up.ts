@@ -25,7 +25,10 @@ export async function setUp(ctx: Ctx, input: z.infer<typeof staffSetup>) {
   const [general] = await reads(db, [generalQuery(db)]);
   const id = ctx.id();
   const groupId = ctx.id();
-  const passwordHash = await hashPassword(ctx, id, input.password, [input.email]);
+  const passwordHash = await hashPassword(ctx, id, input.password, {
+    addresses: [input.email],
+    shop: generalOf(general).shopName,
+  });
   ctx.actor = { kind: 'admin', id, name: input.name, permissions: ['*'], sessionId: null };
   const { session, replaced } = await newSession(ctx, id, idleMsOf(generalOf(general)));
   const done = await new Unit(ctx)

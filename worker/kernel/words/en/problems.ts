@@ -6,6 +6,7 @@ export default {
   'sort.unknown': 'Sort by one of: {columns}.',
   'password.common': 'This password is among those that are tried first. Choose one that nobody else has.',
   'password.own': 'Your own e-mail address is among what is tried first. Choose something else.',
+  'password.shop': 'The name of this shop is among what is tried first. Choose something else.',
   'cursor.foreign': 'This cursor belongs to another list. Start from the first page.',
   'throttled.seconds': {
     one: 'Too many attempts. Try again in {n} second.',

@@ -9,6 +9,7 @@ export default {
   'body.unexpected': 'Żądanie {method} nie ma treści. Podaj wszystko w adresie.',
   'password.common': 'To hasło jest wśród tych, których próbuje się najpierw. Wybierz takie, którego nie ma nikt inny.',
   'password.own': 'Własny adres e-mail jest wśród tego, czego próbuje się najpierw. Wybierz coś innego.',
+  'password.shop': 'Nazwa tego sklepu jest wśród tego, czego próbuje się najpierw. Wybierz coś innego.',
   'cursor.foreign': 'Ten kursor należy do innej listy. Zacznij od pierwszej strony.',
   'throttled.seconds': {
     one: 'Zbyt wiele prób. Spróbuj ponownie za {n} sekundę.',
