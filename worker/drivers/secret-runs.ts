@@ -13,7 +13,7 @@ function inBase64(secret: string): string[] {
   return [0, 1, 2].map((before) => {
     const code = btoa('\0'.repeat(before) + Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
     const whole = (before + bytes.length) % 3 === 0;
-    return code.replace(/=+$/, '').slice(before === 0 ? 0 : before + 1, whole ? undefined : -1);
+    return code.replace(/={1,2}$/, '').slice(before === 0 ? 0 : before + 1, whole ? undefined : -1);
   });
 }
 
@@ -38,7 +38,7 @@ function runsOf(forms: readonly string[]): Set<string> {
 /** `secrets` as they are; `codes`: what else gives them away, such as what is sent to sign in with them. */
 export function hideRuns(secrets: readonly string[], codes: readonly string[] = []): (text: string) => string {
   const given = secrets.filter((secret) => secret !== '');
-  const bare = codes.map((code) => code.replace(/=+$/, '')).filter((code) => code.length >= SHORTEST_CODE);
+  const bare = codes.map((code) => code.replace(/={1,2}$/, '')).filter((code) => code.length >= SHORTEST_CODE);
   const runs = runsOf([...given.flatMap(spelt), ...given.flatMap(inBase64), ...bare]);
   const short = [...given, ...bare].filter((form) => form.length < RUN);
   return (text) => {
