@@ -66,7 +66,7 @@ export type Known = (text: string) => boolean;
 /** What anybody knows of whoever chooses a password. */
 export type Near = { addresses: readonly string[]; shop: string };
 
-/** The one word that a text says again and again, whatever stands between: `pass-word pass-word!` is `pass-word`. */
+/** The one word that a text says again and again, whatever stands between: `word-word word!` is `word`. */
 function wordsAgain(text: string): string[] {
   const unit = unitOf(coreOf(text));
   const said = [/[^\p{L}\p{N}]+/u, /\s+/, /\P{L}+/u].map((between) => text.split(between).filter(Boolean));
