@@ -5,9 +5,10 @@ import { tasks } from '../registry.ts';
 import { staff } from '../testing/actors.ts';
 import { aServer } from '../testing/catalog.ts';
 import { panelAddress, steer, withFault } from '../testing/panels.ts';
-import { forgetCalls, order, panelCalls, shop } from '../testing/shop.ts';
+import { forgetCalls, order, panelCalls, shop, withRoomyLicence } from '../testing/shop.ts';
 import { type World, world } from '../testing/world.ts';
 
+withRoomyLicence();
 const MINUTE = 60_000;
 let w: World;
 beforeEach(async () => {
