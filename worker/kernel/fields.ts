@@ -45,16 +45,18 @@ const limitOf = (schema: Schema, kind: string): number | undefined => {
 };
 
 /** Without optional, nullable and default, with the metadata met on the way. */
-const unwrap = (schema: Schema): { inner: Schema; meta: FieldMeta; nullable: boolean } => {
+const unwrap = (schema: Schema): { inner: Schema; meta: FieldMeta; nullable: boolean; hasDefault: boolean } => {
   let inner = schema;
   let meta: FieldMeta = fieldMeta.get(inner) ?? {};
   let nullable = false;
+  let hasDefault = false;
   while (defOf(inner).innerType) {
     nullable ||= defOf(inner).type === 'nullable';
+    hasDefault ||= defOf(inner).type === 'default';
     inner = defOf(inner).innerType as Schema;
     meta = { ...fieldMeta.get(inner), ...meta };
   }
-  return { inner, meta, nullable };
+  return { inner, meta, nullable, hasDefault };
 };
 
 const typeOf = (schema: Schema): FieldShape['type'] => {
@@ -69,7 +71,7 @@ const typeOf = (schema: Schema): FieldShape['type'] => {
 const accepts = (schema: Schema, value: unknown): boolean => z.safeParse(schema, value).success;
 
 const shapeOf = (path: string, schema: Schema): FieldShape => {
-  const { inner, meta, nullable } = unwrap(schema);
+  const { inner, meta, nullable, hasDefault } = unwrap(schema);
   const type = typeOf(inner);
   const nothing = nullable ? null : type === 'text' ? '' : type === 'localised' ? { en: '' } : null;
   return {
@@ -77,7 +79,11 @@ const shapeOf = (path: string, schema: Schema): FieldShape => {
     type,
     meta,
     nullable,
-    required: type !== 'boolean' && !accepts(schema, nothing) && !accepts(schema, undefined),
+    // One of a list that begins with its default is always chosen: there is no “none” to go back to.
+    required:
+      type !== 'boolean' &&
+      !accepts(schema, nothing) &&
+      ((type === 'choice' && hasDefault) || !accepts(schema, undefined)),
     options: Object.values(defOf(inner).entries ?? {}),
     minLength: limitOf(inner, 'min_length'),
     maxLength: limitOf(inner, 'max_length'),

@@ -104,3 +104,20 @@ describe('a failed task', () => {
     expect((await rows()).map((r) => r.name)).toEqual(['x.mail']);
   });
 });
+
+describe('a server whose test failed', () => {
+  it.each(['bad-token', 'http-502', 'reset'])(
+    'by %s says why in words, on its row and among the servers',
+    async (fault) => {
+      const test = () => s.admin.api.admin.servers.test({ id: s.serverId });
+      await withFault({ fault }, test);
+      const { attention, servers } = await s.admin.api.admin.overview.get({});
+      const told = [attention, servers?.items ?? []].map((rows) => rows.find((row) => row.id === s.serverId)?.why);
+      for (const why of told) {
+        expect(why).toMatch(/^\S.{10,}/);
+        expect(why).not.toMatch(/[{}]|"code"|sentence:/);
+      }
+      await test();
+    },
+  );
+});

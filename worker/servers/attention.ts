@@ -14,5 +14,5 @@ export const serverTrouble = attention({
   permission: 'servers.read',
   rank: 30,
   query: ({ db }) => serversQuery(db),
-  items: (rows, ctx) => rows.slice(0, SERVERS).flatMap((row) => troubleOf(healthOf(row, ctx.now()))),
+  items: (rows, ctx) => rows.slice(0, SERVERS).flatMap((row) => troubleOf(healthOf(row, ctx.now(), ctx.say))),
 });

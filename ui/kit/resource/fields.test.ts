@@ -85,3 +85,20 @@ describe('values of a form', () => {
     expect(errors.name).toBe('Enter a value.');
   });
 });
+
+describe('a choice', () => {
+  it('with a default is always made, one that may be absent is not', () => {
+    const shapes = fieldsOf(
+      z.strictObject({
+        encryption: z._default(z.enum(['starttls', 'tls']), 'starttls'),
+        group: z.nullable(z.enum(['a', 'b'])),
+        way: z.optional(z.enum(['a', 'b'])),
+      }),
+    );
+    expect(shapes.map(({ path, required }) => [path, required])).toEqual([
+      ['encryption', true],
+      ['group', false],
+      ['way', false],
+    ]);
+  });
+});

@@ -54,6 +54,14 @@ const Simulation = ({ payment, changed }: { payment: Payment; changed: () => voi
   );
 };
 
+/** The order that the payment was made for, as it stands now. */
+const OfOrder = ({ id, children }: { id: string; children: (order: MyService) => ComponentChildren }) => {
+  const query = useQuery(['services', 'get', id], (signal) => api.client.services.get({ id }, { signal }), {
+    staleMs: 0,
+  });
+  return <Loaded query={query}>{children}</Loaded>;
+};
+
 const Instructions = ({ payment, text }: { payment: Payment; text: string }) => (
   <>
     <Card>
@@ -73,6 +81,17 @@ const Instructions = ({ payment, text }: { payment: Payment; text: string }) => 
       </dl>
       <p class="mt-4 whitespace-pre-line">{text}</p>
     </Card>
+    {payment.forServiceId && (
+      <OfOrder id={payment.forServiceId}>
+        {({ cancelAt }) =>
+          cancelAt !== null && (
+            <p class="mt-4">
+              {t('bank.until')} <Instant at={cancelAt} time />
+            </p>
+          )
+        }
+      </OfOrder>
+    )}
     <p class="muted mt-4">{t('bank.after')}</p>
     <div class="mt-4 flex flex-wrap gap-2">
       <LinkButton href={`/documents/${payment.documentId}`}>{t('pay.document')}</LinkButton>
@@ -109,14 +128,6 @@ const Outcome = ({ ok, children }: { ok: boolean; children: ComponentChildren })
     </div>
   </Card>
 );
-
-/** The order that the payment was made for, as it stands now. */
-const OfOrder = ({ id, children }: { id: string; children: (order: MyService) => ComponentChildren }) => {
-  const query = useQuery(['services', 'get', id], (signal) => api.client.services.get({ id }, { signal }), {
-    staleMs: 0,
-  });
-  return <Loaded query={query}>{children}</Loaded>;
-};
 
 const Balance = ({ lead }: { lead: string }) => {
   const client = session.current.value?.client;

@@ -54,7 +54,7 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
       : null,
     servers: seen.servers
       ? {
-          items: servers.slice(0, SERVERS).map((row) => healthOf(row, now)),
+          items: servers.slice(0, SERVERS).map((row) => healthOf(row, now, ctx.say)),
           more: servers.length > SERVERS,
         }
       : null,

@@ -1,6 +1,7 @@
 /** Pure: how a server is, from what was read of it, and what of that a person must see to. */
 import type * as z from 'zod/mini';
 import type { AttentionItem } from '../../kernel/attention.ts';
+import { saidIn, type Teller } from '../../kernel/words/word.ts';
 import type { serverHealth } from '../contract/model.ts';
 import { expiryOf, isLow, type Licence, licenceOf, slotsOf } from './standing.ts';
 
@@ -31,7 +32,8 @@ const stateOf = ({ disabled, downSince, ok }: ServerFacts): ServerHealth['state'
   return ok === 1 ? 'ok' : 'failed';
 };
 
-export function healthOf(row: ServerFacts, now: number): ServerHealth {
+/** `say`: why it is down or its test failed is kept as it was said, with its words. */
+export function healthOf(row: ServerFacts, now: number, say: Teller): ServerHealth {
   const { id, name, downSince, downWhy, testedAt, failed, licenceValid } = row;
   const state = stateOf(row);
   const slots = slotsOf(row);
@@ -41,7 +43,7 @@ export function healthOf(row: ServerFacts, now: number): ServerHealth {
     id,
     name,
     state,
-    why,
+    why: why === null ? null : say(saidIn(why)),
     downSince,
     testedAt,
     heardAt: Math.max(testedAt ?? 0, row.slotsAt ?? 0) || null,

@@ -46,6 +46,7 @@ export const english = {
   'bank.title': 'Pay by bank transfer',
   'bank.amount': 'Amount',
   'bank.reference': 'Payment reference',
+  'bank.until': 'It must arrive before',
   'bank.after':
     'Our staff confirm the payment when the money arrives. You can close this page: nothing more is needed from you.',
 

@@ -47,6 +47,7 @@ export default {
   'bank.title': 'Zapłać przelewem',
   'bank.amount': 'Kwota',
   'bank.reference': 'Tytuł przelewu',
+  'bank.until': 'Musi wpłynąć przed',
   'bank.after': 'Potwierdzimy płatność, gdy pieniądze dotrą. Możesz zamknąć tę stronę: to już wszystko.',
 
   'paid.service': 'Dziękujemy. Twoje zamówienie jest już realizowane.',
