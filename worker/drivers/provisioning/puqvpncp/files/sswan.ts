@@ -11,12 +11,11 @@ export type Sswan = { ok: true; profile: JsonObject } | { ok: false; problem: st
 /** Those that sign in by user name and password, which is all that an account has. */
 const TYPES = ['ikev2-eap', 'ikev2-byod-eap'];
 
-const GROUP = '(?:curve25519|x25519|ecp(?:256|384|521)|modp(?:2048|3072|4096|6144|8192))';
-const AEAD = '(?:aes(?:128|192|256)gcm16|chacha20poly1305)';
-const CLASSIC = 'aes(?:128|192|256)-sha(?:256|384|512)';
 /** One suite each; weaker ones, or several, are left to the device, whose own are strong. */
-const IKE = new RegExp(`^(?:${CLASSIC}|${AEAD}-prfsha(?:256|384|512))-${GROUP}$`);
-const ESP = new RegExp(`^(?:${CLASSIC}|${AEAD})(?:-${GROUP})?$`);
+const IKE =
+  /^(?:aes(?:128|192|256)-sha(?:256|384|512)|(?:aes(?:128|192|256)gcm16|chacha20poly1305)-prfsha(?:256|384|512))-(?:curve25519|x25519|ecp(?:256|384|521)|modp(?:2048|3072|4096|6144|8192))$/;
+const ESP =
+  /^(?:aes(?:128|192|256)-sha(?:256|384|512)|(?:aes(?:128|192|256)gcm16|chacha20poly1305))(?:-(?:curve25519|x25519|ecp(?:256|384|521)|modp(?:2048|3072|4096|6144|8192)))?$/;
 
 /** Controls, marks that turn or hide what follows, and line ends that JSON does not escape. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
