@@ -115,7 +115,8 @@ function withoutToken(reply: Reply, hide: (text: string) => string): Reply {
   if (reply.ok) return reply;
   const { detail, fields, ...fault } = reply.fault;
   const shown = fields && Object.fromEntries(Object.entries(fields).map(([name, why]) => [hide(name), hide(why)]));
-  return { ...reply, fault: { ...fault, detail: hide(detail), ...(shown ? { fields: shown } : {}) } };
+  const said = reply.said === null ? null : hide(reply.said);
+  return { ...reply, said, fault: { ...fault, detail: hide(detail), ...(shown ? { fields: shown } : {}) } };
 }
 
 export function openClient(reach: Reach, server: PanelServer): PanelClient {
