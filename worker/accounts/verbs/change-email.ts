@@ -1,27 +1,25 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { reads } from '../../kernel/db/db.ts';
-import { hashToken, newToken } from '../../kernel/id.ts';
+import { hashToken } from '../../kernel/id.ts';
 import { countAttempt, refuseBeyond, rememberDevice } from '../../kernel/identity/password.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { accountOf, spellingsOf } from '../../kernel/spellings.ts';
 import { Unit } from '../../kernel/unit/unit.ts';
-import { emailChangePlace } from '../email-letters.ts';
 import { emailChangeRequested } from '../events.ts';
 import { meOf, userActor } from '../identity.ts';
-import { EMAIL_CHANGE_MS, isPending } from '../rules/client.ts';
+import { isPending } from '../rules/client.ts';
 import {
   changeByStopToken,
   changeByToken,
   changeStillPending,
-  deleteExpiredEmailChanges,
   endEmailChanges,
-  insertEmailChange,
   setEmail,
 } from '../store/own-account.ts';
 import { spendResetsOf } from '../store/reset.ts';
 import { emailFree } from '../store/user.ts';
 import { fault, happened } from '../words/index.ts';
 import { checkOwnPassword } from './change-own-password.ts';
+import { pendingChange } from './pending-change.ts';
 
 /** In a quarter of an hour. */
 const PER_USER = 5;
@@ -34,7 +32,6 @@ type Input = { email: string; currentPassword: string };
  * A change that was asked for before is replaced.
  */
 export async function changeEmail(ctx: Ctx, { email, currentPassword }: Input) {
-  const { db } = ctx;
   const me = meOf(ctx);
   const user = await checkOwnPassword(ctx, currentPassword);
   if (email === accountOf(user.email))
@@ -43,25 +40,10 @@ export async function changeEmail(ctx: Ctx, { email, currentPassword }: Input) {
     });
   await refuseBeyond(ctx, `email-change:user:${me.id}`, PER_USER);
   const mailed = await countAttempt(ctx, `email-change:address:${await hashToken(email)}`, PER_ADDRESS);
-  const [id, token, stop, now] = [ctx.id(), newToken(), newToken(), ctx.now()];
+  const asked = { userId: me.id, oldEmail: user.email, newEmail: email };
+  const { id, writes } = await pendingChange(ctx, { ...asked, mailed, stoppable: true });
   return new Unit(ctx)
-    .write(
-      endEmailChanges(db, me.id, 'replaced'),
-      deleteExpiredEmailChanges(db, me.id, now),
-      insertEmailChange(db, {
-        id,
-        userId: me.id,
-        oldEmail: user.email,
-        newEmail: email,
-        tokenHash: await hashToken(token),
-        tokenSealed: mailed ? await ctx.secrets.seal(token, emailChangePlace(id, 'token_sealed')) : null,
-        stopHash: await hashToken(stop),
-        stopSealed: await ctx.secrets.seal(stop, emailChangePlace(id, 'stop_sealed')),
-        state: 'pending',
-        createdAt: now,
-        expiresAt: now + EMAIL_CHANGE_MS,
-      }),
-    )
+    .write(...writes)
     .emit(emailChangeRequested, { changeId: id }, { key: id, subject: `user:${me.id}` })
     .audit({
       action: 'email_change.requested',
